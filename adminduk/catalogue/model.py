@@ -1,0 +1,224 @@
+"""The shape of a catalogue file. `loader.py` reads one, `requirements.py` answers "what must this resident bring?".
+
+Every entry names the lines of the SOP document it was taken from (`seed_lines`), and a component that the SOP is
+silent about is `None`, never invented (UU 25/2009 Pasal 21, Permenpan RB 15/2014: 14 components of a service standard).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from adminduk.localised import Localised
+from adminduk.request import ActionKind
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class RequirementKind(StrEnum):
+    DOCUMENT = "dokumen"
+    FORM = "formulir"
+    PHOTO = "foto"
+    CONDITION = "kondisi"  # something that must be true; shown, never scanned
+
+
+class Reading(StrEnum):
+    """Whose rule an entry follows: the office's own SOP (the default) or the national regulation beside it."""
+
+    SOP = "sop"
+    NATIONAL = "nasional"
+
+
+class When(_Entry):
+    """When an entry applies. Every part that is given must hold; an empty `When` always holds."""
+
+    reasons: tuple[Slug, ...] = ()
+    answers: dict[Slug, Slug] = {}  # question id -> option id
+    reading: Reading | None = None
+
+
+class Option(_Entry):
+    id: Slug
+    name: Localised
+    icon: str
+
+
+class Question(_Entry):
+    """A closed question in the resident's own words; its answer decides which requirements apply."""
+
+    id: Slug
+    text: Localised
+    options: tuple[Option, ...] = Field(min_length=2)
+    when: When = When()
+
+
+class Reason(_Entry):
+    """Why the resident comes (the boxes of form F-1.02): baru, perubahan, hilang, rusak, tambah-anggota."""
+
+    id: Slug
+    name: Localised
+    icon: str
+    hint: Localised | None = None
+    form_code: str | None = None  # the box of F-1.02 part II, e.g. "C"
+
+
+class Requirement(_Entry):
+    id: Slug
+    name: Localised
+    kind: RequirementKind
+    original: bool  # True: the original is scanned; False: a photocopy is enough for this office
+    form_code: str | None = None
+    form_version: str | None = None
+    max_pages: int = Field(default=1, ge=1, le=20)
+    when: When = When()
+    hint: Localised | None = None
+    note: str | None = None  # how the SOP's words were understood where they are unclear
+    seed_lines: tuple[int, int] | None = None
+
+
+class FieldId(StrEnum):
+    """What the kiosk asks a person to type. One rule per field lives in adminduk; one page per field on screen."""
+
+    NIK = "nik"
+    NAMA = "nama"
+    NOMOR_KK = "nomor-kk"
+    DESA = "desa"
+    TELEPON = "telepon"
+
+
+class AskedField(_Entry):
+    id: FieldId
+    optional: bool = False
+    when: When = When()
+
+
+class Step(_Entry):
+    """One step of the SOP: who does what in how many minutes, and which request action it is at the office."""
+
+    no: int = Field(ge=1)
+    text: str
+    actors: tuple[str, ...]
+    minutes: int | None = None
+    output: str | None = None
+    action: ActionKind | None = None
+    seed_lines: tuple[int, int] | None = None
+
+
+class Complaints(_Entry):
+    """Penanganan pengaduan, saran dan masukan: where a resident complains."""
+
+    kantor: str
+    alamat: str | None = None
+    telp: str | None = None
+    wa: str | None = None
+    email: str | None = None
+
+
+class Standard(_Entry):
+    """One entry of the office's Standar Pelayanan with its 14 components; `None` where the SOP is silent.
+
+    Components 1-6 (service delivery, must be published): persyaratan, prosedur, jangka_waktu, biaya, produk,
+    pengaduan. Components 7-14 (manufacturing): dasar_hukum ... evaluasi_kinerja.
+    """
+
+    id: Slug
+    judul: str
+    no_urut: int | None = None
+    persyaratan: tuple[str, ...] | None
+    prosedur: tuple[Step, ...] | None
+    jangka_waktu: str | None
+    jangka_waktu_menit: int | None = None
+    biaya: str | None
+    produk: str | None
+    pengaduan: Complaints | None
+    dasar_hukum: tuple[str, ...] | None
+    sarana_prasarana: str | None
+    kompetensi_pelaksana: str | None
+    pengawasan_internal: str | None
+    jumlah_pelaksana: str | None
+    jaminan_pelayanan: str | None
+    jaminan_keamanan: str | None
+    evaluasi_kinerja: str | None
+    catatan: tuple[str, ...] = ()
+    seed_lines: tuple[int, int] | None = None
+
+
+class ProductKind(StrEnum):
+    PDF = "pdf"  # e-signed, printed by the kiosk on plain A4 (Permendagri 109/2019)
+    CARD = "kartu"  # a physical card, handed over at a counter
+    VISIT = "kunjungan"  # the resident is called to the counter in person (perekaman)
+
+
+class Product(_Entry):
+    name: Localised
+    kind: ProductKind
+    counter: Localised | None = None  # which counter to go to when the kiosk cannot hand it over
+
+
+class Service(_Entry):
+    """What a resident can come for, whole: reasons, questions, requirements, fields, product, SOP standards."""
+
+    id: Slug
+    name: Localised
+    icon: str
+    synonyms: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = Field(min_length=1)
+    questions: tuple[Question, ...] = ()
+    fields: tuple[AskedField, ...] = Field(min_length=1)
+    requirements: tuple[Requirement, ...]
+    product: Product
+    standards: tuple[Standard, ...] = Field(min_length=1)  # filing first, then collection where it has its own
+
+    @property
+    def standard_minutes(self) -> int | None:
+        """Minutes the SOP gives the office from intake; None where the SOP is silent."""
+        return self.standards[0].jangka_waktu_menit
+
+
+class Decree(_Entry):
+    jenis: str
+    nomor: str
+    tanggal: str
+
+
+class Office(_Entry):
+    """Who the office is, as its own decree and the attract screen say it."""
+
+    id: Slug
+    code: str = Field(pattern=r"^[A-Z]{3}$")  # first part of every ticket number and slip code
+    name: str
+    regency: str
+    wilayah: str = Field(pattern=r"^\d{2}\.\d{2}(\.\d{2})?$")  # Kemendagri code, e.g. 35.17.19
+    address: str
+    postal_code: str | None
+    phone: str | None
+    whatsapp: str | None
+    email: str | None
+    motto: str | None
+    motto_meaning: str | None
+    maklumat: tuple[str, ...]
+    maklumat_date: str | None
+    decree: Decree | None
+    accent: str = Field(default="#0B5C8A", pattern=r"^#[0-9A-Fa-f]{6}$")
+
+
+class Catalogue(_Entry):
+    """One office with all its services, of one version. A request keeps the version it was filed under."""
+
+    version: str = Field(min_length=1)
+    reading: Reading = Reading.SOP
+    office: Office
+    services: tuple[Service, ...] = Field(min_length=1)
+
+    def service(self, service_id: str) -> Service:
+        """The service called `service_id`; KeyError when the office does not offer it."""
+        for service in self.services:
+            if service.id == service_id:
+                return service
+        raise KeyError(service_id)

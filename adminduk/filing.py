@@ -1,0 +1,79 @@
+"""What travels from a kiosk to its office, sealed: a filing, a completion of a returned request, a handover.
+
+These are the plain contents of an envelope. The kiosk seals them to the office's public key the moment they are
+committed; only the office can open them.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from adminduk.localised import Language
+
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class _Content(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class DeliveryKind(StrEnum):
+    FILING = "filing"
+    COMPLETION = "completion"
+    HANDOVER = "handover"
+
+
+class PageRef(_Content):
+    """One captured page. `blob` names the sealed file that travels beside this document."""
+
+    requirement: str  # id of the catalogue's requirement
+    index: int = Field(ge=0)  # 0-based order within the requirement
+    media_type: str  # image/jpeg
+    sha256: Sha256  # of the plain bytes, so that the office can prove that it opened what was scanned
+    blob: Sha256  # of the sealed bytes
+
+
+class Filing(_Content):
+    """A new request, as the resident confirmed it."""
+
+    schema_version: int = 1
+    request_id: str  # UUID
+    number: str  # ticket number
+    slip_code: str
+    office: str  # office id of the catalogue
+    catalogue_version: str
+    service: str
+    reason: str
+    answers: dict[str, str]  # FieldId or question id -> value
+    pages: tuple[PageRef, ...]
+    brought_later: tuple[str, ...] = ()  # requirements that the resident will bring to the counter
+    language: Language
+    filed_at: datetime  # the kiosk's clock; the office records its own beside it
+
+
+class Completion(_Content):
+    """What was returned, completed under the same number."""
+
+    schema_version: int = 1
+    completion_id: str
+    number: str
+    slip_code: str
+    pages: tuple[PageRef, ...]
+    brought_later: tuple[str, ...] = ()
+    completed_at: datetime
+
+
+class Handover(_Content):
+    """The finished document left the kiosk's printer and the resident said that it is in the hand."""
+
+    schema_version: int = 1
+    handover_id: str
+    number: str
+    slip_code: str
+    grant: str  # the office's permission under which it was printed
+    document_sha256: Sha256
+    handed_over_at: datetime

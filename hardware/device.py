@@ -1,0 +1,54 @@
+"""What all kinds of devices share: who a device is, and a fault as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class DeviceInfo:
+    """Who the device is. Empty strings where the device does not say."""
+
+    kind: str  # "scanner", "reader", "printer", "slip_printer"
+    driver: str  # "sane", "serial", "cups", "escpos", "fake"
+    address: str  # how it is reached: SANE name, tty path, CUPS queue, host:port
+    model: str = ""
+    serial: str = ""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that can go wrong with a device.
+
+    `code` is `<kind>.<what>` (e.g. `scanner.cover_open`) and names its sentences: `fault.<code>.resident` says it to
+    the resident in the first person with what to do, `fault.<code>.technician` says it to the technician.
+    `temporary` faults go away by themselves or by a hand on the machine; the others need a technician.
+    `still_works` says what the kiosk can do all the same, as capability names (see `kiosk.devices`).
+    """
+
+    code: str
+    temporary: bool = True
+    still_works: tuple[str, ...] = ()
+
+    @property
+    def resident(self) -> str:
+        return f"fault.{self.code}.resident"
+
+    @property
+    def technician(self) -> str:
+        return f"fault.{self.code}.technician"
+
+
+class Device(Protocol):
+    """What a supervisor needs of any device."""
+
+    def info(self) -> DeviceInfo: ...
+
+    def check(self) -> Fault | None:
+        """The fault that stands now, or None when the device is ready. Cheap enough to ask every few seconds."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the device. Never raises, may be called twice."""
+        ...

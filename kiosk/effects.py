@@ -1,0 +1,157 @@
+"""What a journey asks the machine to do. Plain values: a flow test compares them, the runner carries them out.
+
+Every effect is answered by events (named in each docstring). Nothing here touches a device; `runner.py` does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hardware.slip_printer.port import Slip
+from kiosk.events import CapturedPage
+from kiosk.office_answers import Grant
+
+
+@dataclass(frozen=True, eq=False)
+class KeptPage:
+    requirement: str
+    page: CapturedPage
+
+
+@dataclass(frozen=True)
+class CapturePage:
+    """Scan a sheet and judge it -> SheetScanned, then PageCaptured; or CaptureFailed."""
+
+    requirement: str
+
+
+@dataclass(frozen=True)
+class CancelCapture:
+    """Stop a running scan; its answer, if any, is dropped."""
+
+
+@dataclass(frozen=True)
+class ListenForCode:
+    """Let the reader's next code through -> CodeRead. Codes are dropped whenever nobody listens."""
+
+
+@dataclass(frozen=True)
+class StopListening:
+    pass
+
+
+@dataclass(frozen=True, eq=False)
+class CommitFiling:
+    """Keep a new request durably, then give it a number -> Committed or CommitFailed."""
+
+    service: str
+    reason: str
+    answers: tuple[tuple[str, str], ...]
+    pages: tuple[KeptPage, ...]
+    brought_later: tuple[str, ...]
+    language: str
+
+
+@dataclass(frozen=True, eq=False)
+class CommitCompletion:
+    """Keep the completion of a returned request durably -> Committed (same number) or CommitFailed."""
+
+    number: str
+    slip_code: str
+    pages: tuple[KeptPage, ...]
+    brought_later: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PrintSlip:
+    """-> SlipPrinted or SlipFailed."""
+
+    slip: Slip
+
+
+@dataclass(frozen=True)
+class AskStanding:
+    """Ask the office where a request stands, by slip code or by number and NIK -> StandingFound or OfficeSaidNo."""
+
+    slip_code: str = ""
+    number: str = ""
+    nik: str = ""
+
+
+@dataclass(frozen=True)
+class ClaimDocument:
+    """Holder check at the office, then fetch the finished document -> GrantReceived or OfficeSaidNo."""
+
+    slip_code: str
+    number: str
+    nik: str
+
+
+@dataclass(frozen=True, eq=False)
+class PrintDocument:
+    """Print the document on the A4 printer -> DocumentPrinted or DocumentFailed. Nothing of it stays here."""
+
+    grant: Grant
+
+
+@dataclass(frozen=True, eq=False)
+class RecordHandover:
+    """Keep the handover durably -> HandoverRecorded or CommitFailed."""
+
+    grant: Grant
+
+
+@dataclass(frozen=True)
+class StartTimer:
+    """-> TimerFired(name) after `seconds`. Starting a timer of the same name again replaces it."""
+
+    name: str
+    seconds: float
+
+
+@dataclass(frozen=True)
+class StopTimer:
+    name: str
+
+
+@dataclass(frozen=True)
+class SpeakPage:
+    """Read the page that is open aloud (never private text)."""
+
+
+@dataclass(frozen=True)
+class Hush:
+    pass
+
+
+@dataclass(frozen=True)
+class Chime:
+    """A short sound: "take your paper", "still here?"."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Finish:
+    """The journey is over: wipe the visit and go back to the attract page."""
+
+
+Effect = (
+    CapturePage
+    | CancelCapture
+    | ListenForCode
+    | StopListening
+    | CommitFiling
+    | CommitCompletion
+    | PrintSlip
+    | AskStanding
+    | ClaimDocument
+    | PrintDocument
+    | RecordHandover
+    | StartTimer
+    | StopTimer
+    | SpeakPage
+    | Hush
+    | Chime
+    | Finish
+)

@@ -1,0 +1,207 @@
+"""What can happen to a visit: a touch, a device, the office, the clock. Effects come back as these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from hardware.device import Fault
+from kiosk.availability import Availability
+from kiosk.office_answers import Grant, Standing
+from kiosk.views import Preview
+
+# --- touches -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A tile or button of the page was touched."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class Typed:
+    char: str
+
+
+@dataclass(frozen=True)
+class Erased:
+    """The delete key: one character less."""
+
+
+class BarKey(StrEnum):
+    """The bottom bar, the same on every page."""
+
+    BACK = "back"
+    HELP = "help"
+    LISTEN = "listen"
+    LANGUAGE = "language"
+    TEXT_SIZE = "text-size"
+    CONTRAST = "contrast"
+    REACH = "reach"
+    LEAVE = "leave"
+    STAY = "stay"  # "Saya masih di sini", or closing an overlay
+    LEAVE_CONFIRMED = "leave-confirmed"
+
+
+@dataclass(frozen=True)
+class BarPressed:
+    key: BarKey
+
+
+Touch = Chosen | Typed | Erased | BarPressed
+
+# --- the machine -----------------------------------------------------------------------------------------------------
+
+
+class PageVerdict(StrEnum):
+    """How a captured page came out. A later, finer set belongs to `kiosk.capture`."""
+
+    GOOD = "good"
+    BLANK = "blank"
+    BLURRED = "blurred"
+    CUT_OFF = "cut-off"
+    UNREADABLE = "unreadable"  # what arrived is not an image
+
+
+@dataclass(frozen=True, eq=False)
+class CapturedPage:
+    """A page ready to be kept: `jpeg` is what will be sent, `preview` a small copy for the screen."""
+
+    verdict: PageVerdict
+    jpeg: bytes
+    preview: Preview | None
+
+
+@dataclass(frozen=True)
+class SheetScanned:
+    """The scanner is done with the sheet; judging begins."""
+
+
+@dataclass(frozen=True)
+class PageCaptured:
+    page: CapturedPage
+
+
+@dataclass(frozen=True)
+class CaptureFailed:
+    fault: Fault
+
+
+@dataclass(frozen=True)
+class CodeRead:
+    """The reader read a code while a journey listened."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Committed:
+    """The request is on disk, fsynced: from here on it has a number that may be shown."""
+
+    number: str
+    slip_code: str
+    qr_payload: str
+    office_reachable: bool  # False: say honestly that it is not delivered yet
+
+
+@dataclass(frozen=True)
+class CommitFailed:
+    fault: Fault  # e.g. spool.disk_full
+
+
+@dataclass(frozen=True)
+class SlipPrinted:
+    """The slip printer took the slip and reports no fault."""
+
+
+@dataclass(frozen=True)
+class SlipFailed:
+    fault: Fault
+
+
+@dataclass(frozen=True)
+class StandingFound:
+    standing: Standing
+
+
+class OfficeTrouble(StrEnum):
+    UNREACHABLE = "unreachable"
+    UNKNOWN = "unknown"  # no request with this code, or number and NIK do not belong together
+    WRONG_HOLDER = "wrong-holder"
+    NOT_READY = "not-ready"
+    LOCKED = "locked"  # too many wrong NIKs; wait
+    ONLY_HERE = "only-here"  # filed at this kiosk and not delivered yet
+
+
+@dataclass(frozen=True)
+class OfficeSaidNo:
+    """The office (or the network) has no answer that helps. `tries_left` with WRONG_HOLDER, `wait_s` with LOCKED."""
+
+    trouble: OfficeTrouble
+    tries_left: int = 0
+    wait_s: int = 0
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class GrantReceived:
+    grant: Grant
+
+
+@dataclass(frozen=True)
+class DocumentPrinted:
+    pass
+
+
+@dataclass(frozen=True)
+class DocumentFailed:
+    fault: Fault
+
+
+@dataclass(frozen=True)
+class HandoverRecorded:
+    """Kept durably; delivered to the office by the uplink."""
+
+
+@dataclass(frozen=True)
+class TimerFired:
+    name: str
+
+
+@dataclass(frozen=True)
+class MachineChanged:
+    """A device or the office came or went."""
+
+    availability: Availability
+
+
+@dataclass(frozen=True)
+class MinutePassed:
+    """For the clock of the attract page; `now` is timezone-aware local time."""
+
+    now: datetime
+
+
+Happening = (
+    SheetScanned
+    | PageCaptured
+    | CaptureFailed
+    | CodeRead
+    | Committed
+    | CommitFailed
+    | SlipPrinted
+    | SlipFailed
+    | StandingFound
+    | OfficeSaidNo
+    | GrantReceived
+    | DocumentPrinted
+    | DocumentFailed
+    | HandoverRecorded
+    | TimerFired
+    | MachineChanged
+    | MinutePassed
+)
+Event = Touch | Happening

@@ -1,0 +1,56 @@
+"""Everything about a kiosk that differs from one place to the next: the `[kiosk]` part of `anjungan.toml`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Panel(_Part):
+    """The touchscreen."""
+
+    width: int = Field(default=1080, ge=480, description="pixels across")
+    height: int = Field(default=1920, ge=480, description="pixels down")
+    diagonal_inch: float = Field(default=27.0, gt=5, description="size of the glass, for sizes in millimetres")
+    software_gl: bool = Field(default=True, description="true where there is no GPU: no multisampling")
+
+
+class ScannerSettings(_Part):
+    driver: Literal["fake", "sane"] = "fake"
+    name: str = Field(default="", description="SANE device name; empty takes the first one found")
+    options: dict[str, str | int | float | bool] = Field(default={}, description="SANE options set before each scan")
+
+
+class ReaderSettings(_Part):
+    driver: Literal["fake", "serial"] = "fake"
+    port: str = Field(default="", description="e.g. /dev/serial/by-id/usb-...")
+    baud: int = 9600
+    prefix: str = Field(default="", description="what the reader puts before each code")
+    suffix: str = Field(default="", description="what it puts after each code, before the line ending")
+
+
+class PrinterSettings(_Part):
+    driver: Literal["fake", "cups"] = "fake"
+    queue: str = Field(default="A4", description="name of the CUPS queue")
+    time_limit_s: float = Field(default=90.0, gt=0, description="a job that did not settle by then is purged")
+
+
+class SlipPrinterSettings(_Part):
+    driver: Literal["fake", "escpos-network", "escpos-serial", "escpos-file"] = "fake"
+    address: str = Field(default="", description="host:port, tty path, or device file such as /dev/usb/lp0")
+    columns: int = Field(default=48, ge=24, le=64, description="characters in a line: 32 on 58 mm, 48 on 80 mm")
+
+
+class KioskSettings(_Part):
+    office_url: str = Field(default="http://127.0.0.1:8300", description="where the office console runs")
+    catalogue: str = Field(default="jogoroto", description="folder under assets/catalogue, or a path of your own")
+    panel: Panel = Panel()
+    scanner: ScannerSettings = ScannerSettings()
+    reader: ReaderSettings = ReaderSettings()
+    printer: PrinterSettings = PrinterSettings()
+    slip_printer: SlipPrinterSettings = SlipPrinterSettings()

@@ -1,0 +1,20 @@
+"""Everything about an office that differs from one place to the next: the `[office]` part of `anjungan.toml`."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class OfficeSettings(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    host: str = Field(default="127.0.0.1", description="address to listen on")
+    port: int = Field(default=8300, ge=0, le=65535)
+    public_url: str = Field(
+        default="http://127.0.0.1:8300", description="how residents' phones reach the status page on the slip"
+    )
+    database_url: str = Field(
+        default="", description="SQLAlchemy URL, e.g. postgresql+psycopg://...; empty keeps SQLite in the home folder"
+    )
+    catalogue: str = Field(default="jogoroto", description="folder under assets/catalogue, or a path of your own")
+    secure_cookies: bool = Field(default=False, description="true behind HTTPS: cookies travel on HTTPS only")
