@@ -1,1 +1,1 @@
-"""One file for each sub-command; each adds itself with `register(app)` and imports the heavy parts only when it runs."""
+"""One file for each sub-command: it adds itself with `register(app)` and imports heavy parts only when it runs."""

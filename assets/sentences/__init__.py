@@ -56,6 +56,6 @@ def _compiled(language: str) -> dict[str, str]:
     merged: dict[str, str] = {}
     for file in files:
         with file.open("rb") as handle:
-            catalogue = GNUTranslations(handle)._catalog  # type: ignore[attr-defined]
+            catalogue = GNUTranslations(handle)._catalog  # type: ignore[attr-defined]  # noqa: SLF001
         merged |= {key: text for key, text in catalogue.items() if isinstance(key, str) and key and text}
     return merged
