@@ -133,7 +133,8 @@ class Chime:
 
 @dataclass(frozen=True)
 class Finish:
-    """The journey is over: wipe the visit and go back to the attract page."""
+    """The journey is over: the visit is wiped and the attract page is open. The runner lets go of all that it still
+    holds for this resident, and drops the answers to effects that were asked for before: they belong to nobody now."""
 
 
 Effect = (

@@ -306,8 +306,9 @@ class Settings:
 
 @dataclass(frozen=True)
 class Frame:
-    """All that is on the glass at one moment. `serial` grows by one with every frame that changes the page; a touch
-    carries the serial it was made on, so a touch that belongs to a page already gone is ignored."""
+    """All that is on the glass at one moment. `serial` grows by one with every frame that changes the page (another
+    page, another stage of it, an overlay that comes or goes), and stays while somebody types on it; a touch carries
+    the serial it was made on, so a touch that belongs to a page already gone is ignored."""
 
     serial: int
     view: View
