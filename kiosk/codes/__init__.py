@@ -1,0 +1,1 @@
+"""Codes on paper and screens: `decode` finds them in a picture, `meaning` says what one is worth to a visit."""

@@ -1,0 +1,126 @@
+"""What a code that somebody showed means to this kiosk. Pure: nothing is opened, fetched or believed here.
+
+A code is text that a stranger made. Our own slip code is a key that only the office can check; everything else is at
+most a *claim*, worth a pre-filled field and "perlu dicek petugas". No address is ever opened on the kiosk.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import SplitResult, urlsplit
+
+from adminduk.numbers import SlipCode, TicketNumber, parse_slip_code, parse_ticket_number
+
+# Permendagri 109/2019 documents (KK, akta) carry a QR that leads here. A public look-alike of the page exists, so the
+# host is compared as a whole, never by its beginning, end or looks.
+DUKCAPIL_HOST = "layananonline.dukcapil.kemendagri.go.id"
+_DUKCAPIL_SCAN_PATH = "/terpusat/pindai/"  # .../Terpusat/Pindai/<type + code of the regency>_<uuid>
+_LONGEST = 1024  # characters; a QR can hold 4296, none of ours or of Dukcapil comes near
+
+
+@dataclass(frozen=True)
+class OurSlip:
+    """The slip of a request filed at this office."""
+
+    code: SlipCode = field(repr=False)
+
+
+@dataclass(frozen=True)
+class SlipElsewhere:
+    """A genuine-looking slip of another office: this kiosk cannot help, but can say where to go."""
+
+    code: SlipCode = field(repr=False)
+
+
+@dataclass(frozen=True)
+class OurTicket:
+    """A ticket number of this office: known to people, so it needs the NIK of the holder beside it."""
+
+    number: TicketNumber
+
+
+@dataclass(frozen=True)
+class TicketElsewhere:
+    number: TicketNumber
+
+
+@dataclass(frozen=True)
+class NikClaim:
+    """Sixteen digits that may be a NIK. Fills a field that the resident confirms; proves nothing."""
+
+    nik: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class DukcapilClaim:
+    """The QR of a Dukcapil document. Kept for the officer, who checks it on the office's own computer.
+
+    `document` is what stands before the first `_` of the path, e.g. `KK3517`; "" when the address has another form.
+    """
+
+    url: str = field(repr=False)
+    document: str
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """Nothing this kiosk can use: a payment QR, a web address, half a code."""
+
+
+Meaning = OurSlip | SlipElsewhere | OurTicket | TicketElsewhere | NikClaim | DukcapilClaim | Unknown
+
+
+def understand(text: str, office_code: str) -> Meaning:
+    """What `text`, as read or typed, means to the office `office_code` (its three letters). Any text has an answer."""
+    candidate = text.strip()
+    if not candidate or len(candidate) > _LONGEST or not candidate.isprintable():
+        return Unknown()
+    if "://" in candidate:
+        return _understand_address(candidate, office_code)
+    if re.fullmatch(r"[0-9]{16}", re.sub(r"[ .-]", "", candidate)):
+        return NikClaim(re.sub(r"[ .-]", "", candidate))
+    slip = parse_slip_code(candidate)
+    if slip is not None:
+        return OurSlip(slip) if slip.office == office_code else SlipElsewhere(slip)
+    number = parse_ticket_number(candidate)
+    if number is not None:
+        return OurTicket(number) if number.office == office_code else TicketElsewhere(number)
+    return Unknown()
+
+
+def _understand_address(address: str, office_code: str) -> Meaning:
+    parts = _split(address)
+    if parts is None:
+        return Unknown()
+    if _is_dukcapil(parts):
+        return DukcapilClaim(address, _document_of(parts.path))
+    if parts.scheme not in ("http", "https"):
+        return Unknown()
+    slip = parse_slip_code(address)  # whose host it names is of no matter: the code is a key, only our office tries it
+    if slip is None:
+        return Unknown()
+    return OurSlip(slip) if slip.office == office_code else SlipElsewhere(slip)
+
+
+def _split(address: str) -> SplitResult | None:
+    """The parts of `address`; None when it is malformed (`https://[`, port 99999)."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts
+
+
+def _is_dukcapil(parts: SplitResult) -> bool:
+    """Exactly https, exactly the host, its own port, and nobody's name before an @."""
+    plain = parts.username is None and parts.password is None and parts.port in (None, 443)
+    return plain and parts.scheme == "https" and parts.hostname == DUKCAPIL_HOST
+
+
+def _document_of(path: str) -> str:
+    if not path.lower().startswith(_DUKCAPIL_SCAN_PATH):
+        return ""
+    head, separator, _ = path[len(_DUKCAPIL_SCAN_PATH) :].partition("_")
+    return head if separator and re.fullmatch(r"[A-Za-z]{2,8}[0-9]{2,6}", head) else ""
