@@ -1,0 +1,85 @@
+"""A fictitious resident's request, an office that can open it, and stores to keep it in."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from nacl.public import PrivateKey, SealedBox
+
+from adminduk.filing import Filing
+from hardware.device import Fault
+from kiosk.effects import CommitCompletion, CommitFiling, KeptPage
+from kiosk.events import CapturedPage, PageVerdict
+from kiosk.spool.contents import CatalogueFacts, Kept, Owner, Parcel
+from kiosk.spool.spool import Spool
+
+T = TypeVar("T")
+
+NIK = "9917190101010001"
+NAME = "CONTOH SPECIMEN WARGA"
+CATALOGUE = CatalogueFacts("jogoroto", "2026-11-01")
+NOON = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
+
+
+def noon() -> datetime:
+    return NOON
+
+
+def page(requirement: str = "kk-lama", size: int = 2_000) -> KeptPage:
+    return KeptPage(requirement, CapturedPage(PageVerdict.GOOD, b"\xff\xd8" + os.urandom(size), None))
+
+
+def filing(*pages: KeptPage) -> CommitFiling:
+    answers = (("nik", NIK), ("nama", NAME))
+    return CommitFiling("kk", "hilang", answers, pages or (page(),), ("surat-kehilangan",), "id")
+
+
+def completion(kept: Kept, *pages: KeptPage) -> CommitCompletion:
+    return CommitCompletion(kept.number, kept.slip_code, pages or (page(),), ())
+
+
+def sure(answer: T | Fault | None) -> T:
+    """The answer where the test expects one."""
+    assert answer is not None
+    assert not isinstance(answer, Fault), answer
+    return answer
+
+
+@dataclass
+class Bench:
+    """A store's folder with the office's key pair. `open` opens (or opens again) the store in it."""
+
+    folder: Path
+    key: PrivateKey = field(default_factory=PrivateKey.generate)
+    now: Callable[[], datetime] = noon
+
+    @property
+    def owner(self) -> Owner:
+        return Owner("JGR", 1, bytes(self.key.public_key), "http://127.0.0.1:8300")
+
+    def open(self, **plug: Any) -> Spool:
+        return sure(Spool.open(self.folder, self.owner, self.now, **plug))
+
+    def unseal(self, sealed: bytes) -> bytes:
+        return SealedBox(self.key).decrypt(sealed)
+
+    def filing_in(self, parcel: Parcel) -> Filing:
+        return Filing.model_validate_json(self.unseal(parcel.sealed))
+
+    def assert_whole(self, spool: Spool) -> None:
+        """Everything that waits can be opened by the office and is what was scanned, page by page."""
+        for parcel in sure(spool.waiting()):
+            refs = self.filing_in(parcel).pages
+            assert tuple(ref.blob for ref in refs) == parcel.blobs
+            for ref in refs:
+                plain = self.unseal(sure(spool.blob(ref.blob)))
+                assert hashlib.sha256(plain).hexdigest() == ref.sha256
+
+    def blob_files(self) -> set[str]:
+        return {path.name for path in (self.folder / "blobs").iterdir()}
