@@ -15,7 +15,7 @@ from typing import TypeVar
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from adminduk.numbers import parse_slip_code
+from adminduk.numbers import parse_slip_code, parse_ticket_number
 from hardware.device import Fault
 from kiosk.effects import CommitCompletion, CommitFiling, RecordHandover
 from kiosk.spool import drafts, faults, rows
@@ -134,7 +134,8 @@ class Spool:
 
     def find_by_number(self, number: str) -> Whereabouts | Fault | None:
         """What this kiosk knows of the request with this ticket number; None when it was not filed here."""
-        return self._transaction(lambda session: rows.find_by_number(session, number))
+        ticket = parse_ticket_number(number)
+        return self._transaction(lambda session: rows.find_by_number(session, str(ticket))) if ticket else None
 
     def check(self) -> Fault | None:
         """The fault that stands now: without its reserve the disk is too full for another request."""
