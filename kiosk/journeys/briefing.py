@@ -1,0 +1,67 @@
+"""Before anything is asked: what to bring, how long it takes, that it is free, what comes out of it."""
+
+from __future__ import annotations
+
+from adminduk.catalogue.model import ProductKind, Requirement, RequirementKind, Service
+from kiosk.journeys.desk import Desk
+from kiosk.journeys.draft import Draft
+from kiosk.journeys.page import Page, StandingPage, Way
+from kiosk.journeys.submission import how_long
+from kiosk.say import Text, Verbatim, say
+from kiosk.views import BriefingView, Button, Emphasis, Point
+
+_READY = Button("next", say("file.briefing.ready"), "arrow_forward", Emphasis.PRIMARY)
+_ICONS = {
+    RequirementKind.DOCUMENT: "description",
+    RequirementKind.FORM: "assignment",
+    RequirementKind.PHOTO: "photo_camera",
+    RequirementKind.CONDITION: "check_circle",
+}
+
+
+def briefing_page(desk: Desk, draft: Draft, ready: Way) -> Page:
+    """The page of needs and facts; nothing is typed before it was seen."""
+
+    def view() -> BriefingView:
+        return BriefingView(
+            title=say("file.briefing.title"),
+            needs=tuple(_need(paper) for paper in draft.requirements()),
+            facts=(*_machine(desk), *_facts(draft.service)),
+            buttons=(_READY,),
+        )
+
+    return StandingPage(view, {"next": ready}, "visit.help.briefing")
+
+
+def _need(paper: Requirement) -> Point:
+    note: Text | None = paper.hint
+    if note is None and paper.kind is RequirementKind.DOCUMENT:
+        note = say("file.briefing.original" if paper.original else "file.briefing.copy")
+    return Point(paper.name, _ICONS[paper.kind], note)
+
+
+def _facts(service: Service) -> tuple[Point, ...]:
+    standard = service.standards[0]
+    fee: Text = Verbatim(standard.biaya) if standard.biaya and not _free(standard.biaya) else say("file.briefing.free")
+    coming = {
+        ProductKind.PDF: "file.briefing.comes_pdf",
+        ProductKind.CARD: "file.briefing.comes_card",
+        ProductKind.VISIT: "file.briefing.comes_visit",
+    }[service.product.kind]
+    return (
+        Point(say("file.briefing.takes", time=how_long(standard)), "schedule"),
+        Point(fee, "money_off"),
+        Point(say(coming, product=service.product.name), "inventory_2"),
+    )
+
+
+def _free(fee: str) -> bool:
+    """SOPs write a free service in several ways; UU 24/2013 Pasal 79A makes all of administrasi kependudukan free."""
+    return fee.strip().lower() in ("-", "gratis", "rp 0", "rp. 0") or "tidak dipungut" in fee.lower()
+
+
+def _machine(desk: Desk) -> tuple[Point, ...]:
+    """A scanner that cannot scan is said before the resident types anything."""
+    if desk.availability.works("scanner"):
+        return ()
+    return (Point(say("file.briefing.no_scanner"), "warning"),)

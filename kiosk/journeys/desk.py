@@ -1,0 +1,26 @@
+"""What a journey may look at while it decides: the office's catalogue, the clock, what works now. Nothing personal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from adminduk.catalogue.model import Catalogue
+from adminduk.wilayah import Wilayah
+from kiosk.availability import Availability
+from kiosk.clock import Clock
+from kiosk.views import Settings
+
+
+@dataclass
+class Desk:
+    """One per kiosk, for all its visits. The visit keeps `availability` and `settings` up to date."""
+
+    catalogue: Catalogue
+    wilayah: Wilayah
+    clock: Clock
+    availability: Availability
+    settings: Settings
+
+    @property
+    def office_code(self) -> str:
+        return self.catalogue.office.code

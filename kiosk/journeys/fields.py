@@ -1,0 +1,92 @@
+"""The fields a resident types: one page each, judged by the rules of adminduk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from adminduk.catalogue.model import AskedField, FieldId
+from adminduk.digits import grouped
+from adminduk.fields import check_field
+from adminduk.findings import Finding, Severity
+from kiosk.journeys.choices import choice_page
+from kiosk.journeys.desk import Desk
+from kiosk.journeys.page import Effects, Page, Way
+from kiosk.journeys.typing import Checked, Entry, TypingPage
+from kiosk.say import Say, Text, Verbatim, say
+from kiosk.views import Tile
+
+NIK_GROUPS = (6, 6, 4)
+
+_ENTRIES = {
+    FieldId.NIK: Entry("nik", say("file.nik.title"), say("file.nik.hint"), 16, groups=NIK_GROUPS),
+    FieldId.NAMA: Entry("nama", say("file.nama.title"), say("file.nama.hint"), words=True),
+    FieldId.NOMOR_KK: Entry("nomor-kk", say("file.nomor_kk.title"), say("file.nomor_kk.hint"), 16, groups=NIK_GROUPS),
+    FieldId.TELEPON: Entry(
+        "telepon", say("file.telepon.title"), say("file.telepon.hint"), longest=13, groups=(4, 4, 5)
+    ),
+}
+_HELP = {FieldId.NIK: "visit.help.nik", FieldId.NOMOR_KK: "visit.help.nomor_kk"}
+
+
+def check(
+    desk: Desk, field: FieldId, text: str, answers: Mapping[str, str] | None = None, optional: bool = False
+) -> Checked:
+    """`text` as it will be kept, with the first error and the first warning about it."""
+    value, findings = check_field(
+        field,
+        text,
+        desk.wilayah,
+        desk.clock.now().date(),
+        area=desk.catalogue.office.wilayah,
+        optional=optional,
+        answers=answers,
+    )
+    return Checked(value, _first(findings, Severity.ERROR), _first(findings, Severity.WARNING))
+
+
+def field_page(
+    desk: Desk, asked: AskedField, answers: Mapping[str, str], done: Callable[[str], Effects], skip: Way
+) -> Page:
+    """The page that asks for one field. `answers`: what is known already, this field's own value included."""
+    if asked.id is FieldId.DESA:
+        return _choose_desa(desk, done)
+    entry = _ENTRIES[asked.id]
+    return TypingPage(
+        replace(entry, help=_HELP.get(asked.id, entry.help)),
+        lambda text: check(desk, asked.id, text, answers, asked.optional),
+        done,
+        value=answers.get(asked.id, ""),
+        skip=skip if asked.optional else None,
+    )
+
+
+def shown(desk: Desk, field: FieldId, value: str) -> Text:
+    """A kept value as the review shows it, to be compared with the card."""
+    if not value:
+        return say("file.review.empty")
+    if field is FieldId.DESA:
+        return Verbatim(desk.wilayah.name(value) or value)
+    is_number = field in (FieldId.NIK, FieldId.NOMOR_KK)
+    return Verbatim(grouped(value) if is_number else value, private=True)
+
+
+def label(field: FieldId) -> Say:
+    return say(f"file.review.{field.value.replace('-', '_')}")
+
+
+def _choose_desa(desk: Desk, done: Callable[[str], Effects]) -> Page:
+    places = desk.wilayah.children(desk.catalogue.office.wilayah)
+    tiles = tuple(Tile(place.code, Verbatim(place.name), "pin_drop") for place in places)
+    return choice_page("desa", say("file.desa.title"), tiles, done, say("file.desa.hint"))
+
+
+def _first(findings: tuple[Finding, ...], severity: Severity) -> Say | None:
+    found = next((each for each in findings if each.severity is severity), None)
+    if found is None:
+        return None
+    return say(found.key, **{name: _place(value) for name, value in found.params})
+
+
+def _place(value: str | int) -> Verbatim | int:
+    return value if isinstance(value, int) else Verbatim(value)

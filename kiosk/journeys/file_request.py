@@ -1,0 +1,160 @@
+"""The resident files a request: what for, what is needed, who they are, their papers, a last look, a number.
+
+One page per step of the draft (`draft.py`). "Ubah" on the review opens one step and returns to the review as soon as
+nothing is open any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TypeVar
+
+from adminduk.catalogue.model import AskedField, FieldId, Question, Requirement
+from kiosk.effects import CommitFiling
+from kiosk.journeys.briefing import briefing_page
+from kiosk.journeys.choices import choice_page
+from kiosk.journeys.desk import Desk
+from kiosk.journeys.draft import BRIEFING, FIELD, QUESTION, REASON, REVIEW, SCAN, SERVICE, Draft
+from kiosk.journeys.fields import field_page
+from kiosk.journeys.page import Effects, Page
+from kiosk.journeys.review import review_page
+from kiosk.journeys.scanning import ScanningPage, ScanTask
+from kiosk.journeys.submission import STEPS, Subject, Submission
+from kiosk.say import say
+from kiosk.views import Progress, Tile
+
+_Entry = TypeVar("_Entry", Question, AskedField, Requirement)
+_PHASES = {SERVICE: 1, REASON: 1, QUESTION: 1, BRIEFING: 2, FIELD: 3, SCAN: 4, REVIEW: 5}
+
+
+class FileRequest(Submission):
+    """Holds the draft; opens the page of the step that is next."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._draft = Draft(desk.catalogue)
+        self._step = SERVICE
+        self._editing = False  # a line of the review is being changed
+
+    def start(self) -> Effects:
+        return self._show(SERVICE)
+
+    @property
+    def progress(self) -> Progress | None:
+        kind, colon, _ = self._step.partition(":")
+        return super().progress or Progress(_PHASES[kind + colon], STEPS)
+
+    @property
+    def papers_on_glass(self) -> bool:
+        return self._draft.papers.touched_glass
+
+    def _show(self, step: str) -> Effects:
+        self._step = step
+        if step == REVIEW:
+            self._editing = False
+        return self._open(self._page_of(step), back=self._before)
+
+    def _before(self) -> Effects:
+        """ "Kembali": to the review while changing one of its lines, else to the step before, else out."""
+        if self._editing and self._draft.first_open() == REVIEW:
+            return self._show(REVIEW)
+        before = self._draft.before(self._step)
+        return self._show(before) if before is not None else self._finish()
+
+    def _after(self) -> Effects:
+        """The step that was open is done: on to the next, or straight back to the review."""
+        draft = self._draft
+        return self._show(draft.first_open() if self._editing else draft.following(self._step))
+
+    def _edit(self, step: str) -> Effects:
+        self._editing = True
+        return self._show(step)
+
+    def _page_of(self, step: str) -> Page:
+        kind, colon, name = step.partition(":")
+        makers: dict[str, Callable[[], Page]] = {
+            SERVICE: self._choose_service,
+            REASON: self._choose_reason,
+            QUESTION: lambda: self._ask(_named(name, self._draft.questions())),
+            BRIEFING: lambda: briefing_page(self.desk, self._draft, self._briefed),
+            FIELD: lambda: self._type(_named(name, self._draft.asked_fields())),
+            SCAN: lambda: self._scan(_named(name, self._draft.to_scan())),
+            REVIEW: lambda: review_page(self.desk, self._draft, send=self._send, edit=self._edit),
+        }
+        return makers[kind + colon]()
+
+    def _choose_service(self) -> Page:
+        tiles = tuple(Tile(each.id, each.name, each.icon) for each in self._draft.catalogue.services)
+        return choice_page("service", say("file.service.title"), tiles, self._service_chosen)
+
+    def _choose_reason(self) -> Page:
+        tiles = tuple(Tile(each.id, each.name, each.icon, each.hint) for each in self._draft.service.reasons)
+        title = say("file.reason.title", service=self._draft.service.name)
+        return choice_page("reason", title, tiles, self._reason_chosen)
+
+    def _ask(self, question: Question) -> Page:
+        tiles = tuple(Tile(each.id, each.name, each.icon) for each in question.options)
+        return choice_page(f"question-{question.id}", question.text, tiles, partial(self._answered, question.id))
+
+    def _type(self, asked: AskedField) -> Page:
+        known = {field.value: value for field, value in self._draft.fields.items()}
+        typed = partial(self._typed, asked.id)
+        return field_page(self.desk, asked, known, done=typed, skip=partial(typed, ""))
+
+    def _scan(self, paper: Requirement) -> Page:
+        papers = self._draft.to_scan()
+        task = ScanTask(paper, papers.index(paper) + 1, len(papers))
+        return ScanningPage(self.desk, self._draft.papers, task, self._after)
+
+    def _service_chosen(self, service: str) -> Effects:
+        self._draft.choose_service(service)
+        return self._after()
+
+    def _reason_chosen(self, reason: str) -> Effects:
+        self._draft.choose_reason(reason)
+        return self._after()
+
+    def _answered(self, question: str, option: str) -> Effects:
+        self._draft.answer(question, option)
+        return self._after()
+
+    def _briefed(self) -> Effects:
+        self._draft.briefed = True
+        return self._after()
+
+    def _typed(self, field: FieldId, value: str) -> Effects:
+        self._draft.fields[field] = value
+        return self._after()
+
+    def _review(self) -> Effects:
+        return self._show(REVIEW)
+
+    def _commission(self) -> CommitFiling:
+        draft = self._draft
+        papers = [paper.id for paper in draft.to_scan()]
+        return CommitFiling(
+            service=draft.service_id,
+            reason=draft.reason,
+            answers=draft.all_answers(),
+            pages=draft.papers.kept(papers),
+            brought_later=draft.papers.brought_later(papers),
+            language=self.desk.settings.language.value,
+        )
+
+    def _subject(self) -> Subject:
+        draft = self._draft
+        later = set(draft.papers.brought_later(paper.id for paper in draft.to_scan()))
+        return Subject(
+            service=draft.service.name,
+            reason=next(reason.name for reason in draft.service.reasons if reason.id == draft.reason),
+            bring=tuple(paper.name for paper in draft.to_scan() if paper.id in later),
+            standard=draft.service.standards[0],
+            title=say("file.number.title"),
+            next_step=say("file.number.bring" if later else "file.number.next"),
+        )
+
+
+def _named(name: str, entries: Iterable[_Entry]) -> _Entry:
+    """The entry of the catalogue that a step is about; the draft only makes steps of entries it has."""
+    return next(entry for entry in entries if entry.id == name)

@@ -1,0 +1,47 @@
+"""The names of all drawings that the journeys ask for: what `screens` must be able to draw.
+
+Icons are Material Symbols by their own names, from `assets/icons/names.txt`.
+"""
+
+from __future__ import annotations
+
+from hardware.device import Fault
+
+# Drawings: large, in one style, each shows what to do with paper, card or machine.
+PICTURES = (
+    "card",  # the KTP-el: your NIK stands here
+    "clock",  # it takes time
+    "counter",  # go to the counter
+    "cover-open",  # close the cover
+    "done",
+    "info",
+    "lock",  # wait, then try again
+    "network",  # the line to the office is down
+    "no-paper",  # a machine without paper
+    "paper-jam",
+    "papers",  # several papers to bring or take along
+    "place-a4",  # a sheet on the glass, print downwards
+    "printer-fault",
+    "scanner-fault",
+    "scanning",  # leave the sheet alone
+    "show-code",  # hold the slip's code under the reader
+    "sorry",
+    "take-paper",  # paper comes out here
+    "wait",
+)
+
+_OF_FAULT = {
+    "cover_open": "cover-open",
+    "paper_out": "no-paper",
+    "no_paper": "no-paper",
+    "media_empty": "no-paper",
+    "jam": "paper-jam",
+    "no_page": "place-a4",
+    "incomplete": "place-a4",
+}
+
+
+def picture_of(fault: Fault) -> str:
+    """The drawing of the part that `fault` is about."""
+    kind, _, what = fault.code.partition(".")
+    return _OF_FAULT.get(what, "scanner-fault" if kind == "scanner" else "printer-fault")

@@ -1,0 +1,118 @@
+"""The end that filing and completing share: keep it durably, show the number, print the slip."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import dataclass
+
+from adminduk.catalogue.model import Standard
+from hardware.device import Fault
+from kiosk.effects import CommitCompletion, CommitFiling
+from kiosk.events import CommitFailed, Committed, Event
+from kiosk.journeys.buttons import OFFICER, RETRY
+from kiosk.journeys.journey import Journey
+from kiosk.journeys.number_page import NumberPage, Receipt
+from kiosk.journeys.page import Effects, Patience, StandingPage, WaitingPage
+from kiosk.say import Text, Verbatim, say
+from kiosk.slips import SlipFacts, slip
+from kiosk.views import BusyView, MessageView, Progress, Tone
+from kiosk.wording import wording
+
+STEPS = 6  # choose - what is needed - who you are - papers - check - number
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a slip says of the request beside its number."""
+
+    service: Text
+    reason: Text
+    bring: tuple[Text, ...]
+    standard: Standard | None
+    title: Text
+    next_step: Text
+    completion: bool = False
+
+
+class Submission(Journey):
+    """No number is shown before the machine says that the request is on its disk."""
+
+    _number_given = False
+
+    @abstractmethod
+    def _commission(self) -> CommitFiling | CommitCompletion:
+        """What shall be kept."""
+
+    @abstractmethod
+    def _subject(self) -> Subject:
+        """What the slip says."""
+
+    @abstractmethod
+    def _review(self) -> Effects:
+        """Open the page from which it is sent."""
+
+    @property
+    def progress(self) -> Progress | None:
+        return Progress(STEPS, STEPS) if self._number_given else None
+
+    def _send(self) -> Effects:
+        view = BusyView(say("file.commit.title"), say("file.commit.body"))
+        return self._open(WaitingPage(view, (self._commission(),), self._kept, Patience.PAPER_MOVES))
+
+    def _kept(self, event: Event) -> Effects | None:
+        match event:
+            case Committed():
+                return self._show_number(event)
+            case CommitFailed(fault=fault):
+                return self._open(self._not_kept(fault), back=self._review)
+        return None
+
+    def _not_kept(self, fault: Fault) -> StandingPage:
+        """Nothing is lost: the answers and pages are still here, and can be sent again."""
+        view = MessageView(
+            "commit-failed",
+            Tone.SORRY,
+            say("file.commit_failed.title"),
+            say("file.commit_failed.body", cause=say(fault.resident)),
+            "sorry",
+            (OFFICER, RETRY),
+        )
+        return StandingPage(lambda: view, {"retry": self._send}, "visit.help.message")
+
+    def _show_number(self, committed: Committed) -> Effects:
+        self._number_given = True
+        subject = self._subject()
+        receipt = Receipt(
+            committed=committed,
+            slip=slip(self._facts(committed, subject), wording(self.desk.settings.language)),
+            title=subject.title,
+            next_step=subject.next_step,
+            papers_on_glass=self.papers_on_glass,
+        )
+        return self._open(NumberPage(self.desk, receipt, self._finish))
+
+    def _facts(self, committed: Committed, subject: Subject) -> SlipFacts:
+        office = self.desk.catalogue.office
+        return SlipFacts(
+            office_name=office.name,
+            regency=office.regency,
+            number=committed.number,
+            slip_code=committed.slip_code,
+            qr_payload=committed.qr_payload,
+            service=subject.service,
+            reason=subject.reason,
+            at=self.desk.clock.now(),
+            bring=subject.bring,
+            takes=how_long(subject.standard),
+            complaints=subject.standard.pengaduan if subject.standard is not None else None,
+            delivered=committed.office_reachable,
+            completion=subject.completion,
+        )
+
+
+def how_long(standard: Standard | None) -> Text:
+    """The time that the SOP gives, in minutes where they are few, else in the SOP's own words."""
+    if standard is None or standard.jangka_waktu is None:
+        return say("visit.time.unknown")
+    minutes = standard.jangka_waktu_menit
+    return say("visit.time.minutes", minutes=minutes) if minutes and minutes <= 180 else Verbatim(standard.jangka_waktu)

@@ -1,0 +1,86 @@
+"""The slip in the resident's hand: facts in, lines out. Nothing personal is on it, for slips get lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from adminduk.catalogue.model import Complaints
+from hardware.slip_printer.port import Gap, Line, QrCode, Rule, Size, Slip
+from kiosk.dates import clock_time, date_in
+from kiosk.say import Text, Verbatim, say
+from kiosk.wording import Wording
+
+
+@dataclass(frozen=True)
+class SlipFacts:
+    """All that a slip says. Who the resident is, is not among it."""
+
+    office_name: str
+    regency: str
+    number: str
+    slip_code: str  # "" where the request was named by number and NIK
+    qr_payload: str
+    service: Text
+    reason: Text
+    at: datetime  # timezone-aware local time
+    bring: tuple[Text, ...]  # papers to bring to the counter
+    takes: Text  # how long the SOP gives
+    complaints: Complaints | None
+    delivered: bool  # False: not at the office yet, and said so
+    completion: bool = False  # True: completes a request that was sent back
+
+
+def slip(facts: SlipFacts, words: Wording) -> Slip:
+    """The lines of the slip, in the resident's language. The number comes first and is the largest thing on it."""
+    return (*_head(facts), *_request(facts, words), *_to_do(facts, words), *_code(facts, words), *_foot(facts, words))
+
+
+def _head(facts: SlipFacts) -> Slip:
+    return (
+        Line(facts.office_name, bold=True, centred=True),
+        Line(facts.regency, centred=True),
+        Rule(),
+        Line(facts.number, Size.LARGE, bold=True, centred=True),
+        Rule(),
+    )
+
+
+def _request(facts: SlipFacts, words: Wording) -> Slip:
+    kind = say("file.slip.completion" if facts.completion else "file.slip.request")
+    when = f"{date_in(words.language, facts.at)}, {clock_time(facts.at)}"
+    return (
+        Line(words.of(kind), bold=True),
+        Line(f"{words.of(facts.service)} - {words.of(facts.reason)}"),
+        Line(when),
+        Line(words.of(say("file.slip.takes", time=facts.takes))),
+        Line(words.of(say("file.slip.free"))),
+    )
+
+
+def _to_do(facts: SlipFacts, words: Wording) -> Slip:
+    waiting: Slip = () if facts.delivered else (Gap(), Line(words.of(say("file.slip.not_sent")), bold=True))
+    if not facts.bring:
+        return waiting
+    papers = (Line(f"- {words.of(paper)}") for paper in facts.bring)
+    return (*waiting, Gap(), Line(words.of(say("file.slip.bring")), bold=True), *papers)
+
+
+def _code(facts: SlipFacts, words: Wording) -> Slip:
+    if not facts.slip_code:  # completed by number and NIK: the first slip keeps its code
+        return ()
+    return (
+        Gap(),
+        QrCode(facts.qr_payload),
+        Line(facts.slip_code, bold=True, centred=True),
+        Line(words.of(say("file.slip.keep")), centred=True),
+    )
+
+
+def _foot(facts: SlipFacts, words: Wording) -> Slip:
+    """Where to complain (UU 25/2009 Pasal 21 component 6); without it the slip simply ends."""
+    if facts.complaints is None:
+        return ()
+    ways = (facts.complaints.telp, facts.complaints.wa and f"WA {facts.complaints.wa}", facts.complaints.email)
+    places = tuple(Line(way, centred=True) for way in ways if way)
+    return (Rule(), Line(words.of(say("file.slip.complain", office=Verbatim(facts.complaints.kantor)))), *places)
