@@ -31,9 +31,13 @@ class TicketNumber:
 
 
 def parse_ticket_number(text: str) -> TicketNumber | None:
-    """The ticket number in `text` (any case, spaces or dashes between the parts), or None when it is none."""
+    """The ticket number in `text` (any case, spaces or dashes between the parts), or None when it is none.
+
+    A letter that looks like a digit is read as that digit: behind the office's letters only digits can stand.
+    """
     letters = re.sub(r"[^0-9A-Za-z]", "", text).upper()
-    match = _NUMBER.match(f"{letters[:3]}-{letters[3:5]}-{letters[5:]}")
+    digits = letters[3:].translate(_LOOKALIKES)
+    match = _NUMBER.match(f"{letters[:3]}-{digits[:2]}-{digits[2:]}")
     if match is None:
         return None
     number = TicketNumber(match["office"], int(match["kiosk"]), int(match["running"]))
@@ -64,10 +68,7 @@ def parse_slip_code(text: str) -> SlipCode | None:
     """The slip code in `text`: typed, or as the URL of the slip's QR. None when it is none or was mistyped."""
     candidate = text.strip()
     if "://" in candidate:
-        path = urlsplit(candidate).path
-        if not path.startswith("/s/"):
-            return None
-        candidate = path[len("/s/") :]
+        candidate = _code_in_url(candidate)
     letters = re.sub(r"[\s-]", "", candidate).upper()
     office, token = letters[:3], letters[3:].translate(_LOOKALIKES)
     if len(token) != _RANDOM_SYMBOLS + 1 or not re.fullmatch(r"[A-Z]{3}", office):
@@ -75,6 +76,15 @@ def parse_slip_code(text: str) -> SlipCode | None:
     if any(symbol not in ALPHABET for symbol in token) or token[-1] != _check_symbol(office, token[:-1]):
         return None
     return SlipCode(office, token)
+
+
+def _code_in_url(url: str) -> str:
+    """What stands behind `/s/` in the URL of a slip; "" when it is another URL, or none (`http://[`)."""
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return ""
+    return path[len("/s/") :] if path.startswith("/s/") else ""
 
 
 def _check_symbol(office: str, body: str) -> str:
