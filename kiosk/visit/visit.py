@@ -1,0 +1,251 @@
+"""The visit: decides what every touch and happening means, and shows the frame that follows from it.
+
+It lives as long as the kiosk. What it knows of a person is one `Sitting`, thrown away whole at the end.
+"""
+
+from __future__ import annotations
+
+from adminduk.catalogue.model import Catalogue
+from adminduk.wilayah import Wilayah
+from kiosk.availability import Availability
+from kiosk.clock import Clock
+from kiosk.durations import FAREWELL, IDLE_WARNING
+from kiosk.effects import Chime, Effect, Finish, Hush, ListenForCode, SpeakPage, StartTimer, StopListening
+from kiosk.events import BarKey, BarPressed, Chosen, CodeRead, Erased, Event, MachineChanged, TimerFired, Touch, Typed
+from kiosk.journeys.buttons import DONE, OFFICER
+from kiosk.journeys.check_status import CheckStatus
+from kiosk.journeys.collect import Collect
+from kiosk.journeys.desk import Desk
+from kiosk.journeys.file_request import FileRequest
+from kiosk.journeys.journey import Journey
+from kiosk.journeys.page import Patience, touchable
+from kiosk.say import say
+from kiosk.views import Frame, HelpCard, IdleWarning, LeaveQuestion, MessageView, Settings, Tone, View
+from kiosk.visit import bar, idle
+from kiosk.visit.attract import COLLECT, FILE, STATUS, attract_view
+from kiosk.visit.sitting import Sitting
+
+Effects = tuple[Effect, ...]
+_FAREWELL = MessageView(
+    "take-papers", Tone.INFO, say("visit.farewell.title"), say("visit.farewell.body"), "papers", (DONE,)
+)
+_SETTINGS_KEYS = (BarKey.LANGUAGE, BarKey.TEXT_SIZE, BarKey.CONTRAST, BarKey.REACH, BarKey.LISTEN)
+
+
+class Visit:
+    """`handle` everything that happens, draw `frame`, carry out the effects. Effects are answered by more events.
+
+    `catalogue` and `wilayah` are the office's; `availability` is kept up to date by `MachineChanged`.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, wilayah: Wilayah, clock: Clock, availability: Availability | None = None
+    ) -> None:
+        self._desk = Desk(catalogue, wilayah, clock, availability or Availability(), Settings())
+        self._sitting = Sitting(no=0)
+        self._serial = 1
+        self._idle = idle.IdleTimer()
+        self._listening = False  # the reader listens for a slip on the attract page
+
+    @property
+    def frame(self) -> Frame:
+        """All that is on the glass now."""
+        sitting = self._sitting
+        return Frame(
+            serial=self._serial,
+            view=self._view,
+            settings=self._desk.settings,
+            progress=sitting.journey.progress if sitting.journey is not None else None,
+            can_go_back=sitting.can_go_back,
+            overlay=sitting.overlay,
+        )
+
+    def handle(self, event: Event, serial: int | None = None) -> Effects:
+        """What the machine shall do about `event`. `serial`: of the frame that was touched; None: the present one."""
+        page, glass = self._sitting.page_mark(), self._sitting.mark()
+        effects = self._touched(event, serial) if isinstance(event, Touch) else self._happened(event)
+        effects = self._settle(effects)
+        if self._sitting.page_mark() != page:
+            self._still_here()
+        changed = self._sitting.mark() != glass
+        if changed:
+            self._serial += 1
+            effects = (*effects, *self._read_aloud())
+        lively = changed or isinstance(event, Touch)
+        return (*effects, *self._idle.pace(self._sitting, self._desk.settings, lively), *self._listen_for_slips())
+
+    # --- touches ----------------------------------------------------------------------------------------------------
+
+    def _touched(self, touch: Touch, serial: int | None) -> Effects:
+        """A touch made on a page already gone only tells that somebody is there."""
+        stale = serial is not None and serial != self._serial
+        if isinstance(touch, BarPressed) and (not stale or touch.key in _SETTINGS_KEYS):
+            return self._bar(touch.key)
+        if self._sitting.overlay is not None or stale:
+            self._still_here()
+            return ()
+        return self._on_page(touch)
+
+    def _still_here(self) -> None:
+        """Somebody touched, or the machine was not silent after all: the warning goes."""
+        if isinstance(self._sitting.overlay, IdleWarning):
+            self._sitting.overlay = None
+
+    def _on_page(self, touch: Chosen | Typed | Erased | BarPressed) -> Effects:
+        sitting = self._sitting
+        if isinstance(touch, Chosen) and touch.id == OFFICER.id and touchable(self._view, touch.id):
+            return self._call_officer()
+        if sitting.journey is not None:
+            return sitting.journey.handle(touch)
+        if sitting.farewell:
+            return self._forget() if touch == Chosen(DONE.id) else ()
+        if isinstance(touch, Chosen) and touchable(self._view, touch.id):
+            return self._begin_chosen(touch.id)
+        return ()
+
+    def _begin_chosen(self, tile: str) -> Effects:
+        journeys: dict[str, type[Journey]] = {FILE: FileRequest, COLLECT: Collect, STATUS: CheckStatus}
+        return self._begin(journeys[tile](self._desk)) if tile in journeys else ()
+
+    def _bar(self, key: BarKey) -> Effects:
+        match key:
+            case BarKey.BACK:
+                return self._back()
+            case BarKey.HELP:
+                return self._help()
+            case BarKey.LEAVE:
+                return self._leave()
+            case BarKey.LEAVE_CONFIRMED if isinstance(self._sitting.overlay, LeaveQuestion):
+                return self._leave(confirmed=True)
+            case BarKey.STAY | BarKey.LEAVE_CONFIRMED:
+                self._sitting.overlay = None
+                return ()
+        return self._change_settings(key)
+
+    def _change_settings(self, key: BarKey) -> Effects:
+        self._still_here()
+        before = self._desk.settings
+        self._desk.settings = bar.changed(before, key)
+        return bar.spoken(before, self._desk.settings)
+
+    def _back(self) -> Effects:
+        sitting = self._sitting
+        if sitting.overlay is not None:
+            sitting.overlay = None
+            return ()
+        return sitting.journey.back() if sitting.can_go_back and sitting.journey is not None else ()
+
+    def _help(self) -> Effects:
+        page = self._sitting.journey.page if self._sitting.journey is not None else None
+        card = say(page.help if page is not None else "visit.help.attract")
+        self._sitting.overlay = HelpCard((card, say("visit.help.officer")))
+        return ()
+
+    def _call_officer(self) -> Effects:
+        self._sitting.overlay = HelpCard((say("visit.officer.called"), say("visit.officer.where")))
+        return (Chime("officer"),)
+
+    def _leave(self, confirmed: bool = False) -> Effects:
+        """Asked once. While paper moves, nobody leaves it behind; at the very end there is nothing to ask."""
+        sitting = self._sitting
+        if sitting.patience is Patience.PAPER_MOVES:
+            sitting.overlay = HelpCard((say("visit.leave.wait"),))
+            return ()
+        if confirmed or sitting.journey is None or sitting.patience is Patience.PAPER_IN_HAND:
+            return self._end()
+        sitting.overlay = LeaveQuestion()
+        return ()
+
+    # --- happenings -------------------------------------------------------------------------------------------------
+
+    def _happened(self, event: Event) -> Effects:
+        match event:
+            case MachineChanged(availability=availability):
+                self._desk.availability = availability
+            case TimerFired(name=name):
+                return self._timer(name)
+            case CodeRead(text=text) if self._sitting.journey is None:
+                return self._begin(CheckStatus(self._desk, shown=text)) if not self._sitting.farewell else ()
+        return self._sitting.journey.handle(event) if self._sitting.journey is not None else ()
+
+    def _timer(self, name: str) -> Effects:
+        match name:
+            case "idle" if self._idle.fired():
+                return self._nobody_there()
+            case "countdown":
+                return self._count_down()
+            case "farewell" if self._sitting.farewell:
+                return self._forget()
+        return ()
+
+    def _nobody_there(self) -> Effects:
+        if self._sitting.journey is None:
+            return self._forget()
+        self._sitting.overlay = IdleWarning(IDLE_WARNING)
+        return (idle.TICK, Chime("still-here"))
+
+    def _count_down(self) -> Effects:
+        overlay = self._sitting.overlay
+        if not isinstance(overlay, IdleWarning):
+            return ()
+        if overlay.seconds_left <= 1:
+            return self._end()
+        self._sitting.overlay = IdleWarning(overlay.seconds_left - 1)
+        return (idle.TICK,)
+
+    # --- beginning and end --------------------------------------------------------------------------------------------
+
+    def _begin(self, journey: Journey) -> Effects:
+        stopping: Effects = (StopListening(),) if self._listening else ()
+        self._listening = False
+        self._sitting.begin(journey)
+        return (*stopping, *self._settle(journey.start()))
+
+    def _settle(self, effects: Effects) -> Effects:
+        """Let another journey take over where one asked for it, and end the visit where one is over."""
+        journey = self._sitting.journey
+        if journey is None:
+            return effects
+        if journey.successor is not None:
+            return (*effects, *journey.close(), *self._begin(journey.successor))
+        if Finish() in effects:
+            return (*(each for each in effects if each != Finish()), *self._end())
+        return effects
+
+    def _end(self) -> Effects:
+        """Wipe, then remind of papers that may lie on the glass, unless the last page did."""
+        journey, patience = self._sitting.journey, self._sitting.patience
+        if journey is None:
+            return self._forget()
+        stopping = journey.close()
+        if not journey.papers_on_glass or patience is Patience.PAPER_IN_HAND:
+            return (*stopping, *self._forget())
+        self._sitting = Sitting(no=self._sitting.no + 1, farewell=True)
+        return (*stopping, Hush(), Finish(), Chime("take-papers"), StartTimer("farewell", FAREWELL))
+
+    def _forget(self) -> Effects:
+        """A new sitting, eyes, ears and hands as they were: the next person finds nothing of this one."""
+        wiped = self._sitting.journey is not None
+        self._sitting = Sitting(no=self._sitting.no + 1)
+        self._desk.settings = Settings()
+        return (Hush(), Finish()) if wiped else (Hush(),)
+
+    # --- after every event --------------------------------------------------------------------------------------------
+
+    @property
+    def _view(self) -> View:
+        journey = self._sitting.journey
+        if journey is not None and journey.page is not None:
+            return journey.page.view
+        return _FAREWELL if self._sitting.farewell else attract_view(self._desk)
+
+    def _read_aloud(self) -> Effects:
+        """Who listens hears every new page."""
+        return (SpeakPage(),) if self._desk.settings.listening else ()
+
+    def _listen_for_slips(self) -> Effects:
+        """On the attract page the reader listens: a slip shown there opens its status."""
+        if self._listening or self._sitting.journey is not None or self._sitting.farewell:
+            return ()
+        self._listening = True
+        return (ListenForCode(),)
