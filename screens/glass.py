@@ -1,0 +1,152 @@
+"""The whole glass: progress at the top, the page, the bottom bar, and a card in front of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from kivy.graphics import Color, Rectangle
+from kivy.uix.widget import Widget
+
+from kiosk.views import (
+    AttractView,
+    BriefingView,
+    BusyView,
+    ChoiceView,
+    Frame,
+    KeyboardView,
+    KeypadView,
+    MessageView,
+    NumberView,
+    ReadCodeView,
+    ReviewView,
+    ScanView,
+    StatusView,
+)
+from screens.box import Box
+from screens.page import Page
+from screens.resident.attract import AttractScreen
+from screens.resident.briefing import BriefingScreen
+from screens.resident.busy import BusyScreen
+from screens.resident.choice import ChoiceScreen
+from screens.resident.keyboard import KeyboardScreen
+from screens.resident.keypad import KeypadScreen
+from screens.resident.message import MessageScreen
+from screens.resident.number import NumberScreen
+from screens.resident.read_code import ReadCodeScreen
+from screens.resident.review import ReviewScreen
+from screens.resident.scan import ScanScreen
+from screens.resident.status import StatusScreen
+from screens.theme import Look
+from screens.widgets.bar import BottomBar
+from screens.widgets.overlay import Card
+from screens.widgets.part import Part, rgba
+from screens.widgets.plate import Touchable
+from screens.widgets.progress import ProgressStrip
+from screens.words import Words
+
+SCREENS: dict[type, type[Page]] = {
+    AttractView: AttractScreen,
+    ChoiceView: ChoiceScreen,
+    BriefingView: BriefingScreen,
+    KeypadView: KeypadScreen,
+    KeyboardView: KeyboardScreen,
+    ScanView: ScanScreen,
+    ReviewView: ReviewScreen,
+    BusyView: BusyScreen,
+    NumberView: NumberScreen,
+    ReadCodeView: ReadCodeScreen,
+    StatusView: StatusScreen,
+    MessageView: MessageScreen,
+}
+
+
+@dataclass(frozen=True)
+class Target:
+    """Something on the glass that can be touched. Pixels from the upper left corner, as a mouse counts them."""
+
+    touch_id: str
+    x: float  # its centre
+    y: float
+    width: float
+    height: float
+
+
+class Glass(Widget):
+    """Draws frames. Every screen is built once and kept; the one that leaves the glass forgets its words."""
+
+    def __init__(self, look_of: Callable[[Frame], Look], words_of: Mapping[str, Words], **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self._look_of, self._words_of = look_of, words_of
+        with self.canvas.before:
+            self._paper = Color()
+            self._sheet = Rectangle(size=(0, 0))
+        self.screens = {view: screen() for view, screen in SCREENS.items()}
+        self.bar, self.progress, self.card = BottomBar(), ProgressStrip(), Card()
+        self.page: Page | None = None
+        self.frame: Frame | None = None
+        self.look: Look | None = None
+        self.add_widget(self.bar)
+        self.add_widget(self.progress)
+
+    def show(self, frame: Frame) -> None:
+        """Put this frame on the glass. Only what differs from the frame before is drawn again."""
+        before, self.frame = self.frame, frame
+        if before == frame:
+            return
+        look, words = self._look_of(frame), self._words_of[frame.settings.language]
+        restyled = look != self.look or before is None or before.settings != frame.settings
+        self.look = look
+        if restyled:
+            self._paper.rgba = rgba(look.palette.paper)
+            self._sheet.size = look.width, look.height
+        if restyled or before is None or _bar_differs(before, frame):
+            self.bar.show(frame, words)
+            self.bar.place(look, Box(0, 0, look.width, self.bar.height_on(look)))
+        if restyled or before is None or before.view != frame.view or before.progress != frame.progress:
+            self._show_page(look, frame, words)
+        self._show_card(look, frame, words)
+
+    def _show_page(self, look: Look, frame: Frame, words: Words) -> None:
+        screen = self.screens[type(frame.view)]
+        if self.page is not screen:
+            if self.page is not None:
+                self.remove_widget(self.page)
+                self.page.forget()
+            self.page = screen
+            self.add_widget(screen, index=len(self.children))
+        self.progress.show(frame.progress, words)
+        top = look.height - look.margin
+        strip = self.progress.height_on(look)
+        self.progress.place(look, Box(look.margin, top - strip, look.width - 2 * look.margin, strip))
+        floor = self.bar.height_on(look) + look.gap
+        ceiling = top - strip - (look.gap if strip else 0)
+        screen.show(frame, words)
+        screen.place(look, Box(look.margin, floor, look.width - 2 * look.margin, ceiling - floor))
+
+    def _show_card(self, look: Look, frame: Frame, words: Words) -> None:
+        if frame.overlay is None:
+            self.card.touch_id = ""
+            if self.card.parent:
+                self.remove_widget(self.card)
+            return
+        if self.card.parent is None:
+            self.add_widget(self.card)
+        self.card.show(frame.overlay, words)
+        self.card.place(look, Box(0, 0, look.width, look.height))
+
+    def targets(self) -> list[Target]:
+        """Everything that a finger could press now: with a card in front, only what is on the card."""
+        roots: list[Part] = [self.card] if self.card.parent else [self.page, self.bar] if self.page else []
+        found = [part for root in roots for part in root.parts() if isinstance(part, Touchable) and part.touchable]
+        return [self._target(part) for part in found]
+
+    def _target(self, part: Touchable) -> Target:
+        height = self.look.height if self.look else 0
+        return Target(part.touch_id, part.center_x, height - part.center_y, part.width, part.height)
+
+
+def _bar_differs(before: Frame, frame: Frame) -> bool:
+    return before.can_go_back != frame.can_go_back or isinstance(before.view, AttractView) != isinstance(
+        frame.view, AttractView
+    )

@@ -1,0 +1,126 @@
+"""Pictures: what to do with paper and cards, the scanned page, a QR code."""
+
+from __future__ import annotations
+
+import io
+
+import segno
+from kivy.core.image import Image as CoreImage
+from kivy.graphics import Color, Rectangle
+from kivy.graphics.texture import Texture
+from kivy.properties import NumericProperty
+from PIL import Image
+
+import assets
+from kiosk.views import Preview
+from screens.box import Box, Span
+from screens.theme import Look
+from screens.widgets.part import Part
+
+
+class Figure(Part):
+    """A texture, as large as its box allows, in the middle. Heights are wishes: pictures shrink before words do."""
+
+    slot = "figure"
+    least_px = NumericProperty(150)
+    glad_px = NumericProperty(520)
+    most_px = NumericProperty(720)
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        with self.canvas:
+            Color(1, 1, 1, 1)
+            self._quad = Rectangle(size=(0, 0))
+
+    def span(self, look: Look, width: float) -> Span:
+        return Span(look.px(self.least_px), look.px(self.glad_px), look.px(self.most_px))
+
+    def place(self, look: Look, box: Box) -> None:
+        super().place(look, box)
+        texture = self._quad.texture
+        if texture is None:
+            return
+        shrink = min(box.width / texture.width, box.height / texture.height)
+        inner = box.centred(texture.width * shrink, texture.height * shrink)
+        self._quad.pos, self._quad.size = inner[:2], inner[2:]
+
+    def hold(self, texture: Texture | None) -> None:
+        self._quad.texture = texture
+        self._quad.size = (0, 0)
+
+    def forget(self) -> None:
+        self.hold(None)
+
+
+class Picture(Figure):
+    """One of our own drawings, by name. Loaded once each and kept: they show nothing personal."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self._loaded: dict[str, Texture] = {}
+        self.name = ""
+
+    def show(self, name: str) -> None:
+        """Show the drawing `name`; a name that is not drawn yet shows none."""
+        self.name = name
+        file = assets.path("pictures", f"{name}.png")
+        if name and name not in self._loaded and file.exists():
+            self._loaded[name] = CoreImage(str(file), mipmap=True).texture
+        self.hold(self._loaded.get(name))
+        self.shown = name in self._loaded
+
+
+class PagePreview(Figure):
+    """The scanned page as it will be sent. It is decoded by Pillow: the bytes were made by the kiosk itself."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self._of: Preview | None = None
+
+    def show(self, preview: Preview | None) -> None:
+        self.shown = preview is not None
+        if preview is self._of:
+            return
+        self._of = preview
+        self.hold(_texture(preview) if preview else None)
+
+    def forget(self) -> None:
+        super().forget()
+        self._of = None
+
+
+def _texture(preview: Preview) -> Texture:
+    with Image.open(io.BytesIO(preview.jpeg)) as image:
+        pixels = image.convert("RGBA")
+    texture = Texture.create(size=pixels.size, colorfmt="rgba")
+    texture.blit_buffer(pixels.tobytes(), colorfmt="rgba", bufferfmt="ubyte")
+    texture.flip_vertical()
+    return texture
+
+
+class QrImage(Figure):
+    """A QR code to photograph, black on white whatever the palette, with its quiet zone."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self._payload = ""
+
+    def show(self, payload: str) -> None:
+        if payload != self._payload:
+            self._payload = payload
+            self.hold(_qr_texture(payload) if payload else None)
+        self.shown = bool(payload)
+
+    def forget(self) -> None:
+        super().forget()
+        self._payload = ""
+
+
+def _qr_texture(payload: str) -> Texture:
+    code = segno.make(payload, error="m", micro=False)
+    rows = [bytes(0 if dark else 255 for dark in row) for row in code.matrix_iter(border=4)]
+    texture = Texture.create(size=(len(rows[0]), len(rows)), colorfmt="luminance")
+    texture.mag_filter = texture.min_filter = "nearest"
+    texture.blit_buffer(b"".join(rows), colorfmt="luminance", bufferfmt="ubyte")
+    texture.flip_vertical()
+    return texture

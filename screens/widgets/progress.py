@@ -1,0 +1,50 @@
+""" "Langkah 3 dari 6"."""
+
+from __future__ import annotations
+
+from kiosk.views import Progress
+from screens.box import Box
+from screens.theme import Look
+from screens.widgets.part import Part
+from screens.widgets.plate import Plate
+from screens.widgets.writing import Writing
+from screens.words import Words
+
+
+class ProgressStrip(Part):
+    """The step in words, and one bar for each step."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.word = Writing(role="note", bold=True, colour="on_tint", valign="middle")
+        self.add_widget(self.word)
+        self._bars: list[Plate] = []
+        self._progress: Progress | None = None
+
+    def show(self, progress: Progress | None, words: Words) -> None:
+        self._progress = progress
+        self.word.text = words.key("chrome.step", step=progress.step, total=progress.total) if progress else ""
+        wanted = progress.total if progress else 0
+        while len(self._bars) < wanted:
+            self._bars.append(Plate())
+            self.add_widget(self._bars[-1])
+        for bar in self._bars[wanted:]:
+            self.remove_widget(bar)
+        del self._bars[wanted:]
+
+    def height_on(self, look: Look) -> float:
+        return look.text("note") * 1.2 + look.px(18 + 14) if self._progress else 0.0
+
+    def place(self, look: Look, box: Box) -> None:
+        super().place(look, box)
+        if self._progress is None:
+            return
+        height = look.text("note") * 1.2
+        self.word.place(look, Box(box.x, box.top - height, box.width, height))
+        line = Box(box.x, box.top - height - look.px(18), box.width, look.px(14))
+        for number, (bar, place) in enumerate(
+            zip(self._bars, line.columns(len(self._bars), look.px(8)), strict=True), 1
+        ):
+            bar.place(look, place)
+            passed = number <= self._progress.step
+            bar.tone(look, "on_tint" if passed else "paper", "" if passed else "edge", 2, 7)
