@@ -1,0 +1,184 @@
+"""One process beside the kiosk's own that looks at pixels: finding pages, reading codes.
+
+Why a process of its own: zbar and image codecs are C code fed with what strangers bring, and have crashed programs; a
+page takes a third of a second, in which the screen must answer touches; and the memory of a 26 MB sheet goes back to
+the system with the process. It starts in the background, dies and is started again without anybody noticing, and a
+picture that keeps it busy for too long is given up.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import resource
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.shared_memory import SharedMemory
+from typing import Any, TypeVar
+
+import numpy as np
+from pebble import ProcessExpired, ProcessPool
+
+from hardware.device import Fault
+from hardware.scanner.port import Pixels, ScannedSheet
+from kiosk.events import CapturedPage, PageVerdict
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+# All are temporary: the process is started again by itself, and the next try meets a fresh one.
+STOPPED = Fault("capture.stopped")  # the process died at work, or the kiosk is closing
+TOO_SLOW = Fault("capture.too_slow")  # it was given up after its time limit
+BROKEN = Fault("capture.broken")  # the work itself failed: a bug
+
+_CAPTURE_LIMIT_S = 15.0  # forty times what an A4 page at 300 dpi takes on the slowest kiosk PC; then it hangs
+_DECODE_LIMIT_S = 5.0  # a picture full of noise keeps zbar busy for up to a second
+_PATIENCE_S = 30.0  # on top: the process may still be starting, or starting again
+_BEHIND_THE_SCREEN = 5  # niceness: drawing and touches come first
+
+
+@dataclass(frozen=True)
+class _Lent:
+    """Where a picture lies in shared memory, so that 26 MB need not be pickled and sent through a pipe."""
+
+    name: str
+    shape: tuple[int, ...]
+
+
+class Worker:
+    """Asks the process beside. Every answer is a value; questions wait for each other. Safe from any thread."""
+
+    def __init__(self) -> None:
+        self._pool = _new_pool()
+        self._changing_pool = threading.Lock()
+        self._asked: set[Future[Any]] = set()  # questions without an answer yet
+        self._stopping = False
+
+    def start(self) -> None:
+        """Start the process in the background, so that it is warm before somebody puts a paper down."""
+        warming = self._schedule(_load_libraries, (), _CAPTURE_LIMIT_S)
+        if warming is not None:
+            warming.add_done_callback(self._asked.discard)
+
+    def stop(self) -> None:
+        """End the process; whoever still waits for an answer gets `STOPPED`. May be called twice."""
+        with self._changing_pool:
+            self._stopping = True
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+        for asked in tuple(self._asked):  # the pool forgets those it had just handed over
+            asked.cancel()
+
+    def capture(self, sheet: ScannedSheet) -> CapturedPage | Fault:
+        """The page in `sheet`, with its verdict (see `kiosk.capture.pipeline`)."""
+        if not _can_be_lent(sheet.pixels):
+            return CapturedPage(PageVerdict.UNREADABLE, b"", None)
+        return self._with_picture(_capture, sheet.pixels, sheet.resolution, limit_s=_CAPTURE_LIMIT_S)
+
+    def decode(self, pixels: Pixels) -> tuple[str, ...] | Fault:
+        """The texts of the codes in `pixels` (see `kiosk.codes.decode`)."""
+        if not _can_be_lent(pixels):
+            return ()
+        return self._with_picture(_decode, pixels, limit_s=_DECODE_LIMIT_S)
+
+    def ask(self, question: Callable[..., T], *arguments: object, limit_s: float) -> T | Fault:
+        """The answer of `question(*arguments)`, a function of a module, asked in the process beside."""
+        asked = self._schedule(question, arguments, limit_s)
+        if asked is None:
+            return STOPPED
+        try:
+            return asked.result(timeout=limit_s + _PATIENCE_S)
+        except TimeoutError:
+            asked.cancel()
+            log.warning("capture process: gave up after %s s", limit_s)
+            return TOO_SLOW
+        except (ProcessExpired, CancelledError, BrokenProcessPool):
+            log.warning("capture process: ended at work")
+            return STOPPED
+        except Exception as error:  # of any kind, raised over there; its message may quote what was on the paper
+            log.error("capture process: %s", type(error).__name__)  # noqa: TRY400
+            return BROKEN
+        finally:
+            self._asked.discard(asked)
+
+    def _schedule(self, question: Callable[..., T], arguments: tuple[object, ...], limit_s: float) -> Future[T] | None:
+        """`question` in line; in a new pool when the old one broke down; None when the kiosk is closing."""
+        with self._changing_pool:
+            if self._stopping:
+                return None
+            if not self._pool.active:
+                self._pool = _new_pool()
+            asked: Future[T] = self._pool.schedule(question, args=arguments, timeout=limit_s)
+            self._asked.add(asked)
+            return asked
+
+    def _with_picture(self, question: Callable[..., T], pixels: Pixels, *rest: object, limit_s: float) -> T | Fault:
+        memory = SharedMemory(create=True, size=pixels.nbytes)
+        try:
+            np.ndarray(pixels.shape, np.uint8, memory.buf)[:] = pixels
+            return self.ask(question, _Lent(memory.name, pixels.shape), *rest, limit_s=limit_s)
+        finally:
+            memory.close()
+            memory.unlink()
+
+
+def _new_pool() -> ProcessPool:
+    return ProcessPool(max_workers=1, context=multiprocessing.get_context("spawn"), initializer=_begin_process)
+
+
+def _can_be_lent(pixels: object) -> bool:
+    return isinstance(pixels, np.ndarray) and pixels.dtype == np.uint8 and pixels.nbytes > 0
+
+
+# --- from here on: what runs in the process beside -------------------------------------------------------------------
+
+
+def _begin_process() -> None:
+    """Stand behind the screen, leave no picture of somebody's papers in a core dump, ignore the terminal's Ctrl-C."""
+    os.nice(_BEHIND_THE_SCREEN)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _load_libraries() -> None:
+    """Import what the first page needs; OpenCV keeps to one core, the other is the screen's."""
+    import cv2
+
+    import kiosk.capture.pipeline
+    import kiosk.codes.decode  # noqa: F401
+
+    cv2.setNumThreads(1)
+
+
+def _capture(lent: _Lent, resolution: int) -> CapturedPage:
+    from kiosk.capture.pipeline import capture
+
+    _load_libraries()
+    with _borrowed(lent) as pixels:
+        return capture(ScannedSheet(pixels, resolution))
+
+
+def _decode(lent: _Lent) -> tuple[str, ...]:
+    from kiosk.codes.decode import decode
+
+    _load_libraries()
+    with _borrowed(lent) as pixels:
+        return decode(pixels)
+
+
+@contextmanager
+def _borrowed(lent: _Lent) -> Iterator[Pixels]:
+    """The picture at `lent`, to be looked at only inside the `with`."""
+    memory = SharedMemory(lent.name)
+    pixels: Pixels = np.ndarray(lent.shape, np.uint8, memory.buf)
+    try:
+        yield pixels
+    finally:
+        del pixels
+        memory.close()
