@@ -12,10 +12,12 @@ from hardware.device import Fault
 
 log = logging.getLogger(__name__)
 
-DISK_FULL = Fault("spool.disk_full")
-DISK_ERROR = Fault("spool.disk_error", temporary=False)
+DISK_FULL = Fault("spool.disk_full", still_works=("status", "collect"))  # a handover fits into the reserve
+DISK_ERROR = Fault("spool.disk_error", temporary=False, still_works=("status",))
 IN_USE = Fault("spool.in_use")  # another process of this kiosk holds the store
-NUMBERS_USED_UP = Fault("spool.numbers_used_up", temporary=False)  # 999,999 requests: enrol the kiosk anew
+NUMBERS_USED_UP = Fault(
+    "spool.numbers_used_up", temporary=False, still_works=("status", "collect")
+)  # 999,999 requests: enrol the kiosk anew
 ALL = (DISK_FULL, DISK_ERROR, IN_USE, NUMBERS_USED_UP)
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)

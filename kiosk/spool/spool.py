@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +15,7 @@ from typing import TypeVar
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from adminduk.filing import DeliveryKind
 from adminduk.numbers import parse_slip_code, parse_ticket_number
 from hardware.device import Fault
 from kiosk.effects import CommitCompletion, CommitFiling, RecordHandover
@@ -147,17 +148,28 @@ class Spool:
         """Files first, then one transaction with the number and the row. Only then does anybody learn the number."""
         self._steps(Step.PAGES_SEALED)
         with self._one_at_a_time:
-            try:
-                self._opened.blobs.keep(draft.pages.files)
-                number = self._transaction(lambda session: self._enter(session, draft))
-            except OSError as error:
-                number = faults.of_os_error(error)
+            number = self._keep_files(draft.pages.files) or self._record(draft)
         if isinstance(number, Fault):
-            if number != faults.DISK_ERROR:  # after an I/O error nobody knows what the disk really kept
-                self._opened.blobs.delete(draft.pages.files)
             return number
         self._steps(Step.COMMITTED)
         return Kept(draft.id, number, draft.slip_code, self._qr(draft.slip_code))
+
+    def _keep_files(self, files: Mapping[str, bytes]) -> Fault | None:
+        try:
+            self._opened.blobs.keep(files)
+        except OSError as error:
+            self._opened.blobs.delete(files)
+            return faults.of_os_error(error)
+        return None
+
+    def _record(self, draft: Draft) -> str | Fault:
+        """The number of `draft`, whose row is now on the disk."""
+        # A handover is in the resident's hand already: it may use the reserve. Nothing else may.
+        transaction = self._freeing if draft.kind is DeliveryKind.HANDOVER else self._transaction
+        number = transaction(lambda session: self._enter(session, draft))
+        if isinstance(number, Fault) and number != faults.DISK_ERROR:
+            self._opened.blobs.delete(draft.pages.files)  # after an I/O error the row may be there all the same
+        return number
 
     def _enter(self, session: Session, draft: Draft) -> str | Fault:
         number = draft.number or rows.next_number(session, self._owner)
