@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 @dataclass(frozen=True)
@@ -51,4 +51,13 @@ class Device(Protocol):
 
     def close(self) -> None:
         """Let go of the device. Never raises, may be called twice."""
+        ...
+
+
+@runtime_checkable
+class Warns(Protocol):
+    """A device that knows what will soon go wrong, while everything still works."""
+
+    def warnings(self) -> tuple[Fault, ...]:
+        """What a technician should see to soon (paper or toner low), as of the last `check`. Talks to nothing."""
         ...
