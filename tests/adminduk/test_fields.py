@@ -165,6 +165,10 @@ def test_no_text_ever_crashes_a_field(field: FieldId, text: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.text(st.characters(categories=["Lu", "Ll"], max_codepoint=0x24F), min_size=1, max_size=60))
+@given(
+    st.text(
+        st.characters(categories=["Lu", "Ll"], max_codepoint=0x24F, exclude_characters="µ"), min_size=1, max_size=60
+    )
+)
 def test_every_latin_name_is_accepted_as_it_is_written(name: str) -> None:
     assert not has_errors(check_field(NAMA, name, Wilayah(b"kode,nama\n"), TODAY)[1])
