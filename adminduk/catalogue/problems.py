@@ -34,9 +34,9 @@ class CatalogueError(Exception):
 def remedy_for(wrong: str, known: Iterable[str], what: str) -> str:
     """What to write instead of `wrong`: the nearest known name, or all of them. `what` names them: "Syarat"."""
     names = sorted(set(known))
-    near = difflib.get_close_matches(wrong, names, n=2, cutoff=0.6)
+    near = difflib.get_close_matches(wrong, names, n=1)
     if near:
-        return f"Mungkin maksudnya {' atau '.join(repr(each) for each in near)}."
+        return f"Mungkin maksudnya '{near[0]}'."
     return f"{what} yang ada: {', '.join(names)}." if names else f"{what} belum ada di berkas ini."
 
 
