@@ -6,7 +6,6 @@ The private key is made here, never leaves this machine and is readable by its o
 from __future__ import annotations
 
 import base64
-import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from hardware.device import Fault
 from kiosk.spool.contents import Owner
+from kiosk.spool.disk import Disk
 from kiosk.uplink import faults
 from kiosk.uplink.line import Line
 
@@ -68,18 +68,14 @@ def load(home: Path) -> Identity | Fault:
 
 def save(identity: Identity, home: Path) -> Fault | None:
     """Write the identity whole or not at all, for its owner only."""
-    place = folder(home)
+    place, disk = folder(home), Disk()
     unfinished = place / f"{_FILE}.part"
     try:
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        disk.make_folder(place)
         unfinished.unlink(missing_ok=True)
-        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as handle:
-            handle.write(identity.model_dump_json(indent=1).encode())
-            handle.flush()
-            os.fsync(handle.fileno())
+        disk.write(unfinished, identity.model_dump_json(indent=1).encode())
         unfinished.rename(place / _FILE)
-        _sync_folder(place)
+        disk.sync_folder(place)
     except OSError:
         return faults.IDENTITY_NOT_SAVED
     return None
@@ -138,11 +134,3 @@ class Credentials:
 
 def _text(raw: bytes) -> str:
     return base64.b64encode(raw).decode("ascii")
-
-
-def _sync_folder(place: Path) -> None:
-    descriptor = os.open(place, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

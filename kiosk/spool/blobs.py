@@ -21,8 +21,7 @@ class BlobFolder:
 
     def __init__(self, folder: Path, disk: Disk, steps: Hook) -> None:
         self._folder, self._disk, self._steps = folder, disk, steps
-        folder.mkdir(mode=0o700, exist_ok=True)
-        disk.sync_folder(folder.parent)
+        disk.make_folder(folder)
 
     def path(self, blob: str) -> Path:
         return self._folder / blob

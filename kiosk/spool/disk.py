@@ -1,4 +1,4 @@
-"""The few things the store does to files, each ending on the disk and not in a cache."""
+"""The few things the kiosk does to files that must last, each ending on the disk and not in a cache."""
 
 from __future__ import annotations
 
@@ -19,6 +19,14 @@ class Disk:
             self.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+    def make_folder(self, folder: Path) -> None:
+        """`folder` with everything above it, for its owner only, and its name on the disk when this returns."""
+        if folder.is_dir():
+            return
+        self.make_folder(folder.parent)
+        folder.mkdir(mode=0o700)
+        self.sync_folder(folder.parent)
 
     def sync_folder(self, folder: Path) -> None:
         """Names made, changed and deleted in `folder` so far survive a power cut."""

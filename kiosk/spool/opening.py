@@ -36,8 +36,7 @@ class Opened:
 def open_folder(folder: Path, disk: Disk, reserve_bytes: int, steps: Hook) -> Opened | Fault:
     """Everything in `folder`, made if missing, its names on the disk."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        disk.sync_folder(folder.parent)
+        disk.make_folder(folder)
         lock = _lock(folder / "lock")
         if lock is None:
             return faults.IN_USE

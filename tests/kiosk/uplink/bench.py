@@ -15,10 +15,11 @@ import httpx
 from kiosk import identity as identities
 from kiosk.identity import Credentials, Identity
 from kiosk.spool.spool import Spool
+from kiosk.spool.steps import Hook, pass_by
 from kiosk.uplink.desk import OfficeDesk
 from kiosk.uplink.line import Line
 from kiosk.uplink.office_client import OfficeClient
-from kiosk.uplink.uplink import Pace, Uplink
+from kiosk.uplink.uplink import Pace, RealPace, Uplink
 from tests.kiosk.spool.sample import sure
 from tests.kiosk.uplink.small_office import SmallOffice
 
@@ -42,6 +43,13 @@ class HandPace:
     def wait(self, woken: threading.Event, seconds: float) -> None:
         self.waits.append(seconds)
         self.now += seconds
+
+
+class HurriedPace(RealPace):
+    """Real time in which every pause is a hundred times shorter."""
+
+    def wait(self, woken: threading.Event, seconds: float) -> None:
+        super().wait(woken, seconds / 100)
 
 
 def enrolled(office: SmallOffice, home: Path) -> Identity:
@@ -69,9 +77,10 @@ def kiosk(
     transport: httpx.BaseTransport | None = None,
     now: Callable[[], datetime] = utc_now,
     pace: Pace | None = None,
+    spool_steps: Hook = pass_by,
     **plug: Any,
 ) -> Kiosk:
-    spool = sure(Spool.open(identities.folder(home) / "spool", identity.owner, now))
+    spool = sure(Spool.open(identities.folder(home) / "spool", identity.owner, now, steps=spool_steps))
     client = OfficeClient(Line(url, transport), Credentials(identity, now))
     health: list[bool] = []
     uplink = Uplink(
