@@ -48,7 +48,9 @@ def read_yaml(path: Path) -> YamlFile:
     """The file at `path`. Never raises for what is in it: an unreadable file is one with a problem and no data."""
     file = YamlFile(path)
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_Loader)
+        text = path.read_text(encoding="utf-8-sig")
+        foreign = _foreign_form(path, text)
+        node = None if foreign is not None else yaml.compose(text, Loader=_Loader)
     except OSError:
         file.problems.append(file.problem((), "Berkas ini tidak dapat dibuka.", "Periksa nama dan izin berkasnya."))
     except UnicodeDecodeError:
@@ -56,9 +58,21 @@ def read_yaml(path: Path) -> YamlFile:
     except yaml.YAMLError as error:
         file.problems.append(_not_yaml(path, error))
     else:
-        if node is not None:
-            file.data = _plain(node, (), file, set())
+        file.problems.extend([] if foreign is None else [foreign])
+        file.data = None if node is None else _plain(node, (), file)
     return file
+
+
+def _foreign_form(path: Path, text: str) -> Problem | None:
+    """The first reference (`*`) or bottomless nesting. Found before composing, which walks as deep as the file goes."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent) or depth > _DEEPEST:
+            message = "Rujukan YAML (& dan *) atau susunan sedalam ini tidak dipakai di katalog."
+            line = event.start_mark.line + 1 if event.start_mark is not None else 1
+            return Problem(path, line, "", message, "Tulis isinya langsung di sini.")
+    return None
 
 
 def _not_yaml(path: Path, error: yaml.YAMLError) -> Problem:
@@ -68,21 +82,16 @@ def _not_yaml(path: Path, error: yaml.YAMLError) -> Problem:
     return Problem(path, line, "", "Susunan YAML di sini tidak dapat dibaca.", remedy)
 
 
-def _plain(node: yaml.Node, place: Place, file: YamlFile, seen: set[int]) -> Data:
+def _plain(node: yaml.Node, place: Place, file: YamlFile) -> Data:
     file.lines.setdefault(place, node.start_mark.line + 1)
-    if id(node) in seen or len(place) > _DEEPEST:
-        message = "Rujukan YAML (& dan *) atau susunan sedalam ini tidak dipakai di katalog."
-        file.problems.append(file.problem(place, message, "Tulis isinya langsung di sini."))
-        return None
-    seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, place, file, seen)
+        return _mapping(node, place, file)
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(each, (*place, i), file, seen) for i, each in enumerate(node.value)]
+        return [_plain(each, (*place, i), file) for i, each in enumerate(node.value)]
     return _scalar(node)
 
 
-def _mapping(node: yaml.MappingNode, place: Place, file: YamlFile, seen: set[int]) -> Data:
+def _mapping(node: yaml.MappingNode, place: Place, file: YamlFile) -> Data:
     data: dict[str, Data] = {}
     for key_node, value_node in node.value:
         key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
@@ -95,7 +104,7 @@ def _mapping(node: yaml.MappingNode, place: Place, file: YamlFile, seen: set[int
             )
             continue
         file.lines[here] = key_node.start_mark.line + 1
-        data[key] = _plain(value_node, here, file, seen)
+        data[key] = _plain(value_node, here, file)
     return data
 
 

@@ -94,7 +94,7 @@ MISTAKES = [
     (KK, "icon: family_restroom", "icon: family_restroom\nicon: badge", "icon", "sudah ada di baris", "Hapus"),
     (KK, "    hint: {id: KK yang sekarang", "    hint {id: KK yang sekarang", "", "YAML", "titik dua"),
     (KK, "name: {id: KTP-el, jv: KTP-el, en: KTP-el}", "name: &ktp {id: KTP-el, jv: *ktp, en: KTP-el}",
-     "requirements[19].name.jv", "& dan *", "langsung di sini"),
+     "", "& dan *", "langsung di sini"),
     (KTP, "id: sudah-rekam", "id: Sudah Rekam", "requirements[0].id", "tidak dapat dipakai", "tanda hubung"),
     (KTP, "  counter: {id: loket pelayanan, jv: loket pelayanan, en: the service counter}\n", "", "product",
      "diserahkan di loket", "counter"),
@@ -167,7 +167,9 @@ def test_a_folder_without_office_says_so(tmp_path: Path) -> None:
     assert "tidak dapat dibuka" in problem.message
 
 
-@pytest.mark.parametrize("content", [b"", b"- satu\n", b"\xff\xfe\x00", b"[" * 500, b"a: b: c"])
+@pytest.mark.parametrize(
+    "content", [b"", b"- satu\n", b"\xff\xfe\x00", b"[" * 500, b"a: " + b"[" * 200_000 + b"]" * 200_000, b"a: b: c"]
+)
 def test_a_service_file_that_is_no_service_file(folder: Path, content: bytes) -> None:
     (folder / KK).write_bytes(content)
     assert {each.file for each in problems_of(folder)} == {folder / KK}
