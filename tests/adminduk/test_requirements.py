@@ -186,3 +186,33 @@ def test_requirements_equal_a_plain_reading(visit: tuple[Service, str, dict[str,
     assert ids(requirements_for(service, reason, answers, reading)) == plainly(
         service.id, reason, answers, reading.value
     )
+
+
+# --- a made-up service, for what Jogoroto's files do not need yet ----------------------------------------------------
+
+
+def chained() -> Service:
+    """Two reasons share a paper that hangs on a question of one of them, and a question hangs on a question."""
+    kk = SHIPPED.service("kk")
+    first, second = kk.questions
+    papers = (
+        kk.requirements[0].model_copy(update={"when": When(reasons=("baru", "hilang"), answers={first.id: "lainnya"})}),
+        kk.requirements[1].model_copy(update={"when": When(answers={second.id: "bayi"})}),
+    )
+    questions = (
+        first.model_copy(update={"when": When(reasons=("baru",))}),
+        second.model_copy(update={"when": When(answers={first.id: "lainnya"})}),
+    )
+    return kk.model_copy(update={"questions": questions, "requirements": papers})
+
+
+def test_a_paper_never_hangs_on_an_answer_that_is_no_longer_on_the_page() -> None:
+    answers = {"yang-berubah": "lainnya", "siapa-anggota": "bayi"}
+    assert len(requirements_for(chained(), "baru", answers)) == 2
+    assert requirements_for(chained(), "hilang", answers) == ()
+
+
+def test_a_question_that_hangs_on_another_is_asked_after_its_answer() -> None:
+    assert ids(questions_for(chained(), "baru", {})) == ["yang-berubah"]
+    assert ids(questions_for(chained(), "baru", {"yang-berubah": "lainnya"})) == ["yang-berubah", "siapa-anggota"]
+    assert ids(questions_for(chained(), "baru", {"yang-berubah": "pendidikan"})) == ["yang-berubah"]
