@@ -1,0 +1,126 @@
+"""One device: open it, look after it, let jobs use it, open it again. Knows no thread; `tick` is called when due."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+from hardware.device import Device, Fault
+from kiosk.clock import Clock
+from kiosk.devices import faults
+from kiosk.devices.timing import Timing
+from kiosk.incident import described
+
+T = TypeVar("T")
+Factory = Callable[[], Device | Fault]
+log = logging.getLogger(__name__)
+
+
+class Keeper:
+    """Everything but `fault`, `is_ready`, `device` and `hurry` belongs to the device's own thread."""
+
+    def __init__(self, kind: str, factory: Factory, clock: Clock, timing: Timing) -> None:
+        self.kind = kind
+        self.fault: Fault | None = faults.STARTING  # what stands now
+        self.device: Device | None = None
+        self._factory, self._clock, self._timing = factory, clock, timing
+        self._due = clock.monotonic()
+        self._opened_in_vain = 0
+        self._bad_since: float | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a job would be run now."""
+        return self.device is not None and self.fault is None
+
+    @property
+    def due_in(self) -> float:
+        """Seconds until `tick` has something to do; 0 when it is late."""
+        return max(0.0, self._due - self._clock.monotonic())
+
+    def hurry(self) -> None:
+        """Somebody needs the device: do not wait for the back-off."""
+        self._due = self._clock.monotonic()
+
+    def tick(self) -> None:
+        """Open the device or look at it, when that is due."""
+        if self.due_in > 0:
+            return
+        if self.device is None:
+            self._open()
+        else:
+            self._look()
+
+    def run(self, job: Callable[[Device], T]) -> T | Fault:
+        """What `job` makes of the device; the standing fault when it is not ready, asked for anew first."""
+        if self.device is not None and self.fault is not None:
+            self._look()
+        device = self.device
+        if device is None or self.fault is not None:
+            self.hurry()
+            return self.fault or faults.STARTING
+        answer = self._safely(lambda: job(device))
+        if isinstance(answer, Fault):
+            self._failed_at_work(answer)
+        return answer
+
+    def close(self) -> None:
+        """Let go of the device for good."""
+        self._let_go(faults.CLOSING, 0.0)
+
+    def _open(self) -> None:
+        opened = self._safely(self._factory)
+        if isinstance(opened, Fault):
+            self.fault = opened
+            self._due = self._clock.monotonic() + self._patience()
+            self._opened_in_vain += 1
+            return
+        self.device = opened
+        self._look()
+        if self.fault is None:
+            self._opened_in_vain = 0
+
+    def _look(self) -> None:
+        """Ask the device how it is; one that stays bad, or that only a technician can help, is opened anew."""
+        device, now = self.device, self._clock.monotonic()
+        if device is None:
+            return
+        self.fault = self._safely(device.check)
+        self._due = now + self._timing.look_every
+        if self.fault is None:
+            self._bad_since, self._opened_in_vain = None, 0
+            return
+        self._bad_since = now if self._bad_since is None else self._bad_since
+        if not self.fault.temporary or now - self._bad_since >= self._timing.reopen_after:
+            self._let_go(self.fault, self._patience())
+            self._opened_in_vain += 1
+
+    def _failed_at_work(self, fault: Fault) -> None:
+        """A job failed: was it the paper (the device is well), or is the device itself lost?"""
+        if fault == faults.BROKEN:
+            self._let_go(fault, self._patience())
+            self._opened_in_vain += 1
+            return
+        self._look()
+        if self.device is not None and self.fault is not None:
+            self._let_go(self.fault, 0.0)
+
+    def _let_go(self, fault: Fault, open_again_in: float) -> None:
+        device, self.device, self.fault = self.device, None, fault
+        self._bad_since = None
+        self._due = self._clock.monotonic() + open_again_in
+        if device is not None:
+            self._safely(device.close)
+
+    def _patience(self) -> float:
+        steps = self._timing.back_off
+        return steps[min(self._opened_in_vain, len(steps) - 1)]
+
+    def _safely(self, call: Callable[[], T]) -> T | Fault:
+        """A driver that raises has a bug; the kiosk goes on without its device."""
+        try:
+            return call()
+        except Exception as error:  # of any kind: this is the wall between a driver's bug and the kiosk
+            log.error("%s: driver failed: %s", self.kind, described(error))  # noqa: TRY400
+            return faults.BROKEN
