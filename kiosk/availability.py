@@ -8,6 +8,10 @@ from hardware.device import Fault
 
 DEVICE_KINDS = ("scanner", "reader", "printer", "slip_printer")
 
+# The capability each device is there for, as faults name it in `still_works`. A fault that names it is a warning
+# ("paper is getting low"): worth a technician's walk, and nothing a resident has to hear.
+_JOBS = {"scanner": "file", "reader": "read_code", "printer": "collect", "slip_printer": "slip"}
+
 
 @dataclass(frozen=True)
 class Availability:
@@ -20,5 +24,11 @@ class Availability:
         """The fault of the device `kind`, or None when it is ready."""
         return next((fault for name, fault in self.faults if name == kind), None)
 
+    def stops(self, kind: str) -> Fault | None:
+        """The fault that keeps the device `kind` from its job, or None when it can do it."""
+        fault = self.fault_of(kind)
+        return None if fault is None or _JOBS[kind] in fault.still_works else fault
+
     def works(self, kind: str) -> bool:
-        return self.fault_of(kind) is None
+        """Whether the device `kind` can do its job now, warnings aside."""
+        return self.stops(kind) is None

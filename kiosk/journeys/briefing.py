@@ -57,7 +57,8 @@ def _facts(service: Service) -> tuple[Point, ...]:
 
 def _free(fee: str) -> bool:
     """SOPs write a free service in several ways; UU 24/2013 Pasal 79A makes all of administrasi kependudukan free."""
-    return fee.strip().lower() in ("-", "gratis", "rp 0", "rp. 0") or "tidak dipungut" in fee.lower()
+    said = fee.strip().lower()
+    return said in ("-", "rp 0", "rp. 0") or "gratis" in said or "tidak dipungut" in said
 
 
 def _machine(desk: Desk) -> tuple[Point, ...]:

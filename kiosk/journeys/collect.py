@@ -75,7 +75,7 @@ class Collect(FindRequest):
 
     def _ready(self, asked: Asked, standing: Standing) -> Effects:
         """The document waits. A printer that cannot print is said now, before a NIK is typed for nothing."""
-        fault = self.desk.availability.fault_of("printer")
+        fault = self.desk.availability.stops("printer")
         if fault is not None:
             again: Way = lambda: self._ready(asked, standing)  # noqa: E731
             return self._message(printer_fault(fault, "printer-not-ready"), retry=again)

@@ -67,7 +67,7 @@ class NumberPage(Page):
         )
 
     def open(self) -> Effects:
-        fault = self._desk.availability.fault_of("slip_printer")
+        fault = self._desk.availability.stops("slip_printer")
         return self._print() if fault is None else self._no_slip(fault)
 
     def handle(self, event: Event) -> Effects:

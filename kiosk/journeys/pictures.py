@@ -32,9 +32,9 @@ PICTURES = (
 
 _OF_FAULT = {
     "cover_open": "cover-open",
+    "out_of_paper": "no-paper",
     "paper_out": "no-paper",
     "no_paper": "no-paper",
-    "media_empty": "no-paper",
     "jam": "paper-jam",
     "no_page": "place-a4",
     "incomplete": "place-a4",

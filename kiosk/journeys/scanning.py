@@ -142,7 +142,7 @@ class ScanningPage(Page):
 
     def _fault(self) -> Fault | None:
         """A scanner that cannot scan now: said before anybody tries."""
-        return self._desk.availability.fault_of("scanner") if self._stage is ScanStage.WAITING else None
+        return self._desk.availability.stops("scanner") if self._stage is ScanStage.WAITING else None
 
     def _body(self) -> Text:
         match self._stage:

@@ -1,0 +1,1 @@
+"""Visits as scripts: no window, no device, milliseconds each."""
