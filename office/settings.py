@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 
 class OfficeSettings(BaseModel):
@@ -18,3 +20,13 @@ class OfficeSettings(BaseModel):
     )
     catalogue: str = Field(default="jogoroto", description="folder under assets/catalogue, or a path of your own")
     secure_cookies: bool = Field(default=False, description="true behind HTTPS: cookies travel on HTTPS only")
+    time_zone: str = Field(
+        default="Asia/Jakarta", description="the office's wall clock: Asia/Jakarta, Asia/Makassar or Asia/Jayapura"
+    )
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known(cls, name: str) -> str:
+        if name not in available_timezones():
+            raise ValueError("zona waktu tidak dikenal, tulis misalnya Asia/Jakarta")
+        return ZoneInfo(name).key

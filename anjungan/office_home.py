@@ -1,0 +1,32 @@
+"""The office that lives in ANJUNGAN_HOME, for the commands that run it or look after it."""
+
+from __future__ import annotations
+
+import typer
+
+from anjungan.home import home
+from anjungan.settings import FILE_NAME, SettingsError, load
+from office.parts import Office
+from office.settings import OfficeSettings
+
+
+def office_settings(port: int | None = None) -> OfficeSettings:
+    """The `[office]` part of anjungan.toml; exits with the file's problems. `port` overrides what stands there."""
+    try:
+        settings = load(home() / FILE_NAME).office
+    except SettingsError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    if port is None:
+        return settings
+    changes: dict[str, object] = {"port": port}
+    if port and "public_url" not in settings.model_fields_set:
+        changes["public_url"] = f"http://{settings.host}:{port}"
+    return settings.model_copy(update=changes)
+
+
+def open_here() -> Office:
+    """The office's parts, beside a running office or without one."""
+    from office.compose import open_office
+
+    return open_office(office_settings(), home())

@@ -1,0 +1,72 @@
+"""The whole office on one page: every part in start order, and every page and call that it answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from litestar import Litestar
+from litestar.datastructures import State
+from litestar.di import Provide
+
+import assets
+from adminduk.catalogue.model import Catalogue
+from office import api, console, durable, files, keys, public
+from office.clock import Clock, system_clock
+from office.parts import Office
+from office.passwords import Passwords
+from office.pulse import Pulse
+from office.settings import OfficeSettings
+from office.store.database import open_database
+from office.web import errors, health, security, static, templates
+
+
+def create_app(settings: OfficeSettings, home: Path) -> Litestar:
+    """The office as it runs: storage in `home`/office, the catalogue of the settings, the real clock."""
+    return build_app(open_office(settings, home))
+
+
+def open_office(
+    settings: OfficeSettings,
+    home: Path,
+    *,
+    clock: Clock = system_clock,
+    catalogue: Catalogue | None = None,
+    passwords: Passwords | None = None,
+) -> Office:
+    """The parts behind the pages. Raises what the catalogue's loader raises when the catalogue is not right."""
+    folder = durable.private_folder(home / "office")
+    url = settings.database_url or f"sqlite:///{folder / 'office.sqlite'}"
+    return Office(
+        settings=settings,
+        catalogue=catalogue or _catalogue(settings.catalogue),
+        keys=keys.load_or_create(folder / "keys"),
+        database=open_database(url),
+        files=files.open_files(folder),
+        pulse=Pulse(),
+        passwords=passwords or Passwords(),
+        clock=clock,
+    )
+
+
+def build_app(office: Office) -> Litestar:
+    """The office's pages and its API over the parts that `open_office` put together."""
+    return Litestar(
+        route_handlers=[health.healthz, static.router(), *public.ROUTES, api.ROUTER, *console.ROUTES],
+        state=State({"office": office}),
+        dependencies={"office": Provide(lambda: office, sync_to_thread=False)},
+        template_config=templates.config(office),
+        csrf_config=security.csrf(office),
+        exception_handlers=errors.HANDLERS,
+        before_send=[security.add_headers],
+        on_shutdown=[office.pulse.close, office.database.close],
+        openapi_config=None,
+        request_max_body_size=security.SMALL_BODY,
+        logging_config=None,
+    )
+
+
+def _catalogue(name: str) -> Catalogue:
+    from adminduk.catalogue.loader import load_catalogue
+
+    shipped = assets.path("catalogue", name)
+    return load_catalogue(shipped if shipped.is_dir() else Path(name))

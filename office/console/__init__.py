@@ -1,0 +1,33 @@
+"""The console for the office's people: one file per page, in Indonesian."""
+
+from __future__ import annotations
+
+from litestar import Router
+from litestar.types import ControllerRouterHandler
+
+from office.console import actions, kiosks, live, papers, password, queue, request, signin
+from office.console.session import SessionMiddleware
+
+ROUTES: list[ControllerRouterHandler] = [
+    signin.sign_in_page,
+    signin.sign_in,
+    Router(
+        "/",
+        route_handlers=[
+            signin.sign_out,
+            password.password_page,
+            password.change_password,
+            queue.home,
+            queue.queue_page,
+            queue.queue_rows,
+            live.queue_events,
+            request.request_page,
+            request.news,
+            actions.act_on_request,
+            papers.page_image,
+            papers.finished_document,
+            kiosks.kiosks_page,
+        ],
+        middleware=[SessionMiddleware],
+    ),
+]

@@ -1,0 +1,33 @@
+"""Server-sent events: every open queue and request page hears that something changed, and fetches it anew."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import anyio.to_thread
+from litestar import get
+from litestar.response import ServerSentEvent, ServerSentEventMessage
+
+from office.console.session import account_behind
+from office.parts import Office
+from office.web.inject import SignedIn, TheOffice
+
+AGES_S = 30.0  # how often the ages on the wall move when nothing else does
+
+
+@get("/antrean/peristiwa", sync_to_thread=False, opt={"background": True})
+def queue_events(request: SignedIn, office: TheOffice) -> ServerSentEvent:
+    """One event per change, and one every half minute; `keluar` when the session ended."""
+    return ServerSentEvent(_events(office, request.auth))
+
+
+async def _events(office: Office, token: str) -> AsyncIterator[ServerSentEventMessage]:
+    seen = office.pulse.count
+    yield ServerSentEventMessage(event="tersambung", data="ya")
+    while not office.pulse.closed:
+        seen = await office.pulse.wait(seen, AGES_S)
+        account = await anyio.to_thread.run_sync(account_behind, office, token, False)
+        if account is None:
+            yield ServerSentEventMessage(event="keluar", data="ya")
+            return
+        yield ServerSentEventMessage(event="antrean", data=str(seen))

@@ -1,0 +1,104 @@
+"""The queue: what waits, for how long, and what is late by the SOP."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import get
+from litestar.params import FromQuery
+from litestar.response import Redirect, Template
+
+from adminduk.request import ActionKind, Request, State
+from office.pace import AT_THE_OFFICE, Pace, pace
+from office.parts import Office
+from office.store import accounts, requests
+from office.web.inject import SignedIn, TheOffice
+
+LIMIT = 200
+# Name in the address -> words on the tab, states behind it.
+TABS: dict[str, tuple[str, tuple[State, ...]]] = {
+    "": ("Perlu dikerjakan", AT_THE_OFFICE),
+    "terkirim": ("Terkirim", (State.TERKIRIM,)),
+    "diperiksa": ("Sedang diperiksa", (State.SEDANG_DIPERIKSA,)),
+    "diproses": ("Diproses", (State.DIPROSES,)),
+    "tanda-tangan": ("Menunggu tanda tangan", (State.MENUNGGU_TANDA_TANGAN,)),
+    "dilengkapi": ("Menunggu pemohon", (State.PERLU_DILENGKAPI,)),
+    "siap": ("Siap diambil", (State.SIAP_DIAMBIL,)),
+    "selesai": ("Selesai", (State.SUDAH_DIAMBIL, State.DITOLAK, State.DIBATALKAN)),
+    "arsip": ("Arsip", (State.DIARSIPKAN,)),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One request in the queue. No name and no NIK: a screen in an office is seen by many."""
+
+    number: str
+    service: str
+    reason: str
+    state: State
+    pace: Pace
+    holder: str  # who is checking it now; "" when nobody is
+
+
+@get("/", sync_to_thread=False)
+def home() -> Redirect:
+    return Redirect("/antrean", status_code=303)
+
+
+@get("/antrean", sync_to_thread=True)
+def queue_page(
+    request: SignedIn,
+    office: TheOffice,
+    keadaan: FromQuery[str] = "",
+    layanan: FromQuery[str] = "",
+    nomor: FromQuery[str] = "",
+) -> Template:
+    """The queue as a page of its own."""
+    return Template("queue.html", context={"account": request.user, **_context(office, keadaan, layanan, nomor)})
+
+
+@get("/antrean/isi", sync_to_thread=True, opt={"background": True})
+def queue_rows(
+    office: TheOffice, keadaan: FromQuery[str] = "", layanan: FromQuery[str] = "", nomor: FromQuery[str] = ""
+) -> Template:
+    """Only the part of the page that changes by itself."""
+    return Template("_queue.html", context=_context(office, keadaan, layanan, nomor))
+
+
+def _context(office: Office, tab: str, service: str, number: str) -> dict[str, Any]:
+    tab = tab if tab in TABS else ""
+    with office.database.reading() as session:
+        found = (
+            requests.find(session, number, LIMIT)
+            if number.strip()
+            else requests.in_states(session, TABS[tab][1], service, LIMIT)
+        )
+        counts, names = requests.counts(session), accounts.names(session)
+    lines = [_line(office, each.request, names) for each in found]
+    return {
+        "tab": tab,
+        "tabs": [(key, name, sum(counts.get(each, 0) for each in states)) for key, (name, states) in TABS.items()],
+        "service": service,
+        "services": [(each.id, each.name.id) for each in office.catalogue.services],
+        "number": number,
+        "lines": sorted(lines, key=lambda line: -line.pace.urgency) if not number.strip() else lines,
+        "full": len(found) == LIMIT,
+        "now": office.clock(),
+    }
+
+
+def _line(office: Office, request: Request, names: dict[str, str]) -> Line:
+    service = office.service(request.service)
+    reason = next((each.name.id for each in service.reasons if each.id == request.reason), None) if service else None
+    state = request.state or State.TERKIRIM
+    taken = next((each.by for each in reversed(request.actions) if each.kind is ActionKind.TAKE), "")
+    return Line(
+        number=request.number,
+        service=service.name.id if service else request.service,
+        reason=reason or request.reason,
+        state=state,
+        pace=pace(request, service.standard_minutes if service else None, office.clock()),
+        holder=names.get(taken, "") if state is State.SEDANG_DIPERIKSA else "",
+    )

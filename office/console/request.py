@@ -1,0 +1,140 @@
+"""One request: its papers beside its answers, its history, the SOP's steps, and what this account may do now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import get
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, FromQuery
+from litestar.response import Response, Template
+
+from adminduk.catalogue.model import ProductKind, Service, Step
+from adminduk.request import RETURN_REASONS, Action, ActionKind, Request
+from office import words, work
+from office.console import sentences
+from office.dossier import item_name, open_dossier
+from office.pace import pace
+from office.parts import Office
+from office.store import accounts, agenda, documents, kiosks, requests
+from office.store.accounts import Account
+from office.web.inject import SignedIn, TheOffice
+
+# What moves a request forward stands open on the page; the rest is folded away.
+FORWARD = (
+    ActionKind.TAKE,
+    ActionKind.REGISTER,
+    ActionKind.PROCESS,
+    ActionKind.ATTACH,
+    ActionKind.MARK_READY,
+    ActionKind.HAND_OVER,
+    ActionKind.ARCHIVE,
+)
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """One step of the SOP, and when it was done here."""
+
+    no: int
+    text: str
+    actors: str
+    minutes: int | None
+    done: Action | None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A sentence above the page: `good` after a success, otherwise a problem. `typed` is given back, never lost."""
+
+    text: str
+    good: bool = False
+    typed: tuple[tuple[str, str], ...] = ()
+    form: ActionKind | None = None  # which form to fill again with `typed`
+
+
+@get("/permohonan/{number:str}", sync_to_thread=True)
+def request_page(
+    number: FromPath[str], request: SignedIn, office: TheOffice, selesai: FromQuery[str] = ""
+) -> Response[Any]:
+    """The page of one request."""
+    done = next((kind for kind in ActionKind if kind.value == selesai), None)
+    notice = None if done is None else Notice(sentences.done(done), good=True)
+    return show(office, request.user, number, notice)
+
+
+@get("/permohonan/{number:str}/kabar", sync_to_thread=True, opt={"background": True})
+def news(number: FromPath[str], office: TheOffice, seen: FromQuery[int]) -> Response[Any]:
+    """A banner when somebody else changed the request that is on the screen."""
+    with office.database.reading() as session:
+        stored = requests.by_number(session, number)
+        names = accounts.names(session) if stored is not None else {}
+    if stored is None or len(stored.request.actions) == seen:
+        return Response(None, status_code=204)
+    sentence = sentences.overtaken(office, stored.request.actions[-1], names)
+    return Template("_news.html", context={"number": number, "sentence": sentence})
+
+
+def show(
+    office: Office, account: Account, number: str, notice: Notice | None = None, status: int = 200
+) -> Response[Any]:
+    """The page with a notice above it. Raises NotFoundException for a number that is not here."""
+    with office.database.reading() as session:
+        stored = requests.by_number(session, number)
+        if stored is None:
+            raise NotFoundException
+        request, service = stored.request, office.service(stored.request.service)
+        sha256 = request.document_sha256
+        context = {
+            "dossier": open_dossier(session, office, request),
+            "suggested": agenda.suggest(session, request.id, office.clock().astimezone(office.zone).year),
+            "names": accounts.names(session) | _kiosk_names(kiosks.all_of_them(session)),
+            "document": (sha256, documents.size_of(session, request.id, sha256)) if sha256 else None,
+        }
+    context |= _facts(office, request, service, account)
+    context |= {"account": account, "notice": notice, "filed_at": stored.filed.filed_at}
+    return Template("request.html", context=context, status_code=status)
+
+
+def _facts(office: Office, request: Request, service: Service | None, account: Account) -> dict[str, Any]:
+    open_now = work.open_to(account, request)
+    reasons = {each.id: each.name.id for each in service.reasons} if service else {}
+    return {
+        "case": request,
+        "service_name": service.name.id if service else request.service,
+        "reason_name": reasons.get(request.reason, request.reason),
+        "printable": service is not None and service.product.kind is ProductKind.PDF,
+        "pace": pace(request, service.standard_minutes if service else None, office.clock()),
+        "steps": _steps(service, request),
+        "forward": [kind for kind in open_now if kind in FORWARD and not _waits(office, request, kind)],
+        "aside": [kind for kind in open_now if kind not in FORWARD],
+        "return_reasons": [(code, words.RETURN_REASONS[code]) for code in RETURN_REASONS],
+        "item_name": lambda item: item_name(service, item),
+    }
+
+
+def _waits(office: Office, request: Request, kind: ActionKind) -> bool:
+    """Marking ready is not offered before the PDF that the kiosk will print is there."""
+    product = office.product(request.service)
+    printable = product is not None and product.kind is ProductKind.PDF
+    return kind is ActionKind.MARK_READY and printable and request.document_sha256 is None
+
+
+def _steps(service: Service | None, request: Request) -> list[tuple[str, list[StepLine]]]:
+    """The SOP's own steps, filing first, then collection where the SOP describes it; each with its title."""
+    done = {action.kind: action for action in request.actions}
+    return [
+        (standard.judul, [_step(step, done) for step in standard.prosedur])
+        for standard in (service.standards if service is not None else ())
+        if standard.prosedur
+    ]
+
+
+def _step(step: Step, done: dict[ActionKind, Action]) -> StepLine:
+    action = done.get(step.action) if step.action is not None else None
+    return StepLine(step.no, step.text, ", ".join(step.actors), step.minutes, action)
+
+
+def _kiosk_names(known: list[kiosks.Kiosk]) -> dict[str, str]:
+    return {each.id: f"Anjungan {each.number:02d}" for each in known}

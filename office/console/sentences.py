@@ -1,0 +1,73 @@
+"""What the console says after an action: that it was done, or why not and what to do next."""
+
+from __future__ import annotations
+
+from adminduk.request import Action, ActionKind
+from office import words
+from office.parts import Office
+from office.work import Obstacle, Refused
+
+_DONE: dict[ActionKind, str] = {
+    ActionKind.TAKE: "Permohonan ini sekarang Anda periksa.",
+    ActionKind.RELEASE: "Permohonan kembali ke antrean.",
+    ActionKind.RETURN: "Permohonan dikembalikan. Pemohon dapat melengkapinya di anjungan dengan struk yang sama.",
+    ActionKind.REGISTER: "Nomor agenda sudah dicatat.",
+    ActionKind.PROCESS: "Permohonan menunggu tanda tangan elektronik.",
+    ActionKind.ATTACH: "Dokumen jadi sudah dilampirkan.",
+    ActionKind.MARK_READY: "Permohonan siap diambil.",
+    ActionKind.HAND_OVER: "Penyerahan sudah dicatat.",
+    ActionKind.REJECT: "Permohonan ditolak. Alasannya dapat dibaca pemohon di anjungan.",
+    ActionKind.CANCEL: "Permohonan dibatalkan.",
+    ActionKind.ARCHIVE: "Permohonan diarsipkan.",
+}
+_MISSING: dict[str, str] = {
+    "returned": "Pilih paling sedikit satu hal yang perlu diperbaiki, beserta alasannya.",
+    "agenda_number": "Isi nomor agenda dahulu.",
+    "document_sha256": "Pilih berkas PDF dahulu.",
+    "reason": "Tulis alasannya dahulu, supaya pemohon mengerti.",
+    "holder": "Pilih dahulu bukti yang Anda periksa dari pengambil.",
+}
+STATUS: dict[Obstacle, int] = {
+    Obstacle.UNKNOWN: 404,
+    Obstacle.CHANGED: 409,
+    Obstacle.WRONG_STATE: 409,
+    Obstacle.WRONG_ROLE: 403,
+    Obstacle.MISSING_DETAIL: 422,
+    Obstacle.AGENDA_TAKEN: 409,
+    Obstacle.NO_DOCUMENT: 409,
+    Obstacle.NOT_PDF: 422,
+}
+_REFUSED: dict[Obstacle, str] = {
+    Obstacle.UNKNOWN: "Permohonan ini tidak ada. Periksa nomornya.",
+    Obstacle.CHANGED: (
+        "{change} Tindakan Anda belum dilakukan. Periksa keadaan terbaru, lalu ulangi bila masih perlu."
+    ),
+    Obstacle.WRONG_STATE: "“{button}” tidak dapat dilakukan, karena permohonan ini {state}.",
+    Obstacle.WRONG_ROLE: "Akun Anda tidak berwenang untuk “{button}”. Minta petugas yang berwenang.",
+    Obstacle.MISSING_DETAIL: "{detail}",
+    Obstacle.AGENDA_TAKEN: "Nomor agenda {detail} sudah dipakai permohonan lain. Pakai nomor yang disarankan.",
+    Obstacle.NO_DOCUMENT: ("Lampirkan dahulu PDF yang sudah ditandatangani; anjungan akan mencetaknya untuk pemohon."),
+    Obstacle.NOT_PDF: "{detail}",
+}
+_STATE_NAMES = {state.value: name.lower() for state, name in words.STATES.items()}
+
+
+def done(kind: ActionKind) -> str:
+    """After a success."""
+    return _DONE.get(kind, "")
+
+
+def overtaken(office: Office, last: Action, names: dict[str, str]) -> str:
+    """Somebody else was quicker: who, when, what."""
+    who, at = names.get(last.by, "pemohon di anjungan"), last.at.astimezone(office.zone)
+    return f"Permohonan ini baru saja diubah oleh {who} pada pukul {at:%H.%M}: {words.HISTORY[last.kind].lower()}."
+
+
+def refused(office: Office, refusal: Refused, kind: ActionKind, last: Action, names: dict[str, str]) -> str:
+    """Why the action did not happen, and what to do."""
+    return _REFUSED[refusal.obstacle].format(
+        button=words.BUTTONS[kind],
+        change=overtaken(office, last, names),
+        detail=_MISSING.get(refusal.detail, refusal.detail),
+        state=_STATE_NAMES.get(refusal.detail, ""),
+    )

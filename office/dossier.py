@@ -1,0 +1,125 @@
+"""A request as an officer reads it: the answers and pages that lie sealed in its deliveries, opened for this look."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from adminduk.catalogue.model import RequirementKind, Service
+from adminduk.catalogue.requirements import requirements_for
+from adminduk.filing import Completion, DeliveryKind, Filing, PageRef
+from adminduk.request import Request
+from office import words
+from office.intake import open_content
+from office.parts import Office
+from office.store import deliveries
+
+_IMAGES = ("image/jpeg", "image/png")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One page. `position` names it in the page's address; `replaced` when a newer scan of it was sent."""
+
+    position: int
+    requirement: str
+    name: str
+    sheet: int  # 1-based within its requirement
+    completed: bool  # came with a completion
+    replaced: bool
+    ref: PageRef
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """`unreadable` when a delivery could not be opened: the office's key or disk is damaged."""
+
+    answers: tuple[tuple[str, str], ...] = ()  # label, value
+    papers: tuple[Paper, ...] = ()
+    brought_later: tuple[str, ...] = ()  # names of requirements that come to the counter
+    returnable: tuple[tuple[str, str], ...] = ()  # requirement or field id, name: what can be sent back
+    unreadable: bool = False
+
+
+def open_dossier(session: Session, office: Office, request: Request) -> Dossier:
+    """Everything that residents delivered for `request`, opened with the office's key."""
+    kept = [each for each in deliveries.of_request(session, request.id) if each.kind is not DeliveryKind.HANDOVER]
+    contents = [open_content(office, each.kind, each.sealed) for each in kept]
+    filing = next((each for each in contents if isinstance(each, Filing)), None)
+    if filing is None:
+        return Dossier(unreadable=True)
+    completions = [each for each in contents if isinstance(each, Completion)]
+    service = office.service(request.service)
+    papers = _papers(service, filing, completions)
+    last = completions[-1] if completions else filing
+    return Dossier(
+        answers=tuple(_labelled(service, key, value) for key, value in filing.answers.items()),
+        papers=papers,
+        brought_later=tuple(_name(service, each) for each in last.brought_later),
+        returnable=_returnable(office, request, filing, papers),
+        unreadable=None in contents,
+    )
+
+
+def open_paper(office: Office, paper: Paper) -> tuple[bytes, str] | None:
+    """The page's image and media type; None when the file is gone or is not what was scanned."""
+    plain = office.keys.open(office.files.pages.read(paper.ref.blob) or b"")
+    if plain is None or hashlib.sha256(plain).hexdigest() != paper.ref.sha256:
+        return None
+    return plain, paper.ref.media_type if paper.ref.media_type in _IMAGES else "application/octet-stream"
+
+
+def _papers(service: Service | None, filing: Filing, completions: list[Completion]) -> tuple[Paper, ...]:
+    """Newest first where a requirement was completed, in the order of the filing otherwise; positions never change."""
+    batches = [filing.pages, *(each.pages for each in completions)]
+    newest = {page.requirement: number for number, batch in enumerate(batches) for page in batch}
+    flat = [(number, page) for number, batch in enumerate(batches) for page in batch]
+    papers = [
+        Paper(
+            position=position,
+            requirement=page.requirement,
+            name=_name(service, page.requirement),
+            sheet=page.index + 1,
+            completed=number > 0,
+            replaced=newest[page.requirement] != number,
+            ref=page,
+        )
+        for position, (number, page) in enumerate(flat)
+    ]
+    return tuple(sorted(papers, key=lambda paper: (paper.replaced, not paper.completed)))
+
+
+def _returnable(
+    office: Office, request: Request, filing: Filing, papers: tuple[Paper, ...]
+) -> tuple[tuple[str, str], ...]:
+    """What came with the request first, then what the service asks for this reason, then the typed answers."""
+    service = office.service(request.service)
+    ids = [paper.requirement for paper in papers] + list(filing.brought_later)
+    if service is not None:
+        asked = requirements_for(service, request.reason, filing.answers, office.catalogue.reading)
+        ids += [each.id for each in asked if each.kind is not RequirementKind.CONDITION]
+    named = [(each, _name(service, each)) for each in dict.fromkeys(ids)]
+    return tuple(named + [(key, _labelled(service, key, "")[0]) for key in filing.answers])
+
+
+def _name(service: Service | None, requirement: str) -> str:
+    found = next((each for each in service.requirements if each.id == requirement), None) if service else None
+    return requirement if found is None else found.name.id
+
+
+def item_name(service: Service | None, item: str) -> str:
+    """The words for a requirement or field id, wherever one is shown."""
+    return _name(service, item) if item not in words.FIELDS else words.FIELDS[item]
+
+
+def _labelled(service: Service | None, key: str, value: str) -> tuple[str, str]:
+    """An answer as the resident saw its question."""
+    if key in words.FIELDS:
+        return words.FIELDS[key], value
+    question = next((each for each in service.questions if each.id == key), None) if service else None
+    if question is None:
+        return key, value
+    option = next((each.name.id for each in question.options if each.id == value), value)
+    return question.text.id, option

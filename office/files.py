@@ -1,0 +1,52 @@
+"""The office's files: sealed pages as kiosks delivered them, and finished documents byte for byte as attached.
+
+Every file is named by the SHA-256 of its content, so a repeat changes nothing and a damaged disk is noticed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from office import durable
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One folder of files named by their hash, spread over 256 sub-folders."""
+
+    folder: Path
+
+    def put(self, content: bytes) -> str:
+        """Keep `content` durably; its SHA-256 in hex. OSError when the disk cannot take it."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        if self.read(sha256) is None:
+            path = self._path(sha256)
+            if not path.parent.exists():
+                durable.private_folder(path.parent)
+                durable.sync_folder(self.folder)
+            durable.write(path, content)
+        return sha256
+
+    def read(self, sha256: str) -> bytes | None:
+        """The file's bytes; None when it is missing or no longer what it was. `sha256` must be 64 hex characters."""
+        path = self._path(sha256)
+        if not path.is_file():
+            return None
+        content = path.read_bytes()
+        return content if hashlib.sha256(content).hexdigest() == sha256 else None
+
+    def _path(self, sha256: str) -> Path:
+        return self.folder / sha256[:2] / sha256
+
+
+@dataclass(frozen=True)
+class Files:
+    pages: Shelf  # sealed
+    documents: Shelf  # finished PDFs
+
+
+def open_files(folder: Path) -> Files:
+    """The shelves under `folder`, made if missing."""
+    return Files(Shelf(durable.private_folder(folder / "pages")), Shelf(durable.private_folder(folder / "documents")))

@@ -1,0 +1,201 @@
+"""What arrives from a kiosk: checked, kept durably, and only then acknowledged: the kiosk may forget its copy."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import ValidationError
+from sqlalchemy.orm import Session
+
+from adminduk.catalogue.model import FieldId
+from adminduk.filing import Completion, DeliveryKind, Filing, Handover, PageRef
+from adminduk.numbers import parse_slip_code, parse_ticket_number
+from adminduk.request import Action, ActionKind, Refusal, Request, Role, apply
+from office.parts import Office
+from office.store import deliveries, documents, requests
+from office.store.deliveries import Delivery
+from office.store.kiosks import Kiosk
+from office.store.requests import StoredRequest
+
+Content = Filing | Completion | Handover
+_MODELS: dict[DeliveryKind, type[Filing] | type[Completion] | type[Handover]] = {
+    DeliveryKind.FILING: Filing,
+    DeliveryKind.COMPLETION: Completion,
+    DeliveryKind.HANDOVER: Handover,
+}
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """A delivery as it came in: `blobs` name sealed pages that were put before."""
+
+    id: str
+    kind: DeliveryKind
+    number: str
+    sealed: bytes
+    blobs: tuple[str, ...]
+    content_hash: str
+
+
+class Receipt(StrEnum):
+    KEPT = "kept"
+    REPEATED = "repeated"  # delivered before; nothing changed
+
+
+class TroubleKind(StrEnum):
+    INVALID = "invalid"
+    CONFLICT = "conflict"
+    MISSING_BLOBS = "missing_blobs"
+    STATE = "state"
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why a delivery was not taken. `detail` is for the technician's log and names no person."""
+
+    kind: TroubleKind
+    detail: str
+    missing: tuple[str, ...] = ()
+
+
+def receive(office: Office, kiosk: Kiosk, envelope: Envelope) -> Receipt | Trouble:
+    """Keep what `kiosk` delivered. KEPT is answered only when pages and row are on this disk."""
+    digest = hashlib.sha256(envelope.sealed + "".join(envelope.blobs).encode("ascii")).hexdigest()
+    if digest != envelope.content_hash:
+        return Trouble(TroubleKind.INVALID, "content_hash does not match")
+    content = _open(office, envelope)
+    if isinstance(content, Trouble):
+        return content
+    trouble = _check_pages(office, envelope, content)
+    if trouble is not None:
+        return trouble
+    with office.database.writing() as session:
+        answer = _keep(session, office, kiosk, envelope, content)
+    if answer is Receipt.KEPT:
+        office.pulse.beat()
+    return answer
+
+
+def pages_of(content: Content) -> tuple[PageRef, ...]:
+    """The pages that travel with `content`; a handover has none."""
+    return () if isinstance(content, Handover) else content.pages
+
+
+def open_content(office: Office, kind: DeliveryKind, sealed: bytes) -> Content | None:
+    """What lies in a sealed delivery, or None when it cannot be opened or understood."""
+    plain = office.keys.open(sealed)
+    if plain is None:
+        return None
+    try:
+        return _MODELS[kind].model_validate_json(plain)
+    except ValidationError:
+        return None
+
+
+def _open(office: Office, envelope: Envelope) -> Content | Trouble:
+    content = open_content(office, envelope.kind, envelope.sealed)
+    if content is None:
+        return Trouble(TroubleKind.INVALID, "sealed content cannot be opened or understood")
+    if _id_of(content) != envelope.id or content.number != envelope.number:
+        return Trouble(TroubleKind.INVALID, "delivery_id or number differs from the sealed content")
+    if isinstance(content, Filing) and content.office != office.catalogue.office.id:
+        return Trouble(TroubleKind.INVALID, "filed for another office")
+    slip = parse_slip_code(content.slip_code)
+    if slip is None or slip.office != office.catalogue.office.code:
+        return Trouble(TroubleKind.INVALID, "slip code is not one of this office")
+    return content
+
+
+def _id_of(content: Content) -> str:
+    if isinstance(content, Filing):
+        return content.request_id
+    return content.completion_id if isinstance(content, Completion) else content.handover_id
+
+
+def _check_pages(office: Office, envelope: Envelope, content: Content) -> Trouble | None:
+    """Every page must lie here, open with the office's key, and be what the kiosk scanned: it will delete its copy."""
+    pages = pages_of(content)
+    if {page.blob for page in pages} != set(envelope.blobs):
+        return Trouble(TroubleKind.INVALID, "blobs differ from the pages of the sealed content")
+    sealed = {blob: office.files.pages.read(blob) for blob in envelope.blobs}
+    missing = tuple(blob for blob, content in sealed.items() if content is None)
+    if missing:
+        return Trouble(TroubleKind.MISSING_BLOBS, f"{len(missing)} blobs missing", missing)
+    for page in pages:
+        plain = office.keys.open(sealed[page.blob] or b"")
+        if plain is None or hashlib.sha256(plain).hexdigest() != page.sha256:
+            return Trouble(TroubleKind.INVALID, f"page {page.requirement}/{page.index} cannot be opened")
+    return None
+
+
+def _keep(session: Session, office: Office, kiosk: Kiosk, envelope: Envelope, content: Content) -> Receipt | Trouble:
+    known = deliveries.by_id(session, envelope.id)
+    if known is not None:
+        same = known.content_hash == envelope.content_hash and known.kiosk_id == kiosk.id
+        return Receipt.REPEATED if same else Trouble(TroubleKind.CONFLICT, "this id was delivered with other content")
+    now = office.clock()
+    if isinstance(content, Filing):
+        outcome = _file(session, office, kiosk, content, now)
+    else:
+        outcome = _continue(session, office, kiosk, content, now)
+    if isinstance(outcome, Trouble):
+        return outcome
+    deliveries.add(
+        session,
+        Delivery(envelope.id, envelope.kind, outcome, kiosk.id, envelope.content_hash, envelope.sealed, now),
+    )
+    return Receipt.KEPT
+
+
+def _file(session: Session, office: Office, kiosk: Kiosk, filing: Filing, now: datetime) -> str | Trouble:
+    """A new request; its id."""
+    number = parse_ticket_number(filing.number)
+    if number is None or number.office != office.catalogue.office.code or number.kiosk != kiosk.number:
+        return Trouble(TroubleKind.INVALID, "number does not belong to this kiosk")
+    slip_hash = office.keys.slip_hash(filing.slip_code)
+    if requests.by_number(session, filing.number) or requests.by_slip(session, slip_hash):
+        return Trouble(TroubleKind.CONFLICT, "number or slip code belongs to another request")
+    request = Request(filing.request_id, filing.number, filing.service, filing.reason)
+    filed = apply(request, Action(ActionKind.FILE, Role.PEMOHON, kiosk.id, now))
+    if isinstance(filed, Refusal):
+        return Trouble(TroubleKind.STATE, filed.detail)
+    nik_hash = office.keys.nik_hash(filing.answers.get(FieldId.NIK) or secrets.token_hex(16))  # no NIK: nobody matches
+    requests.add(
+        session,
+        filed,
+        requests.Filed(slip_hash, nik_hash, filing.catalogue_version, filing.language.value, kiosk.id, filing.filed_at),
+    )
+    session.flush()
+    return filing.request_id
+
+
+def _continue(
+    session: Session, office: Office, kiosk: Kiosk, content: Completion | Handover, now: datetime
+) -> str | Trouble:
+    """One more action on a request that is here; its id."""
+    stored = requests.by_number(session, content.number, for_change=True)
+    if stored is None or stored.filed.slip_hash != office.keys.slip_hash(content.slip_code):
+        return Trouble(TroubleKind.INVALID, "number and slip code do not belong together")
+    if isinstance(content, Handover) and not _was_granted(session, kiosk, stored, content):
+        return Trouble(TroubleKind.INVALID, "handed over without a grant of this office")
+    kind = ActionKind.COMPLETE if isinstance(content, Completion) else ActionKind.HAND_OVER
+    changed = apply(stored.request, Action(kind, Role.PEMOHON, kiosk.id, now))
+    if isinstance(changed, Refusal):
+        return Trouble(TroubleKind.STATE, changed.detail)
+    requests.append(session, changed)
+    return stored.request.id
+
+
+def _was_granted(session: Session, kiosk: Kiosk, stored: StoredRequest, handover: Handover) -> bool:
+    """Whether this kiosk fetched exactly this document for this request; how long ago does not matter."""
+    grant = documents.grant_of(session, handover.grant)
+    return (
+        grant is not None
+        and grant.used_at is not None
+        and (grant.request_id, grant.kiosk_id) == (stored.request.id, kiosk.id)
+        and grant.document_sha256 == handover.document_sha256
+    )

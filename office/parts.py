@@ -1,0 +1,40 @@
+"""The parts of an office that every page and every API call works with, put together once by `office.compose`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from adminduk.catalogue.model import Catalogue, Product, Service
+from office.clock import Clock
+from office.files import Files
+from office.keys import Keys
+from office.passwords import Passwords
+from office.pulse import Pulse
+from office.settings import OfficeSettings
+from office.store.database import Database
+
+
+@dataclass(frozen=True)
+class Office:
+    settings: OfficeSettings
+    catalogue: Catalogue
+    keys: Keys
+    database: Database
+    files: Files
+    pulse: Pulse
+    passwords: Passwords
+    clock: Clock
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The office's wall clock."""
+        return ZoneInfo(self.settings.time_zone)
+
+    def service(self, service_id: str) -> Service | None:
+        """The service, or None when a request was filed under a catalogue that still had it."""
+        return next((each for each in self.catalogue.services if each.id == service_id), None)
+
+    def product(self, service_id: str) -> Product | None:
+        service = self.service(service_id)
+        return None if service is None else service.product

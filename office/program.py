@@ -1,0 +1,84 @@
+"""Starting and stopping the office: the first account, the web server, a graceful end."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+import uvicorn
+
+from office import passwords
+from office.compose import build_app, open_office
+from office.parts import Office
+from office.pulse import Pulse
+from office.settings import OfficeSettings
+from office.store import accounts
+from office.store.accounts import OFFICE_ROLES
+
+FIRST_LOGIN = "pengelola"
+_GRACE_S = 5  # how long a running upload may finish after the office was asked to stop
+
+
+def serve(settings: OfficeSettings, home: Path, say: Callable[[str], None] = print) -> None:
+    """Run the office until it is told to stop. `say` is the administrator's terminal.
+
+    Raises OSError when the address cannot be listened on. The first start prints the first account's password, once.
+    """
+    listener = _listen(settings.host, settings.port)
+    office = open_office(settings, home)
+    password = ensure_first_account(office)
+    if password is not None:
+        say(f"Akun pertama: {FIRST_LOGIN}  kata sandi: {password}  (hanya ditampilkan sekali; ganti saat masuk)")
+    host, port = listener.getsockname()[:2]
+    say(f"Konsol kantor: http://{host}:{port}/")
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    config = uvicorn.Config(
+        build_app(office),
+        log_config=None,
+        access_log=False,  # a slip code stands in the public page's address
+        proxy_headers=True,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE_S,
+    )
+    _Server(config, office.pulse).run(sockets=[listener])
+
+
+def ensure_first_account(office: Office) -> str | None:
+    """On the very first start: one account with every role. Its password, to be shown once; None later."""
+    with office.database.writing() as session:
+        if accounts.any_exists(session):
+            return None
+        password = passwords.generate()
+        accounts.create(
+            session,
+            login=FIRST_LOGIN,
+            name="Pengelola",
+            roles=OFFICE_ROLES,
+            password_hash=office.passwords.hash(password),
+            must_change=True,
+            now=office.clock(),
+        )
+    return password
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((host, port))
+    return listener
+
+
+class _Server(uvicorn.Server):
+    """Lets the open queues go first, since a stream of events never ends by itself."""
+
+    def __init__(self, config: uvicorn.Config, pulse: Pulse) -> None:
+        super().__init__(config)
+        self._pulse = pulse
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._pulse.close()
+        super().handle_exit(sig, frame)

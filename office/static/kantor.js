@@ -1,0 +1,85 @@
+// The console's own script: the page viewer, the search key, and forms that are sent once.
+"use strict";
+
+(function viewer() {
+  const root = document.querySelector("[data-viewer]");
+  const stage = root && root.querySelector("[data-stage]");
+  if (!stage) return;
+  const sheet = stage.querySelector("[data-sheet]");
+  const image = stage.querySelector("[data-image]");
+  const papers = Array.from(root.querySelectorAll("[data-paper]"));
+  const view = { paper: 0, zoom: 1, turn: 0 };
+
+  // The sheet is as large as the turned image, so that scrolling reaches every corner of it.
+  function draw() {
+    if (!image.naturalWidth) return;
+    const room = stage.clientWidth - 20;
+    const sideways = view.turn % 180 !== 0;
+    const across = sideways ? image.naturalHeight : image.naturalWidth;
+    const scale = (room / across) * view.zoom;
+    const width = image.naturalWidth * scale;
+    const height = image.naturalHeight * scale;
+    sheet.classList.add("live");
+    sheet.style.width = (sideways ? height : width) + "px";
+    sheet.style.height = (sideways ? width : height) + "px";
+    image.style.width = width + "px";
+    image.style.transform = "translate(-50%, -50%) rotate(" + view.turn + "deg)";
+    root.querySelector("[data-zoom]").textContent = Math.round(view.zoom * 100) + " %";
+  }
+
+  function show(number) {
+    view.paper = (number + papers.length) % papers.length;
+    view.zoom = 1;
+    view.turn = 0;
+    papers.forEach((each, i) => (i === view.paper ? each.setAttribute("aria-current", "true") : each.removeAttribute("aria-current")));
+    image.src = papers[view.paper].href;
+    image.alt = papers[view.paper].dataset.name;
+    root.querySelector("[data-caption]").textContent = papers[view.paper].dataset.name;
+    stage.scrollTo(0, 0);
+  }
+
+  const deeds = {
+    prev: () => show(view.paper - 1),
+    next: () => show(view.paper + 1),
+    in: () => { view.zoom = Math.min(view.zoom * 1.25, 6); draw(); },
+    out: () => { view.zoom = Math.max(view.zoom / 1.25, 0.5); draw(); },
+    left: () => { view.turn = (view.turn + 270) % 360; draw(); },
+    right: () => { view.turn = (view.turn + 90) % 360; draw(); },
+    plain: () => { view.zoom = 1; view.turn = 0; draw(); },
+  };
+  const keys = { ArrowLeft: "prev", ArrowRight: "next", "+": "in", "=": "in", "-": "out", r: "right", R: "left", 0: "plain" };
+
+  root.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-do]");
+    const paper = event.target.closest("[data-paper]");
+    if (button) deeds[button.dataset.do]();
+    if (paper) { event.preventDefault(); show(papers.indexOf(paper)); }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, summary")) return;
+    const deed = deeds[keys[event.key]];
+    if (deed) { event.preventDefault(); deed(); }
+  });
+  image.addEventListener("load", draw);
+  window.addEventListener("resize", draw);
+  draw();
+})();
+
+(function searchKey() {
+  const field = document.querySelector('[data-key="/"]');
+  document.addEventListener("keydown", (event) => {
+    if (!field || event.key !== "/" || event.target.closest("input, select, textarea")) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+})();
+
+// A second click on a slow line must not do the deed twice.
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-once]")) return;
+  event.target.querySelectorAll("button").forEach((button) => { button.disabled = true; });
+});
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("[data-once] button").forEach((button) => { button.disabled = false; });
+});

@@ -1,0 +1,141 @@
+"""Requests as lists of actions. `append` is the only way one grows; `adminduk.request.apply` was asked before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, selectinload
+
+from adminduk.request import Action, ActionKind, Request, ReturnedItem, Role, State
+from office.store.tables import ActionRow, RequestRow, ReturnedItemRow
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What is known of a request beside its history. Nobody can be read from it."""
+
+    slip_hash: str
+    nik_hash: str
+    catalogue_version: str
+    language: str
+    kiosk_id: str
+    filed_at: datetime  # by the kiosk's clock
+
+
+@dataclass(frozen=True)
+class StoredRequest:
+    request: Request
+    filed: Filed
+
+
+def add(session: Session, request: Request, filed: Filed) -> None:
+    """Keep a request that was just filed (its only action is FILE)."""
+    state, since = request.state, request.since
+    if state is None or since is None:
+        raise ValueError("only a request that was filed can be kept")
+    session.add(
+        RequestRow(
+            id=request.id,
+            number=request.number,
+            slip_hash=filed.slip_hash,
+            nik_hash=filed.nik_hash,
+            service=request.service,
+            reason=request.reason,
+            catalogue_version=filed.catalogue_version,
+            language=filed.language,
+            kiosk_id=filed.kiosk_id,
+            filed_at=filed.filed_at,
+            state=state.value,
+            since=since,
+            actions=[_action_row(request.id, seq, action) for seq, action in enumerate(request.actions)],
+        )
+    )
+
+
+def append(session: Session, request: Request) -> None:
+    """Keep the last action of `request`, and its new state beside it, in the same transaction."""
+    state, since = request.state, request.since
+    if state is None or since is None:
+        raise ValueError("a request without a state cannot be changed")
+    row = session.get_one(RequestRow, request.id)
+    session.add(_action_row(request.id, len(request.actions) - 1, request.actions[-1]))
+    row.state, row.since = state.value, since
+    session.flush()
+
+
+def by_number(session: Session, number: str, for_change: bool = False) -> StoredRequest | None:
+    """The request `number`. With `for_change`, nobody else changes it before this transaction ends."""
+    return _one(session, select(RequestRow).where(RequestRow.number == number), for_change)
+
+
+def by_slip(session: Session, slip_hash: str, for_change: bool = False) -> StoredRequest | None:
+    """The request whose slip code hashes to `slip_hash`."""
+    return _one(session, select(RequestRow).where(RequestRow.slip_hash == slip_hash), for_change)
+
+
+def in_states(session: Session, states: Iterable[State], service: str, limit: int) -> list[StoredRequest]:
+    """Up to `limit` requests in `states`, the one that waited longest first. `service` "" means every service."""
+    query = select(RequestRow).where(RequestRow.state.in_([state.value for state in states]))
+    if service:
+        query = query.where(RequestRow.service == service)
+    query = query.options(selectinload(RequestRow.actions)).order_by(RequestRow.since).limit(limit)
+    return [_stored(row) for row in session.scalars(query)]
+
+
+def find(session: Session, text: str, limit: int) -> list[StoredRequest]:
+    """Requests whose number ends with or holds `text` (letters, digits, dashes), newest first."""
+    wanted = "".join(each for each in text.upper() if each.isascii() and (each.isalnum() or each == "-"))
+    query = select(RequestRow).where(RequestRow.number.contains(wanted, autoescape=True))
+    query = query.options(selectinload(RequestRow.actions)).order_by(RequestRow.since.desc()).limit(limit)
+    return [_stored(row) for row in session.scalars(query)] if wanted else []
+
+
+def counts(session: Session) -> dict[State, int]:
+    """How many requests stand in each state."""
+    rows = session.execute(select(RequestRow.state, func.count()).group_by(RequestRow.state))
+    return {State(state): number for state, number in rows}
+
+
+def _one(session: Session, query: Select[RequestRow], for_change: bool) -> StoredRequest | None:
+    row = session.scalar(query.with_for_update() if for_change else query)
+    return None if row is None else _stored(row)
+
+
+def _stored(row: RequestRow) -> StoredRequest:
+    request = Request(row.id, row.number, row.service, row.reason, tuple(_action(each) for each in row.actions))
+    filed = Filed(row.slip_hash, row.nik_hash, row.catalogue_version, row.language, row.kiosk_id, row.filed_at)
+    return StoredRequest(request, filed)
+
+
+def _action(row: ActionRow) -> Action:
+    return Action(
+        kind=ActionKind(row.kind),
+        role=Role(row.role),
+        by=row.by,
+        at=row.at,
+        returned=tuple(ReturnedItem(each.requirement, each.reason, each.note) for each in row.returned),
+        agenda_number=row.agenda_number,
+        document_sha256=row.document_sha256,
+        reason=row.reason,
+    )
+
+
+def _action_row(request_id: str, seq: int, action: Action) -> ActionRow:
+    return ActionRow(
+        request_id=request_id,
+        seq=seq,
+        kind=action.kind.value,
+        role=action.role.value,
+        by=action.by,
+        at=action.at,
+        agenda_number=action.agenda_number,
+        document_sha256=action.document_sha256,
+        reason=action.reason,
+        returned=[
+            ReturnedItemRow(position=position, requirement=item.requirement, reason=item.reason, note=item.note)
+            for position, item in enumerate(action.returned)
+        ],
+    )

@@ -1,0 +1,1 @@
+"""What every page shares: who is signed in, security headers, templates, errors, static files, health."""

@@ -1,0 +1,46 @@
+"""Templates, and the few words and shapes that they need: times on the office's wall clock, durations, names."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from litestar.plugins.jinja import JinjaTemplateEngine
+from litestar.template import TemplateConfig
+
+from office import words
+from office.parts import Office
+
+FOLDER = Path(__file__).parent.parent / "templates"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+
+
+def config(office: Office) -> TemplateConfig[JinjaTemplateEngine]:
+    """Jinja with escaping on, no undefined names, and the office's own words."""
+    environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined)
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.filters |= {
+        "moment": lambda at: moment(at.astimezone(office.zone)),
+        "clock": lambda at: at.astimezone(office.zone).strftime("%H.%M"),
+        "duration": duration,
+        "kilobytes": lambda size: f"{max(1, round(size / 1024))} KB",
+    }
+    environment.globals |= {"words": words, "here": office.catalogue.office}
+    return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))
+
+
+def moment(at: datetime) -> str:
+    """A time as people here write it: `20 Nov 2026, 08.05`."""
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H.%M}"
+
+
+def duration(span: timedelta) -> str:
+    """A length of time in its two largest units: `12 menit`, `3 jam 5 menit`, `2 hari 4 jam`."""
+    minutes = int(span.total_seconds() // 60)
+    if minutes < 1:
+        return "baru saja"
+    days, hours, rest = minutes // 1440, minutes % 1440 // 60, minutes % 60
+    parts = [(days, "hari"), (hours, "jam"), (rest, "menit")]
+    named = [f"{count} {unit}" for count, unit in parts if count]
+    return " ".join(named[:2] if days or hours else named[:1])

@@ -1,0 +1,73 @@
+"""The office's own words for states, actions, roles and reasons. The console speaks Indonesian only."""
+
+from __future__ import annotations
+
+from adminduk.catalogue.model import FieldId
+from adminduk.request import ActionKind, Role, State
+
+STATES: dict[State, str] = {
+    State.TERKIRIM: "Terkirim",
+    State.SEDANG_DIPERIKSA: "Sedang diperiksa",
+    State.PERLU_DILENGKAPI: "Perlu dilengkapi",
+    State.DIPROSES: "Diproses",
+    State.MENUNGGU_TANDA_TANGAN: "Menunggu tanda tangan",
+    State.SIAP_DIAMBIL: "Siap diambil",
+    State.SUDAH_DIAMBIL: "Sudah diambil",
+    State.DITOLAK: "Ditolak",
+    State.DIBATALKAN: "Dibatalkan",
+    State.DIARSIPKAN: "Diarsipkan",
+}
+
+# What stands on the button (verb first), and what stands in the history afterwards.
+BUTTONS: dict[ActionKind, str] = {
+    ActionKind.TAKE: "Mulai periksa",
+    ActionKind.RELEASE: "Lepaskan ke antrean",
+    ActionKind.RETURN: "Kembalikan ke pemohon",
+    ActionKind.REGISTER: "Catat nomor agenda",
+    ActionKind.PROCESS: "Kirim untuk ditandatangani",
+    ActionKind.ATTACH: "Lampirkan dokumen jadi",
+    ActionKind.MARK_READY: "Tandai siap diambil",
+    ActionKind.HAND_OVER: "Serahkan di loket",
+    ActionKind.REJECT: "Tolak permohonan",
+    ActionKind.CANCEL: "Batalkan permohonan",
+    ActionKind.ARCHIVE: "Arsipkan",
+}
+HISTORY: dict[ActionKind, str] = {
+    ActionKind.FILE: "Diajukan di anjungan",
+    ActionKind.TAKE: "Mulai diperiksa",
+    ActionKind.RELEASE: "Dilepaskan ke antrean",
+    ActionKind.RETURN: "Dikembalikan ke pemohon",
+    ActionKind.COMPLETE: "Dilengkapi di anjungan",
+    ActionKind.REGISTER: "Dicatat di agenda",
+    ActionKind.PROCESS: "Dikirim untuk ditandatangani",
+    ActionKind.ATTACH: "Dokumen jadi dilampirkan",
+    ActionKind.MARK_READY: "Ditandai siap diambil",
+    ActionKind.HAND_OVER: "Diserahkan",
+    ActionKind.REJECT: "Ditolak",
+    ActionKind.CANCEL: "Dibatalkan",
+    ActionKind.ARCHIVE: "Diarsipkan",
+}
+ROLES: dict[Role, str] = {
+    Role.PEMOHON: "Pemohon",
+    Role.LOKET: "Loket",
+    Role.OPERATOR: "Operator",
+    Role.KASI: "Kasi",
+    Role.CAMAT: "Camat",
+}
+RETURN_REASONS: dict[str, str] = {
+    "buram": "Buram, tidak terbaca",
+    "terpotong": "Terpotong",
+    "dokumen-salah": "Bukan dokumen yang diminta",
+    "tidak-berlaku": "Sudah tidak berlaku",
+    "belum-ditandatangani": "Belum ditandatangani",
+    "kurang": "Belum ada atau kurang lembar",
+    "lainnya": "Lainnya (tulis di catatan)",
+}
+FIELDS: dict[str, str] = {
+    FieldId.NIK: "NIK",
+    FieldId.NAMA: "Nama lengkap",
+    FieldId.NOMOR_KK: "Nomor KK",
+    FieldId.DESA: "Desa",
+    FieldId.TELEPON: "Nomor telepon",
+}
+HOLDER_CHECKS = ("KTP-el asli", "KK asli", "Surat kuasa dan KTP-el penerima kuasa", "Dikenal petugas")

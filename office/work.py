@@ -1,0 +1,139 @@
+"""What an officer does to a request. Every change asks `adminduk.request.apply`; this adds what only an office knows:
+who is signed in, what the officer had in view, the register book, and that a kiosk can only hand over a real PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from adminduk.catalogue.model import ProductKind
+from adminduk.request import TRANSITIONS, Action, ActionKind, Refusal, RefusalKind, Request, ReturnedItem, Role, apply
+from office import pdf
+from office.parts import Office
+from office.store import agenda, documents, requests
+from office.store.accounts import OFFICE_ROLES, Account
+
+_ROLES_OF = {row.action: row.roles for row in TRANSITIONS}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the officer filled in. `seen` is the length of the history that was on the officer's screen."""
+
+    kind: ActionKind
+    seen: int
+    reason: str = ""
+    agenda_number: str = ""
+    returned: tuple[ReturnedItem, ...] = ()
+    document: bytes = b""
+
+
+class Obstacle(StrEnum):
+    UNKNOWN = "unknown"
+    CHANGED = "changed"  # somebody else was quicker
+    WRONG_STATE = "wrong-state"
+    WRONG_ROLE = "wrong-role"
+    MISSING_DETAIL = "missing-detail"
+    AGENDA_TAKEN = "agenda-taken"
+    NO_DOCUMENT = "no-document"
+    NOT_PDF = "not-pdf"
+
+
+@dataclass(frozen=True)
+class Refused:
+    obstacle: Obstacle
+    detail: str = ""
+
+
+def role_for(account: Account, kind: ActionKind) -> Role | None:
+    """In which of the account's roles it may do `kind` at all; None when in none."""
+    return next((role for role in OFFICE_ROLES if role in account.roles and role in _ROLES_OF[kind]), None)
+
+
+def open_to(account: Account, request: Request) -> tuple[ActionKind, ...]:
+    """What `account` may do with `request` now, in the order of the table."""
+    return tuple(
+        row.action
+        for row in TRANSITIONS
+        if row.sources and request.state in row.sources and role_for(account, row.action) is not None
+    )
+
+
+def act(office: Office, account: Account, number: str, draft: Draft) -> Request | Refused:
+    """Do what the officer asked, whole, or say why not."""
+    role = role_for(account, draft.kind)
+    if role is None:
+        return Refused(Obstacle.WRONG_ROLE)
+    with office.database.writing() as session:
+        stored = requests.by_number(session, number, for_change=True)
+        if stored is None:
+            return Refused(Obstacle.UNKNOWN)
+        outcome = _apply(session, office, stored.request, _action(office, account, role, draft), draft)
+        if isinstance(outcome, Refused):
+            return outcome
+        requests.append(session, outcome)
+    office.pulse.beat()
+    return outcome
+
+
+def _action(office: Office, account: Account, role: Role, draft: Draft) -> Action:
+    return Action(
+        kind=draft.kind,
+        role=role,
+        by=account.id,
+        at=office.clock(),
+        returned=draft.returned,
+        agenda_number=draft.agenda_number.strip() or None,
+        document_sha256=pdf.sha256(draft.document) if draft.document else None,
+        reason=draft.reason.strip() or None,
+    )
+
+
+def _apply(session: Session, office: Office, request: Request, action: Action, draft: Draft) -> Request | Refused:
+    changed = apply(request, action)
+    if isinstance(changed, Refusal) and changed.kind is not RefusalKind.MISSING_DETAIL:
+        return Refused(Obstacle.CHANGED if _overtaken(request, draft) else Obstacle(changed.kind.value), changed.detail)
+    if _overtaken(request, draft):
+        return Refused(Obstacle.CHANGED)
+    if isinstance(changed, Refusal):
+        return Refused(Obstacle.MISSING_DETAIL, changed.detail)
+    obstacle = _office_rules(session, office, request, action, draft)
+    return changed if obstacle is None else obstacle
+
+
+def _overtaken(request: Request, draft: Draft) -> bool:
+    return draft.seen != len(request.actions)
+
+
+def _office_rules(session: Session, office: Office, request: Request, action: Action, draft: Draft) -> Refused | None:
+    """What the one table cannot know. Keeps the agenda entry and the finished file when all is well."""
+    if action.kind is ActionKind.REGISTER and not _write_agenda(session, office, request, action):
+        return Refused(Obstacle.AGENDA_TAKEN, draft.agenda_number)
+    if action.kind is ActionKind.ATTACH:
+        return _keep_document(session, office, request, draft)
+    if action.kind is ActionKind.MARK_READY and _lacks_document(office, request):
+        return Refused(Obstacle.NO_DOCUMENT)
+    if action.kind is ActionKind.HAND_OVER and action.reason is None:
+        return Refused(Obstacle.MISSING_DETAIL, "holder")
+    return None
+
+
+def _write_agenda(session: Session, office: Office, request: Request, action: Action) -> bool:
+    at = action.at.astimezone(office.zone)
+    return agenda.take(session, action.agenda_number or "", request.id, at)
+
+
+def _lacks_document(office: Office, request: Request) -> bool:
+    product = office.product(request.service)
+    return product is not None and product.kind is ProductKind.PDF and request.document_sha256 is None
+
+
+def _keep_document(session: Session, office: Office, request: Request, draft: Draft) -> Refused | None:
+    problem = pdf.problem_with(draft.document)
+    if problem is not None:
+        return Refused(Obstacle.NOT_PDF, problem)
+    sha256 = office.files.documents.put(draft.document)
+    documents.add(session, request.id, sha256, len(draft.document), office.clock())
+    return None

@@ -1,0 +1,29 @@
+"""Fixtures for the office's tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import assets.sentences
+from tests.office.kit import Bench, open_bench
+from tests.office.played_kiosk import PlayedKiosk
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled() -> None:
+    assets.sentences.compile_all()
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    bench = open_bench(tmp_path)
+    with bench.client:
+        yield bench
+
+
+@pytest.fixture
+def kiosk(bench: Bench) -> PlayedKiosk:
+    return bench.kiosk()
