@@ -1,0 +1,124 @@
+"""What the runner needs of the machine around it: every part as a port, so that tests put simple ones in place.
+
+Calls marked *blocks* are made off the main loop. All of them answer expected failures with values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from adminduk.localised import Language
+from hardware.device import Fault
+from hardware.scanner.port import ScannedSheet
+from kiosk.effects import AskStanding, ClaimDocument, CommitCompletion, CommitFiling, Effect, RecordHandover
+from kiosk.events import (
+    CapturedPage,
+    CommitFailed,
+    Committed,
+    Event,
+    GrantReceived,
+    HandoverRecorded,
+    OfficeSaidNo,
+    StandingFound,
+)
+from kiosk.views import Frame
+
+T = TypeVar("T")
+
+# What an effect that met a bug is answered with: the resident is told, the log says where, the kiosk goes on.
+BROKEN = Fault("machine.broken")
+
+
+class Visit(Protocol):
+    """The deciding half of the kiosk (`kiosk.visit`)."""
+
+    @property
+    def frame(self) -> Frame: ...
+
+    def handle(self, event: Event, serial: int | None = None) -> tuple[Effect, ...]: ...
+
+
+class Devices(Protocol):
+    """`kiosk.devices.Supervisor`."""
+
+    def submit(self, kind: str, job: Callable[[Any], T | Fault]) -> Future[T | Fault]: ...
+
+    def interrupt(self, kind: str, call: Callable[[Any], object]) -> None: ...
+
+    def listen(self, heard: Callable[[str], None]) -> None: ...
+
+    def stop_listening(self) -> None: ...
+
+
+class Capture(Protocol):
+    """`kiosk.worker.Worker`."""
+
+    def capture(self, sheet: ScannedSheet) -> CapturedPage | Fault:
+        """*Blocks.* The page in `sheet`, judged."""
+        ...
+
+
+class Store(Protocol):
+    """The spool: what it confirms survives a power cut."""
+
+    def commit_filing(self, effect: CommitFiling) -> Committed | CommitFailed:
+        """*Blocks.*"""
+        ...
+
+    def commit_completion(self, effect: CommitCompletion) -> Committed | CommitFailed:
+        """*Blocks.*"""
+        ...
+
+    def record_handover(self, effect: RecordHandover) -> HandoverRecorded | CommitFailed:
+        """*Blocks.*"""
+        ...
+
+
+class Office(Protocol):
+    """The office, asked while somebody waits."""
+
+    def ask_standing(self, effect: AskStanding) -> StandingFound | OfficeSaidNo:
+        """*Blocks.*"""
+        ...
+
+    def claim(self, effect: ClaimDocument) -> GrantReceived | OfficeSaidNo:
+        """*Blocks.*"""
+        ...
+
+
+class Voice(Protocol):
+    """`kiosk.voice.Voice`. Every call returns at once; the newest silences what was said before."""
+
+    def speak(self, sentences: Sequence[str], language: Language) -> None: ...
+
+    def hush(self) -> None: ...
+
+    def chime(self, name: str) -> None: ...
+
+
+class Timers(Protocol):
+    """The main loop's own timers (Kivy's clock in the app; a test's hand)."""
+
+    def after(self, seconds: float, fired: Callable[[], None]) -> Callable[[], None]:
+        """Call `fired` on the main loop in `seconds`; the answer, called, forgets it."""
+        ...
+
+
+@dataclass(frozen=True)
+class Machine:
+    """All parts, as the composition root puts them together.
+
+    `background` runs a blocking job off the main loop, soon; `read_page` says a frame as sentences for the voice.
+    """
+
+    devices: Devices
+    capture: Capture
+    store: Store
+    office: Office
+    voice: Voice
+    timers: Timers
+    background: Callable[[Callable[[], None]], None]
+    read_page: Callable[[Frame], Sequence[str]]

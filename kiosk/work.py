@@ -1,0 +1,135 @@
+"""The effects that take time, each as a job for the background: what is done, and which events answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from threading import Event as Flag
+from typing import Any, TypeVar
+
+from hardware.device import Fault
+from hardware.printer.port import Printer
+from hardware.scanner.port import ScannedSheet, Scanner, ScanSettings
+from hardware.slip_printer.port import SlipPrinter
+from kiosk.devices import faults
+from kiosk.effects import (
+    AskStanding,
+    CapturePage,
+    ClaimDocument,
+    CommitCompletion,
+    CommitFiling,
+    Effect,
+    PrintDocument,
+    PrintSlip,
+    RecordHandover,
+)
+from kiosk.events import (
+    CaptureFailed,
+    CommitFailed,
+    DocumentFailed,
+    DocumentPrinted,
+    Happening,
+    OfficeSaidNo,
+    OfficeTrouble,
+    PageCaptured,
+    SheetScanned,
+    SlipFailed,
+    SlipPrinted,
+)
+from kiosk.machine import BROKEN, Machine
+
+T = TypeVar("T")
+Answer = Callable[[Happening], None]
+Job = Callable[[Answer], None]  # does its work, blocking, and says what came of it
+
+# Drivers give up by themselves (the slowest, a scan, after 120 s; a print after 90 s); this net is for one that hangs
+# where it cannot. Shorter than `durations.MACHINE_SILENT`, so that the resident hears it from the page.
+DEVICE_LIMIT_S = 200.0
+
+
+def job_of(effect: Effect, machine: Machine, cancelled: Flag) -> Job:
+    """The job that carries out `effect`. A scan is not begun any more once `cancelled` is set."""
+    match effect:
+        case CapturePage():
+            return partial(_capture, machine, cancelled)
+        case PrintSlip():
+            return partial(_print_slip, machine, effect)
+        case PrintDocument():
+            return partial(_print_document, machine, effect)
+    return partial(_ask, machine, effect)
+
+
+def failure_of(effect: Effect) -> Happening | None:
+    """How an effect is answered that met a bug; None for those that nobody waits for."""
+    match effect:
+        case CapturePage():
+            return CaptureFailed(BROKEN)
+        case PrintSlip():
+            return SlipFailed(BROKEN)
+        case PrintDocument():
+            return DocumentFailed(BROKEN)
+        case CommitFiling() | CommitCompletion() | RecordHandover():
+            return CommitFailed(BROKEN)
+        case AskStanding() | ClaimDocument():
+            return OfficeSaidNo(OfficeTrouble.UNREACHABLE)
+    return None
+
+
+def _ask(machine: Machine, effect: Effect, answer: Answer) -> None:
+    """What the store or the office says, as it is."""
+    match effect:
+        case CommitFiling():
+            answer(machine.store.commit_filing(effect))
+        case CommitCompletion():
+            answer(machine.store.commit_completion(effect))
+        case RecordHandover():
+            answer(machine.store.record_handover(effect))
+        case AskStanding():
+            answer(machine.office.ask_standing(effect))
+        case ClaimDocument():
+            answer(machine.office.claim(effect))
+        case _:
+            raise TypeError(type(effect).__name__)
+
+
+def _capture(machine: Machine, cancelled: Flag, answer: Answer) -> None:
+    """The sheet, then the page in it. The pixels live only here."""
+
+    def scan(scanner: Scanner) -> ScannedSheet | Fault | None:
+        return None if cancelled.is_set() else scanner.scan(ScanSettings())
+
+    sheet = _settled(machine.devices.submit("scanner", scan))
+    if sheet is None:
+        return
+    if isinstance(sheet, Fault):
+        answer(CaptureFailed(sheet))
+        return
+    answer(SheetScanned())
+    page = machine.capture.capture(sheet)
+    answer(CaptureFailed(page) if isinstance(page, Fault) else PageCaptured(page))
+
+
+def _print_slip(machine: Machine, effect: PrintSlip, answer: Answer) -> None:
+    def print_it(printer: SlipPrinter) -> Fault | None:
+        return printer.print_slip(effect.slip)
+
+    fault = _settled(machine.devices.submit("slip_printer", print_it))
+    answer(SlipPrinted() if fault is None else SlipFailed(fault))
+
+
+def _print_document(machine: Machine, effect: PrintDocument, answer: Answer) -> None:
+    """The print queue sees the request's number, never a name."""
+
+    def print_it(printer: Printer) -> Any:
+        return printer.print_pdf(effect.grant.pdf, effect.grant.number)
+
+    printed = _settled(machine.devices.submit("printer", print_it))
+    answer(DocumentFailed(printed) if isinstance(printed, Fault) else DocumentPrinted())
+
+
+def _settled(asked: Future[T | Fault]) -> T | Fault:
+    try:
+        return asked.result(DEVICE_LIMIT_S)
+    except TimeoutError:
+        return faults.STUCK
