@@ -9,7 +9,12 @@ import typer
 
 from anjungan import commands
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Anjungan mandiri administrasi kependudukan.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Anjungan mandiri administrasi kependudukan.",
+)
 
 
 def main() -> None:

@@ -131,7 +131,12 @@ def _support() -> Image.Image:
 
 
 def _birth() -> Image.Image:
-    rows = (("Nama Bayi", "CONTOH BAYI"), ("Lahir", "01-11-2026"), ("Ibu", "CONTOH ISTRI"), ("Penolong", "Bidan CONTOH"))
+    rows = (
+        ("Nama Bayi", "CONTOH BAYI"),
+        ("Lahir", "01-11-2026"),
+        ("Ibu", "CONTOH ISTRI"),
+        ("Penolong", "Bidan CONTOH"),
+    )
     return _sheet("SURAT KETERANGAN LAHIR", "Desa Contoh dan Bidan Contoh", rows, "BIDAN\nCONTOH")
 
 

@@ -37,6 +37,8 @@ class ReaderSettings(_Part):
 class PrinterSettings(_Part):
     driver: Literal["fake", "cups"] = "fake"
     queue: str = Field(default="A4", description="name of the CUPS queue")
+    server: str = Field(default="", description="host or socket of the CUPS server; empty is this machine's")
+    port: int = Field(default=0, ge=0, le=65535, description="port of that server; 0 is the usual one")
     time_limit_s: float = Field(default=90.0, gt=0, description="a job that did not settle by then is purged")
 
 

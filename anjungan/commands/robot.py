@@ -1,0 +1,61 @@
+"""`anjungan robot`: whole visits through the real window, by a resident made of code."""
+
+from __future__ import annotations
+
+import dataclasses
+import json as jsons
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from anjungan.robot.run import Row
+
+
+def register(app: typer.Typer) -> None:
+    """Add `robot` to the one command."""
+    app.command()(robot)
+
+
+def robot(
+    visits: Annotated[int, typer.Option(min=1, help="Berapa kunjungan.")] = 1,
+    service: Annotated[str, typer.Option(help="Layanan dan alasan, misalnya kk-hilang; kosong: bergantian.")] = "",
+    seed: Annotated[int, typer.Option(help="Kunjungan yang sama untuk angka yang sama.")] = 1,
+    json: Annotated[bool, typer.Option("--json", help="Satu baris JSON tiap kunjungan.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Folder untuk struk dan data; kosong: folder sementara.")] = None,
+) -> None:
+    """Robot berkunjung: menyentuh layar sungguhan, memindai contoh, dan membawa pulang struk."""
+    try:
+        from anjungan.robot.run import Wish, run
+    except ModuleNotFoundError as absent:
+        typer.echo("Robot tidak ada pada pemasangan ini: dok tidak ikut terpasang.", err=True)
+        raise typer.Exit(1) from absent
+    from anjungan.robot.neighbour import OfficeDidNotStart
+    from anjungan.robot.plan import slugs
+    from kiosk.compose import catalogue_of
+    from kiosk.settings import KioskSettings
+
+    known = slugs(catalogue_of(KioskSettings()))
+    if service and service not in known:
+        typer.echo(f"Layanan '{service}' tidak ada. Yang ada: {', '.join(known)}.", err=True)
+        raise typer.Exit(2)
+    folder = out or Path(tempfile.mkdtemp(prefix="anjungan-robot-"))
+    try:
+        filed = run(Wish(visits, service, seed, folder.absolute()), known, _json_line if json else _plain_line)
+    except OfficeDidNotStart as error:
+        typer.echo(f"Kantor tidak dapat dijalankan: {error}", err=True)
+        raise typer.Exit(1) from error
+    raise typer.Exit(0 if filed else 1)
+
+
+def _json_line(row: Row) -> None:
+    typer.echo(jsons.dumps(dataclasses.asdict(row)))
+
+
+def _plain_line(row: Row) -> None:
+    typer.echo(
+        f"{row.visit:4d}  {row.service:20s} {row.steps:3d} layar {row.touches:3d} sentuhan {row.typed:3d} ketikan "
+        f"{row.seconds:6.2f} s  {row.ticket}  {row.verdict}"
+    )

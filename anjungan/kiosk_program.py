@@ -1,0 +1,176 @@
+"""Starts the kiosk: the window first, so that nobody looks at a dark screen, then the machine behind it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from adminduk.catalogue.problems import CatalogueError
+from anjungan import __version__
+from anjungan.home import home
+from anjungan.settings import FILE_NAME, Settings, SettingsError, load
+from hardware.device import Fault
+from kiosk.clock import SystemClock
+from kiosk.drivers import Factory, fake_kinds
+from kiosk.events import Touch
+from kiosk.say import say
+from kiosk.views import BusyView, Frame, MessageView, Tone
+
+if TYPE_CHECKING:
+    from kiosk.compose import Kiosk, Surroundings
+    from screens.app import KioskApp
+
+log = logging.getLogger(__name__)
+
+STARTING = Frame(serial=0, view=BusyView(say("start.title"), say("start.body")))
+
+
+@dataclass
+class KioskProgram:
+    """The window and, once it is ready, the machine behind it. Everything runs on the window's main thread, except
+    `_prepare`, which builds the machine while the window already answers."""
+
+    settings: Settings
+    fakes: Mapping[str, Factory]
+    ready: Callable[[], None] = lambda: None
+    machine: Kiosk | None = None
+    app: KioskApp = field(init=False)
+
+    def __post_init__(self) -> None:
+        from screens.app import KioskApp
+
+        self._names = count()
+        self._started = time.monotonic()
+        self.app = KioskApp(self._touched, self.settings.kiosk.panel, first_frame=self._first_frame)
+        self.app.show(STARTING)
+
+    def run(self) -> None:
+        """Serve until SIGTERM. Raises SystemExit(1) after three faults of our own in a minute."""
+        try:
+            self.app.run()
+        finally:
+            if self.machine is not None:
+                self.machine.stop()
+
+    # --- the window, as `kiosk.compose.Window` ------------------------------------------------------------------------
+
+    def show(self, frame: Frame) -> None:
+        self.app.show(frame)
+
+    def post(self, fn: Callable[[], None]) -> None:
+        self.app.post(fn)
+
+    def after(self, seconds: float, fired: Callable[[], None]) -> Callable[[], None]:
+        name = f"after-{next(self._names)}"
+        self.app.start_timer(name, seconds, fired)
+        return lambda: self.app.stop_timer(name)
+
+    # --- starting -----------------------------------------------------------------------------------------------------
+
+    def _touched(self, touch: Touch, serial: int) -> None:
+        if self.machine is not None:
+            self.machine.runner.touch(touch, serial)
+
+    def _first_frame(self) -> None:
+        log.info("first frame %d ms after the process started", _milliseconds_old())
+        threading.Thread(target=self._prepare, name="prepare", daemon=True).start()
+
+    def _prepare(self) -> None:
+        from kiosk.compose import compose
+
+        machine = compose(self._surroundings())
+        self.post(lambda: self._take_over(machine))
+
+    def _surroundings(self) -> Surroundings:
+        from screens.reading import reader
+
+        from kiosk.compose import Surroundings
+
+        return Surroundings(
+            settings=self.settings.kiosk,
+            home=home(),
+            window=self,
+            read_page=reader(),
+            fakes=self.fakes,
+            clock=SystemClock(),
+            version=__version__,
+        )
+
+    def _take_over(self, machine: Kiosk | Fault) -> None:
+        if isinstance(machine, Fault):
+            log.error("the kiosk cannot serve: %s", machine.code)
+            self.app.show(out_of_order(machine))
+            return
+        self.machine = machine
+        machine.start()
+        log.info("ready %d ms after the process started", _milliseconds_old())
+        self.ready()
+
+
+def out_of_order(fault: Fault) -> Frame:
+    """This kiosk cannot serve anyone: says so, and tells the technician why."""
+    view = MessageView(
+        "out-of-order", Tone.SORRY, say("start.out_of_order"), say(fault.resident), "sorry", (), say(fault.technician)
+    )
+    return Frame(serial=1, view=view)
+
+
+def run(*, demo: bool, dock_port: int) -> int:
+    """Start the kiosk; the process's exit code."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it would log every address it asks
+    try:
+        settings = load(home() / FILE_NAME)
+        fakes = _dock(dock_port) if demo else {}
+        program = prepare_program(settings, fakes)
+    except (SettingsError, CatalogueError, StartRefused) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    program.run()
+    return 0
+
+
+class StartRefused(Exception):
+    """The kiosk cannot start as it was asked to; the words say what to do."""
+
+
+def prepare_program(settings: Settings, fakes: Mapping[str, Factory]) -> KioskProgram:
+    """The program with its window configured. Raises StartRefused when a device has no driver."""
+    missing = [kind for kind in fake_kinds(settings.kiosk) if kind not in fakes]
+    if missing:
+        keys = ", ".join(f"kiosk.{kind}.driver" for kind in missing)
+        raise StartRefused(
+            f"{home() / FILE_NAME}: {keys} masih 'fake'. Isi dengan alat sungguhan, "
+            "atau jalankan `anjungan kiosk --demo`."
+        )
+    from screens import env
+
+    env.configure(settings.kiosk.panel, home() / "kiosk" / "kivy")
+    return KioskProgram(settings, fakes)
+
+
+def _dock(port: int) -> dict[str, Factory]:
+    """The demo's physical parts, with their page. Raises StartRefused in an install that has no dock."""
+    try:
+        from dock.app import serve
+        from dock.parts import Parts
+    except ModuleNotFoundError as absent:
+        raise StartRefused("Mode demo tidak ada pada pemasangan ini: dok tidak ikut terpasang.") from absent
+    parts = Parts.new()
+    serve(parts, port)
+    return parts.factories()
+
+
+def _milliseconds_old() -> int:
+    """Age of this process: from its start as the kernel saw it, interpreter and imports included."""
+    started_ticks = int(Path("/proc/self/stat").read_bytes().rsplit(b")", 1)[1].split()[19])
+    up = float(Path("/proc/uptime").read_bytes().split()[0])
+    return round((up - started_ticks / os.sysconf("SC_CLK_TCK")) * 1000)

@@ -1,0 +1,134 @@
+"""What a resident does in front of each kind of page. Pure: a frame in, one deed out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from anjungan.robot.plan import Plan
+from kiosk.views import (
+    AttractView,
+    BriefingView,
+    Button,
+    ChoiceView,
+    Emphasis,
+    Frame,
+    KeyboardView,
+    KeypadView,
+    MessageView,
+    NumberView,
+    ReviewView,
+    ScanStage,
+    ScanView,
+    SlipStage,
+    StatusView,
+)
+
+PAPERS = {  # what a requirement's id begins with -> the sample sheet that is laid on the glass
+    "formulir-f102": "f-1-02",
+    "formulir-f106": "f-1-06",
+    "formulir-f101": "f-1-01",
+    "kk": "kk",
+    "surat-kehilangan": "surat-kehilangan",
+    "surat-lahir": "surat-lahir",
+    "surat-kelahiran": "surat-lahir",
+    "ktp": "ktp",
+}
+
+
+@dataclass(frozen=True)
+class Touch:
+    """Touch the thing with this id (see `screens.glass.Target`)."""
+
+    touch_id: str
+
+
+@dataclass(frozen=True)
+class LaySheet:
+    """Lay this sample on the scanner's glass."""
+
+    sample: str
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """A page that this resident did not expect on the way; `page` names it."""
+
+    page: str
+
+
+Deed = Touch | LaySheet | Stuck
+
+
+class Person:
+    """One resident with one plan."""
+
+    def __init__(self, plan: Plan, dice: Random) -> None:
+        self._plan, self._dice = plan, dice
+        self._laid = ""  # for which requirement and page a sheet lies on the glass
+
+    def next(self, frame: Frame) -> Deed | None:
+        """The next deed, or None to wait for the machine."""
+        if frame.overlay is not None:
+            return Touch("bar:stay")
+        match frame.view:
+            case AttractView():
+                return Touch("choose:file")
+            case ChoiceView() as choice:
+                return self._choose(choice)
+            case KeypadView() | KeyboardView() as page:
+                return self._type(page)
+            case ScanView() as scan:
+                return self._scan(scan)
+            case BriefingView(buttons=buttons) | ReviewView(buttons=buttons):
+                return _primary(buttons)
+            case NumberView(buttons=buttons, stage=stage):
+                return None if stage is SlipStage.PRINTING else _primary(buttons)
+            case MessageView(name=name) | ChoiceView(name=name):
+                return Stuck(name)
+            case StatusView():
+                return Stuck("status")
+        return None
+
+    def _choose(self, choice: ChoiceView) -> Deed:
+        known = {"service": self._plan.service, "reason": self._plan.reason}
+        open_tiles = [tile.id for tile in choice.tiles if tile.enabled]
+        wanted = known.get(choice.name) or self._dice.choice(open_tiles)
+        return Touch(f"choose:{wanted}")
+
+    def _type(self, page: KeypadView | KeyboardView) -> Deed:
+        words = self._plan.typed(page.name)
+        if page.value == words:
+            return _primary(page.buttons) if words else _last_way_on(page.buttons)
+        if words.startswith(page.value):
+            return Touch(f"type:{words[len(page.value)]}")
+        return Touch("erase")
+
+    def _scan(self, scan: ScanView) -> Deed | None:
+        if scan.stage in (ScanStage.SCANNING, ScanStage.JUDGING):
+            return None
+        sheet = f"{scan.requirement}/{scan.pages}"
+        if scan.stage is ScanStage.WAITING and self._laid != sheet:
+            self._laid = sheet
+            return LaySheet(_paper_for(scan.requirement))
+        return _primary(scan.buttons)
+
+
+def _paper_for(requirement: str) -> str:
+    fitting = [prefix for prefix in PAPERS if requirement.startswith(prefix)]
+    return PAPERS[max(fitting, key=len)] if fitting else "dokumen-pendukung"
+
+
+def _primary(buttons: tuple[Button, ...]) -> Deed:
+    for button in buttons:
+        if button.emphasis is Emphasis.PRIMARY and button.enabled:
+            return Touch(f"choose:{button.id}")
+    return Stuck("no-way-on")
+
+
+def _last_way_on(buttons: tuple[Button, ...]) -> Deed:
+    """Nothing to type: the button that skips an optional field, else the main one."""
+    for button in buttons:
+        if button.enabled and button.emphasis is not Emphasis.PRIMARY:
+            return Touch(f"choose:{button.id}")
+    return _primary(buttons)

@@ -1,0 +1,58 @@
+"""What a robot resident comes for and will answer: decided before the visit, from a seed that can be used again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from adminduk.catalogue.model import Catalogue, Service
+
+_NO_SUCH_PLACE = "991719"  # province 99: no region has it, so the numbers belong to nobody
+
+
+class UnknownService(ValueError):
+    """The slug names no service and reason of the catalogue. Its words are for whoever typed it."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One visit. `service` and `reason` are ids of the catalogue; the rest is typed when it is asked for."""
+
+    service: str
+    reason: str
+    nik: str
+    nomor_kk: str
+    nama: str
+    telepon: str
+
+    def typed(self, field: str) -> str:
+        """What to type on the page of `field` ("nik", "nama", "nomor-kk", "telepon"); "" skips it."""
+        answers = {"nik": self.nik, "nomor-kk": self.nomor_kk, "nama": self.nama, "telepon": self.telepon}
+        return answers.get(field, "")
+
+
+def slugs(catalogue: Catalogue) -> tuple[str, ...]:
+    """Everything that can be filed, as `<service>-<reason>`."""
+    return tuple(f"{service.id}-{reason.id}" for service in catalogue.services for reason in service.reasons)
+
+
+def plan_for(catalogue: Catalogue, slug: str, dice: Random) -> Plan:
+    """A plan for `slug` such as `kk-hilang`. Raises UnknownService with what there is."""
+    for service in catalogue.services:
+        for reason in service.reasons:
+            if slug == f"{service.id}-{reason.id}":
+                return _plan(service, reason.id, dice)
+    raise UnknownService(f"Layanan '{slug}' tidak ada. Yang ada: {', '.join(slugs(catalogue))}.")
+
+
+def _plan(service: Service, reason: str, dice: Random) -> Plan:
+    day, month, year = dice.randint(1, 28), dice.randint(1, 12), dice.randint(50, 99)
+    female = 40 * dice.randint(0, 1)
+    return Plan(
+        service=service.id,
+        reason=reason,
+        nik=f"{_NO_SUCH_PLACE}{day + female:02d}{month:02d}{year:02d}{dice.randint(1, 9999):04d}",
+        nomor_kk=f"{_NO_SUCH_PLACE}{day:02d}{month:02d}{dice.randint(10, 25):02d}{dice.randint(1, 9999):04d}",
+        nama=f"CONTOH {dice.choice(('PEMOHON', 'WARGA', 'SPECIMEN'))}",
+        telepon="",
+    )

@@ -1,0 +1,122 @@
+"""A whole run of the robot: its own office, its own kiosk window, as many visits as asked for, one row for each."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from anjungan.kiosk_program import KioskProgram, prepare_program
+from anjungan.robot import neighbour
+from anjungan.robot.person import Person
+from anjungan.robot.plan import plan_for
+from anjungan.robot.walk import Robot, Walk, save_slip
+from anjungan.settings import Settings
+from dock.parts import Parts
+from kiosk.compose import catalogue_of
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What to run. `slug` is `<service>-<reason>`; an empty one takes another service for every visit."""
+
+    visits: int
+    slug: str
+    seed: int
+    folder: Path  # everything that is written: the office, the spool, slips as pictures
+
+
+@dataclass(frozen=True)
+class Row:
+    """One visit in the report."""
+
+    visit: int
+    service: str
+    steps: int  # screens seen
+    touches: int  # typed characters not counted
+    typed: int
+    seconds: float
+    ticket: str
+    slip_file: str
+    verdict: str
+    rss_mb: float
+
+
+def run(wish: Wish, slugs: tuple[str, ...], report: Callable[[Row], None]) -> bool:
+    """Carry out the wish; `report` gets each row as it is done. True when every visit was filed.
+
+    Raises OfficeDidNotStart. Uses the screen of DISPLAY, or none at all where there is none.
+    """
+    if not os.environ.get("DISPLAY"):
+        os.environ.setdefault("SDL_VIDEODRIVER", "offscreen")
+    wish.folder.mkdir(parents=True, exist_ok=True)
+    os.environ["ANJUNGAN_HOME"] = str(wish.folder)
+    with neighbour.office(wish.folder) as url:
+        neighbour.enrol(wish.folder, url)
+        parts = Parts.new()
+        settings = Settings.model_validate({"kiosk": {"office_url": url}})
+        program = prepare_program(settings, parts.factories())
+        errand = _Errand(wish, slugs, program, parts, report)
+        program.ready = errand.begin
+        program.run()
+    return errand.all_filed
+
+
+class _Errand:
+    """The visits, one after the other, on the window's main loop."""
+
+    def __init__(
+        self, wish: Wish, slugs: tuple[str, ...], program: KioskProgram, parts: Parts, report: Callable[[Row], None]
+    ) -> None:
+        self._wish, self._slugs, self._program, self._parts, self._report = wish, slugs, program, parts, report
+        self._dice = Random(wish.seed)  # noqa: S311 - a run that can be repeated, nothing secret
+        self._task: asyncio.Task[None] | None = None
+        self.all_filed = True
+
+    def begin(self) -> None:
+        self._task = asyncio.get_running_loop().create_task(self._all_visits())
+
+    async def _all_visits(self) -> None:
+        try:
+            for number in range(1, self._wish.visits + 1):
+                row = await self._visit(number)
+                self.all_filed = self.all_filed and row.verdict == "filed"
+                self._report(row)
+        except Exception:
+            self.all_filed = False
+            raise
+        finally:
+            self._program.app.stop()
+
+    async def _visit(self, number: int) -> Row:
+        slug = self._wish.slug or self._slugs[(number - 1) % len(self._slugs)]
+        plan = plan_for(catalogue_of(self._program.settings.kiosk), slug, self._dice)
+        self._parts.scanner.take_away()
+        walk = await Robot(self._program.app, self._parts).visit(Person(plan, self._dice))
+        slip = save_slip(self._parts, walk.ticket, self._wish.folder) if walk.ticket else None
+        self._parts.slip_printer.take_slips()
+        return _row(number, slug, walk, slip)
+
+
+def _row(number: int, slug: str, walk: Walk, slip: Path | None) -> Row:
+    return Row(
+        visit=number,
+        service=slug,
+        steps=len(walk.screens),
+        touches=walk.touches - walk.typed,
+        typed=walk.typed,
+        seconds=walk.seconds,
+        ticket=walk.ticket,
+        slip_file=str(slip or ""),
+        verdict=walk.verdict,
+        rss_mb=_resident_megabytes(),
+    )
+
+
+def _resident_megabytes() -> float:
+    """Memory of this process, the window's, in MB."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return round(pages * os.sysconf("SC_PAGE_SIZE") / 1e6, 1)

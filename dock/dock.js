@@ -1,0 +1,67 @@
+"use strict";
+// Shows what stands on the dock once a second and sends every push of a button as one move.
+
+const at = (selector, inside = document) => inside.querySelector(selector);
+const post = (path, body) => fetch("/dock/api/" + path, { method: "POST", body }).then(refresh);
+
+function element(tag, properties, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+let seenSlips = -1, seenPapers = -1;
+
+function showSlips(slips) {
+  if (slips.length === seenSlips) return;
+  seenSlips = slips.length;
+  const box = at("#slips");
+  box.replaceChildren(...(slips.length ? [] : [element("p", { className: "empty", textContent: "Belum ada struk." })]));
+  slips.forEach((payload, index) => box.prepend(element("div", { className: "slip" },
+    element("img", { src: `/dock/api/slips/${index}`, alt: `Struk ${index + 1}` }),
+    element("button", { textContent: "Tunjukkan ke pembaca", onclick: () => post("show", payload) }))));
+}
+
+function showPapers(papers) {
+  if (papers.length === seenPapers) return;
+  seenPapers = papers.length;
+  const box = at("#papers");
+  box.replaceChildren(...(papers.length ? [] : [element("p", { className: "empty", textContent: "Belum ada kertas." })]));
+  papers.forEach((title, index) => box.prepend(element("p", {},
+    element("a", { href: `/dock/api/papers/${index}`, target: "_blank", textContent: `Lihat kertas ${index + 1}: ${title}` }))));
+}
+
+async function refresh() {
+  try {
+    const state = await (await fetch("/dock/api/state")).json();
+    for (const [kind, sights] of Object.entries(state.devices)) {
+      at(`[data-kind=${kind}] .state`).replaceChildren(...sights.map((sight) =>
+        element("span", { className: sight.bad ? "bad" : "", textContent: sight.words })));
+    }
+    showSlips(state.slips);
+    showPapers(state.papers);
+    at("#lost").hidden = true;
+  } catch (error) {
+    at("#lost").hidden = false;
+  }
+}
+
+async function start() {
+  const offered = await (await fetch("/dock/api/moves")).json();
+  for (const [kind, list] of Object.entries(offered.moves)) {
+    at(`[data-kind=${kind}] .moves`).append(...list.map((move) =>
+      element("button", { textContent: move.label, onclick: () => post(`move/${kind}/${move.id}`) })));
+  }
+  at("#sample").append(...offered.samples.map((each) => element("option", { value: each.id, textContent: each.label })));
+  at("#put").onclick = () => post("put/" + at("#sample").value);
+  at("#show").onclick = () => post("show", at("#code").value);
+  at("#own").onchange = async (event) => {
+    const answer = await fetch("/dock/api/upload", { method: "POST", body: event.target.files[0] });
+    at("#own-problem").textContent = (await answer.json()).problem;
+    refresh();
+  };
+  await refresh();
+  setInterval(refresh, 1000);
+}
+
+start();

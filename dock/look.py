@@ -1,0 +1,72 @@
+"""What somebody standing before each part sees, in a few Indonesian words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assets import sentences
+from dock.parts import Parts
+from hardware.device import Fault
+from hardware.slip_printer.port import QrCode, Slip
+
+
+@dataclass(frozen=True)
+class Sight:
+    """One thing to see; `bad` is drawn as a problem."""
+
+    words: str
+    bad: bool = False
+
+
+@dataclass(frozen=True)
+class View:
+    """The whole dock at one moment. `slips` holds what each slip's QR says, `papers` the titles of printed papers."""
+
+    devices: Mapping[str, tuple[Sight, ...]]
+    slips: tuple[str, ...]
+    papers: tuple[str, ...]
+
+
+class Eyes:
+    """Looks at the parts; says faults in the technician's words."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._words = sentences.load("id").by_key
+
+    def look(self) -> View:
+        parts = self._parts
+        return View(
+            devices={
+                "scanner": self._scanner(),
+                "reader": (self._state(parts.reader.check()),),
+                "printer": self._printer(),
+                "slip_printer": self._slip_printer(),
+            },
+            slips=tuple(_payload(slip) for slip in parts.slip_printer.slips),
+            papers=tuple(paper.title for paper in parts.printer.output_tray),
+        )
+
+    def _scanner(self) -> tuple[Sight, ...]:
+        seen = self._parts.scanner.snapshot()
+        glass = Sight("kertas ada di kaca" if seen.sheet is not None else "kaca kosong")
+        busy = (Sight("sedang memindai"),) if seen.scanning else ()
+        return (self._state(self._parts.scanner.check()), glass, *busy)
+
+    def _printer(self) -> tuple[Sight, ...]:
+        seen = self._parts.printer.snapshot()
+        busy = (Sight(f"sedang mencetak {seen.printing}"),) if seen.printing else ()
+        return (self._state(seen.fault), Sight(f"{seen.sheets} lembar kertas"), *busy)
+
+    def _slip_printer(self) -> tuple[Sight, ...]:
+        seen = self._parts.slip_printer.snapshot()
+        return (self._state(seen.fault), Sight(f"gulungan: {seen.lines_left} baris lagi"))
+
+    def _state(self, fault: Fault | None) -> Sight:
+        return Sight("siap") if fault is None else Sight(self._words[fault.technician], bad=True)
+
+
+def _payload(slip: Slip) -> str:
+    """What the slip's QR says, so that the page can show that slip to the reader; "" without one."""
+    return next((part.payload for part in slip if isinstance(part, QrCode)), "")

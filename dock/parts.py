@@ -1,0 +1,83 @@
+"""The physical parts of a demo kiosk, and every move a hand can make with them, as one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from hardware.device import Device, Fault
+from hardware.printer.fake import FakePrinter
+from hardware.reader.fake import FakeReader
+from hardware.scanner.fake import FakeScanner
+from hardware.slip_printer.fake import FakeSlipPrinter
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What stands on the dock."""
+
+    scanner: FakeScanner
+    reader: FakeReader
+    printer: FakePrinter
+    slip_printer: FakeSlipPrinter
+
+    @classmethod
+    def new(cls) -> Parts:
+        """A healthy machine: covers closed, cables in, paper in both printers, nothing on the glass."""
+        return cls(FakeScanner(), FakeReader(), FakePrinter(), FakeSlipPrinter())
+
+    def factories(self) -> dict[str, Callable[[], Device | Fault]]:
+        """Device kind -> how the kiosk opens it: the same physical part every time."""
+        return {
+            "scanner": self.scanner.open,
+            "reader": self.reader.open,
+            "printer": lambda: self.printer,
+            "slip_printer": lambda: self.slip_printer,
+        }
+
+
+@dataclass(frozen=True)
+class Move:
+    """One thing a hand can do to a part; `label` is the button's word on the dock's page."""
+
+    id: str
+    label: str
+    make: Callable[[], None]
+
+
+def moves(parts: Parts) -> Mapping[str, tuple[Move, ...]]:
+    """Per device kind, the moves that need nothing but a push of a button."""
+    scanner, reader, printer, slip = parts.scanner, parts.reader, parts.printer, parts.slip_printer
+    return {
+        "scanner": (
+            Move("take_away", "Ambil kertas", scanner.take_away),
+            Move("open_cover", "Buka tutup", scanner.open_cover),
+            Move("close_cover", "Tutup", scanner.close_cover),
+            Move("jam", "Macetkan", scanner.jam),
+            Move("clear_jam", "Lepas macet", scanner.clear_jam),
+            Move("pull_cable", "Cabut kabel", scanner.pull_cable),
+            Move("plug_in", "Colok kabel", scanner.plug_in),
+        ),
+        "reader": (
+            Move("pull_cable", "Cabut kabel", reader.pull_cable),
+            Move("plug_in", "Colok kabel", reader.plug_in),
+        ),
+        "printer": (
+            Move("take_paper_away", "Ambil kertas kosong", printer.take_paper_away),
+            Move("load_paper", "Isi 50 lembar", lambda: printer.load_paper(50)),
+            Move("open_cover", "Buka tutup", printer.open_cover),
+            Move("close_cover", "Tutup", printer.close_cover),
+            Move("jam", "Macetkan", printer.jam),
+            Move("clear_jam", "Lepas macet", printer.clear_jam),
+            Move("pull_cable", "Cabut kabel", printer.pull_cable),
+            Move("plug_in", "Colok kabel", printer.plug_in),
+        ),
+        "slip_printer": (
+            Move("take_paper_away", "Habiskan kertas", slip.take_paper_away),
+            Move("load_paper", "Pasang gulungan", slip.load_paper),
+            Move("open_cover", "Buka tutup", slip.open_cover),
+            Move("close_cover", "Tutup", slip.close_cover),
+            Move("pull_cable", "Cabut kabel", slip.pull_cable),
+            Move("plug_in", "Colok kabel", slip.plug_in),
+        ),
+    }

@@ -1,0 +1,152 @@
+"""The whole kiosk on one page: every part in start order, stopped in reverse.
+
+The window comes first and is not built here (`screens`, started by the program); this is what stands behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Protocol
+
+import assets
+from adminduk.catalogue.loader import load_catalogue
+from adminduk.catalogue.model import Catalogue
+from adminduk.wilayah import Wilayah
+from hardware.device import Fault
+from kiosk import identity as identities
+from kiosk.availability import Availability
+from kiosk.clock import Clock
+from kiosk.devices import Supervisor
+from kiosk.drivers import Factory, factories
+from kiosk.events import MachineChanged
+from kiosk.identity import Credentials, Identity
+from kiosk.machine import Machine
+from kiosk.runner import Runner
+from kiosk.settings import KioskSettings
+from kiosk.spool.contents import CatalogueFacts
+from kiosk.spool.spool import Spool
+from kiosk.store import KioskStore, OfficeWindow
+from kiosk.uplink.desk import OfficeDesk
+from kiosk.uplink.line import Line
+from kiosk.uplink.office_client import OfficeClient
+from kiosk.uplink.uplink import RealPace, Uplink
+from kiosk.views import Frame
+from kiosk.visit.visit import Visit
+from kiosk.voice import Voice
+from kiosk.worker import Worker
+
+_BACKGROUND_THREADS = 4  # a scan, a print, a question to the office, and one to spare
+
+
+class Window(Protocol):
+    """What the program's window offers. All but `post` are called on its main thread."""
+
+    def show(self, frame: Frame) -> None: ...
+
+    def post(self, fn: Callable[[], None]) -> None: ...
+
+    def after(self, seconds: float, fired: Callable[[], None]) -> Callable[[], None]: ...
+
+
+@dataclass(frozen=True)
+class Kiosk:
+    """The running machine behind the window."""
+
+    runner: Runner
+    supervisor: Supervisor
+    worker: Worker
+    spool: Spool
+    uplink: Uplink
+    client: OfficeClient
+    voice: Voice
+    background: ThreadPoolExecutor
+
+    def start(self) -> None:
+        """Parts that run by themselves, then the first page. On the window's main thread."""
+        self.worker.start()
+        self.supervisor.start()
+        self.uplink.start()
+        self.runner.start()
+
+    def stop(self) -> None:
+        """In reverse. What is kept stays kept and is delivered after the next start."""
+        self.voice.hush()
+        self.uplink.stop()
+        self.supervisor.stop()
+        self.background.shutdown(wait=False, cancel_futures=True)
+        self.worker.stop()
+        self.client.close()
+        self.spool.close()
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the program brings: where things lie, the window, fakes where the settings ask for them."""
+
+    settings: KioskSettings
+    home: Path
+    window: Window
+    read_page: Callable[[Frame], Sequence[str]]
+    fakes: Mapping[str, Factory]
+    clock: Clock
+    version: str
+
+
+def catalogue_of(settings: KioskSettings) -> Catalogue:
+    """The office's catalogue: a shipped one by name, or a folder. Raises CatalogueError."""
+    shipped = assets.path("catalogue", settings.catalogue)
+    return load_catalogue(shipped if shipped.is_dir() else Path(settings.catalogue))
+
+
+def compose(around: Surroundings) -> Kiosk | Fault:
+    """Build every part; nothing runs before `start`. A fault when it is not enrolled or cannot keep anything."""
+    known = identities.load(around.home)
+    if isinstance(known, Fault):
+        return known
+    spool = Spool.open(identities.folder(around.home) / "spool", known.owner, around.clock.now)
+    if isinstance(spool, Fault):
+        return spool
+    return _put_together(around, known, spool, catalogue_of(around.settings))
+
+
+def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue: Catalogue) -> Kiosk:
+    window, clock = around.window, around.clock
+    wilayah = Wilayah.load(assets.path("wilayah", "wilayah.csv.gz"))
+    client = OfficeClient(Line(around.settings.office_url), Credentials(known, clock.now))
+    worker, voice = Worker(), Voice()
+    background = ThreadPoolExecutor(_BACKGROUND_THREADS, thread_name_prefix="background")
+
+    def changed(availability: Availability) -> None:
+        window.post(lambda: runner.happen(MachineChanged(availability)))
+
+    def in_background(job: Callable[[], None]) -> None:
+        background.submit(job)
+
+    supervisor = Supervisor(factories(around.settings, around.fakes), clock, changed)
+    uplink = Uplink(
+        spool,
+        client,
+        version=around.version,
+        device_faults=lambda: supervisor.availability.faults,
+        on_health=supervisor.office,
+        pace=RealPace(),
+        dice=Random(),  # noqa: S311 - spreads retries over time, keeps nothing secret
+    )
+    store = KioskStore(spool, CatalogueFacts(catalogue.office.id, catalogue.version), uplink)
+    machine = Machine(
+        devices=supervisor,
+        capture=worker,
+        store=store,
+        office=OfficeWindow(OfficeDesk(spool, client)),
+        voice=voice,
+        timers=window,
+        background=in_background,
+        read_page=around.read_page,
+    )
+    visit = Visit(catalogue, wilayah, clock, supervisor.availability)
+    runner = Runner(visit, machine, window.show, window.post, clock)
+    return Kiosk(runner, supervisor, worker, spool, uplink, client, voice, background)

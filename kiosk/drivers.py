@@ -1,0 +1,64 @@
+"""Which driver stands behind each kind of device, from the settings. Part of the composition root: the only place that
+picks drivers. Each factory opens its device, or answers with the fault why it cannot; the supervisor calls it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from hardware.device import Device, Fault
+from kiosk.settings import KioskSettings, PrinterSettings, ReaderSettings, ScannerSettings, SlipPrinterSettings
+
+Factory = Callable[[], Device | Fault]
+
+
+def factories(settings: KioskSettings, fakes: Mapping[str, Factory]) -> dict[str, Factory]:
+    """Device kind -> how to open it. `fakes` serves the kinds whose driver is `fake`; KeyError when one is missing."""
+    real: dict[str, Factory | None] = {
+        "scanner": _scanner(settings.scanner),
+        "reader": _reader(settings.reader),
+        "printer": _printer(settings.printer),
+        "slip_printer": _slip_printer(settings.slip_printer),
+    }
+    return {kind: factory or fakes[kind] for kind, factory in real.items()}
+
+
+def fake_kinds(settings: KioskSettings) -> tuple[str, ...]:
+    """The device kinds that the settings leave to a fake."""
+    return tuple(kind for kind in ("scanner", "reader", "printer", "slip_printer") if _driver(settings, kind) == "fake")
+
+
+def _driver(settings: KioskSettings, kind: str) -> str:
+    driver: str = getattr(settings, kind).driver
+    return driver
+
+
+def _scanner(chosen: ScannerSettings) -> Factory | None:
+    if chosen.driver == "fake":
+        return None
+    from hardware.scanner.sane import open_scanner
+
+    return lambda: open_scanner(chosen.name, chosen.options)
+
+
+def _reader(chosen: ReaderSettings) -> Factory | None:
+    if chosen.driver == "fake":
+        return None
+    from hardware.reader.serial import open_reader
+
+    return lambda: open_reader(chosen.port, chosen.baud, chosen.prefix, chosen.suffix)
+
+
+def _printer(chosen: PrinterSettings) -> Factory | None:
+    if chosen.driver == "fake":
+        return None
+    from hardware.printer.cups import CupsPrinter
+
+    return lambda: CupsPrinter(chosen.queue, server=chosen.server, port=chosen.port, time_limit_s=chosen.time_limit_s)
+
+
+def _slip_printer(chosen: SlipPrinterSettings) -> Factory | None:
+    if chosen.driver == "fake":
+        return None
+    from hardware.slip_printer.escpos import open_slip_printer
+
+    return lambda: open_slip_printer(chosen.driver, chosen.address, chosen.columns)

@@ -1,0 +1,68 @@
+"""The spool and the office as the runner asks for them: commits answered with events, and the uplink woken at once."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from hardware.device import Fault
+from kiosk.effects import AskStanding, ClaimDocument, CommitCompletion, CommitFiling, RecordHandover
+from kiosk.events import (
+    CommitFailed,
+    Committed,
+    GrantReceived,
+    HandoverRecorded,
+    OfficeSaidNo,
+    StandingFound,
+)
+from kiosk.spool.contents import CatalogueFacts, Kept
+from kiosk.spool.spool import Spool
+from kiosk.uplink.desk import OfficeDesk
+
+
+class Messenger(Protocol):
+    """What the store needs of the uplink."""
+
+    @property
+    def reachable(self) -> bool: ...
+
+    def wake(self) -> None: ...
+
+
+class KioskStore:
+    """Keeps what a visit commits; safe from any background thread."""
+
+    def __init__(self, spool: Spool, catalogue: CatalogueFacts, messenger: Messenger) -> None:
+        self._spool, self._catalogue, self._messenger = spool, catalogue, messenger
+
+    def commit_filing(self, effect: CommitFiling) -> Committed | CommitFailed:
+        """Keep a new request durably; only then is there a number."""
+        return self._answer(self._spool.commit_filing(effect, self._catalogue))
+
+    def commit_completion(self, effect: CommitCompletion) -> Committed | CommitFailed:
+        return self._answer(self._spool.commit_completion(effect))
+
+    def record_handover(self, effect: RecordHandover) -> HandoverRecorded | CommitFailed:
+        kept = self._spool.record_handover(effect)
+        if isinstance(kept, Fault):
+            return CommitFailed(kept)
+        self._messenger.wake()
+        return HandoverRecorded()
+
+    def _answer(self, kept: Kept | Fault) -> Committed | CommitFailed:
+        if isinstance(kept, Fault):
+            return CommitFailed(kept)
+        self._messenger.wake()
+        return Committed(kept.number, kept.slip_code, kept.qr_payload, self._messenger.reachable)
+
+
+class OfficeWindow:
+    """The office's desk under the runner's names for its questions."""
+
+    def __init__(self, desk: OfficeDesk) -> None:
+        self._desk = desk
+
+    def ask_standing(self, effect: AskStanding) -> StandingFound | OfficeSaidNo:
+        return self._desk.ask(effect)
+
+    def claim(self, effect: ClaimDocument) -> GrantReceived | OfficeSaidNo:
+        return self._desk.claim(effect)
