@@ -90,15 +90,12 @@ class KioskProgram:
         self.post(lambda: self._take_over(machine))
 
     def _surroundings(self) -> Surroundings:
-        from screens.reading import reader
-
         from kiosk.compose import Surroundings
 
         return Surroundings(
             settings=self.settings.kiosk,
             home=home(),
             window=self,
-            read_page=reader(),
             fakes=self.fakes,
             clock=SystemClock(),
             version=__version__,

@@ -5,7 +5,7 @@ The window comes first and is not built here (`screens`, started by the program)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Protocol
 import assets
 from adminduk.catalogue.loader import load_catalogue
 from adminduk.catalogue.model import Catalogue
+from adminduk.localised import Language
 from adminduk.wilayah import Wilayah
 from hardware.device import Fault
 from kiosk import identity as identities
@@ -25,6 +26,7 @@ from kiosk.drivers import Factory, factories
 from kiosk.events import MachineChanged
 from kiosk.identity import Credentials, Identity
 from kiosk.machine import Machine
+from kiosk.reading import read_page
 from kiosk.runner import Runner
 from kiosk.settings import KioskSettings
 from kiosk.spool.contents import CatalogueFacts
@@ -37,6 +39,7 @@ from kiosk.uplink.uplink import RealPace, Uplink
 from kiosk.views import Frame
 from kiosk.visit.visit import Visit
 from kiosk.voice import Voice
+from kiosk.wording import wording
 from kiosk.worker import Worker
 
 _BACKGROUND_THREADS = 4  # a scan, a print, a question to the office, and one to spare
@@ -90,7 +93,6 @@ class Surroundings:
     settings: KioskSettings
     home: Path
     window: Window
-    read_page: Callable[[Frame], Sequence[str]]
     fakes: Mapping[str, Factory]
     clock: Clock
     version: str
@@ -118,6 +120,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
     wilayah = Wilayah.load(assets.path("wilayah", "wilayah.csv.gz"))
     client = OfficeClient(Line(around.settings.office_url), Credentials(known, clock.now))
     worker, voice = Worker(), Voice()
+    words = {language: wording(language) for language in Language}
     background = ThreadPoolExecutor(_BACKGROUND_THREADS, thread_name_prefix="background")
 
     def changed(availability: Availability) -> None:
@@ -145,7 +148,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         voice=voice,
         timers=window,
         background=in_background,
-        read_page=around.read_page,
+        read_page=lambda frame: read_page(frame, words[frame.settings.language]),
     )
     visit = Visit(catalogue, wilayah, clock, supervisor.availability)
     runner = Runner(visit, machine, window.show, window.post, clock)
