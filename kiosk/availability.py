@@ -10,7 +10,7 @@ DEVICE_KINDS = ("scanner", "reader", "printer", "slip_printer")
 
 # The capability each device is there for, as faults name it in `still_works`. A fault that names it is a warning
 # ("paper is getting low"): worth a technician's walk, and nothing a resident has to hear.
-_JOBS = {"scanner": "file", "reader": "read_code", "printer": "collect", "slip_printer": "slip"}
+_JOBS = {"scanner": "file", "reader": "read_code", "printer": "collect", "slip_printer": "print_slip"}
 
 
 @dataclass(frozen=True)

@@ -126,7 +126,7 @@ class Hush:
 
 @dataclass(frozen=True)
 class Chime:
-    """A short sound: "take your paper", "still here?"."""
+    """A short sound: "take-paper" (out of the printer), "take-papers" (off the glass), "still-here" or "officer"."""
 
     name: str
 

@@ -41,7 +41,6 @@ _OF_FAULT = {
 }
 
 
-def picture_of(fault: Fault) -> str:
-    """The drawing of the part that `fault` is about."""
-    kind, _, what = fault.code.partition(".")
-    return _OF_FAULT.get(what, "scanner-fault" if kind == "scanner" else "printer-fault")
+def picture_of(fault: Fault, device: str) -> str:
+    """The drawing of the part that `fault` is about; of the whole `device` ("scanner", "printer") where none is."""
+    return _OF_FAULT.get(fault.code.partition(".")[2], f"{device}-fault")

@@ -123,7 +123,7 @@ class ScanningPage(Page):
                 self._stage = ScanStage.WAITING
             case CaptureFailed(fault=fault):
                 self._hopeless = not fault.temporary
-                self._failed(say(fault.resident), picture_of(fault))
+                self._failed(say(fault.resident), picture_of(fault, "scanner"))
 
     def _judged(self, page: CapturedPage) -> None:
         if page.verdict is PageVerdict.GOOD:
@@ -172,7 +172,7 @@ class ScanningPage(Page):
         if self._stage is ScanStage.BAD:
             return self._picture
         fault = self._fault()
-        return picture_of(fault) if fault is not None else "place-a4"
+        return picture_of(fault, "scanner") if fault is not None else "place-a4"
 
     def _buttons(self) -> tuple[Button, ...]:
         match self._stage:

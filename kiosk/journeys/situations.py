@@ -96,4 +96,4 @@ def _at_counter(product: Product, number: Verbatim) -> MessageView:
 
 def printer_fault(fault: Fault, name: str) -> MessageView:
     """The A4 printer cannot print: said before a document is asked for, or after it failed. Nothing is handed over."""
-    return sorry(name, OFFICER, RETRY, picture=picture_of(fault), cause=say(fault.resident))
+    return sorry(name, OFFICER, RETRY, picture=picture_of(fault, "printer"), cause=say(fault.resident))
