@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from adminduk.catalogue.model import RequirementKind, Service
+from adminduk.catalogue.model import FieldId, RequirementKind, Service
 from adminduk.catalogue.requirements import requirements_for
 from adminduk.filing import Completion, DeliveryKind, Filing, PageRef
 from adminduk.request import Request
@@ -16,6 +16,7 @@ from office.intake import open_content
 from office.parts import Office
 from office.store import deliveries
 
+_LONG_NUMBERS = (FieldId.NIK, FieldId.NOMOR_KK)
 _IMAGES = ("image/jpeg", "image/png")
 
 
@@ -114,10 +115,15 @@ def item_name(service: Service | None, item: str) -> str:
     return _name(service, item) if item not in words.FIELDS else words.FIELDS[item]
 
 
+def _grouped(digits: str) -> str:
+    """Sixteen digits in fours, as eyes compare them with a card."""
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
+
+
 def _labelled(service: Service | None, key: str, value: str) -> tuple[str, str]:
     """An answer as the resident saw its question."""
     if key in words.FIELDS:
-        return words.FIELDS[key], value
+        return words.FIELDS[key], _grouped(value) if key in _LONG_NUMBERS else value
     question = next((each for each in service.questions if each.id == key), None) if service else None
     if question is None:
         return key, value

@@ -70,4 +70,11 @@ FIELDS: dict[str, str] = {
     FieldId.DESA: "Desa",
     FieldId.TELEPON: "Nomor telepon",
 }
+DEVICES: dict[str, str] = {
+    "scanner": "Pemindai",
+    "reader": "Pembaca kode",
+    "printer": "Pencetak A4",
+    "slip_printer": "Pencetak struk",
+    "uplink": "Jaringan ke kantor",
+}
 HOLDER_CHECKS = ("KTP-el asli", "KK asli", "Surat kuasa dan KTP-el penerima kuasa", "Dikenal petugas")

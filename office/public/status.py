@@ -27,7 +27,7 @@ def status_form(kode: FromQuery[str] = "", bahasa: FromQuery[str] = "id") -> Res
     slip = parse_slip_code(kode)
     if slip is not None:
         return Redirect(f"/s/{slip}?bahasa={language}", status_code=303)
-    return _page(language, "", problem="status.mistyped" if kode.strip() else "")
+    return _page(language, "", problem="public.status.mistyped" if kode.strip() else "")
 
 
 @get("/s/{slip_code:str}", sync_to_thread=True)
@@ -38,18 +38,18 @@ def status_page(
     language = _language(bahasa)
     slip = parse_slip_code(slip_code)
     if slip is None:
-        return _page(language, "", problem="status.mistyped", status=404)
+        return _page(language, "", problem="public.status.mistyped", status=404)
     if slip.office != office.catalogue.office.code:
-        return _page(language, "", problem="status.other_office", status=404)
+        return _page(language, "", problem="public.status.other_office", status=404)
     scope = "status:" + office.keys.hash_of("address", address_of(request))
     with office.database.writing() as session:
         wait = attempts.wait_s(session, scope, attempts.STATUS_LIMIT, office.clock())
         if wait:
-            return _page(language, "", problem="status.too_many", status=429)
+            return _page(language, "", problem="public.status.too_many", status=429)
         stored = standing.find(session, office, slip_code=str(slip))
         if stored is None:
             attempts.failed(session, scope, office.clock())
-            return _page(language, "", problem="status.unknown", status=404)
+            return _page(language, "", problem="public.status.unknown", status=404)
     return _page(language, str(slip), found=_found(office, stored.request, language))
 
 

@@ -105,9 +105,8 @@ class PlayedKiosk:
         }
         return Filing(**(content | changes))
 
-    def deliver(self, kind: DeliveryKind, content: Filing | Completion | Handover, **changes: Any) -> httpx.Response:
-        """Deliver `content`; `changes` to the envelope play a damaged one."""
-        return self.put_envelope(content_id(content), self.envelope(kind, content), **changes)
+    def deliver(self, kind: DeliveryKind, content: Filing | Completion | Handover) -> httpx.Response:
+        return self.put_envelope(content_id(content), self.envelope(kind, content))
 
     def envelope(self, kind: DeliveryKind, content: Filing | Completion | Handover) -> dict[str, Any]:
         sealed = self.seal(content.model_dump_json().encode())
@@ -120,8 +119,8 @@ class PlayedKiosk:
             "content_hash": hashlib.sha256(sealed + "".join(blobs).encode()).hexdigest(),
         }
 
-    def put_envelope(self, delivery_id: str, envelope: dict[str, Any], **changes: Any) -> httpx.Response:
-        return self.call("PUT", f"/deliveries/{delivery_id}", json=envelope | changes)
+    def put_envelope(self, delivery_id: str, envelope: dict[str, Any]) -> httpx.Response:
+        return self.call("PUT", f"/deliveries/{delivery_id}", json=envelope)
 
     def file(self, *requirements: str, **changes: Any) -> Ticket:
         """A whole filing with one page for each of `requirements`."""

@@ -136,7 +136,7 @@ def test_a_heartbeat_shows_on_the_kiosks_page(bench: Bench, kiosk: PlayedKiosk) 
         "POST", "/heartbeat", json={"version": "1.2", "faults": [{"kind": "printer", "code": "empty"}], "waiting": 3}
     )
     page = bench.browser(bench.account()).get("/anjungan").text
-    assert "printer: empty" in page
+    assert "Pencetak A4: empty" in page
     assert "versi 1.2" in page
     bench.clock.passes(minutes=6)
     assert "Tidak terdengar" in bench.browser(bench.account()).get("/anjungan").text

@@ -1,0 +1,40 @@
+"""Debian's own Chromium, driven by Playwright."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+DESKTOP = (1366, 768)  # what stands on a desk in a kecamatan
+PHONE = (390, 844)
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-pings",
+)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless browser; closed at the end."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(_FLAGS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def window(browser: Browser, size: tuple[int, int] = DESKTOP) -> Iterator[BrowserContext]:
+    """A window with cookies of its own, `size` in pixels."""
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="id-ID", accept_downloads=True)
+    context.set_default_timeout(15_000)
+    try:
+        yield context
+    finally:
+        context.close()
