@@ -41,7 +41,6 @@ class Snapshot:
     plugged_in: bool
     printing: str  # the title of the job that is being printed, or ""
     fault: Fault | None
-    output: tuple[PrintedPaper, ...]
 
 
 class FakePrinter:
@@ -206,5 +205,4 @@ class FakePrinter:
                 plugged_in=self._plugged_in,
                 printing=self._printing,
                 fault=self.check(),
-                output=tuple(self._output),
             )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hardware.device import Fault
 
-# Without the A4 printer a resident still files, completes and looks up; finished papers are fetched at the counter.
-_STILL_WORKS = ("file_request", "complete_request", "check_status")
+# Capability names. Without the A4 printer a resident still files and looks up; finished papers wait at the counter.
+_STILL_WORKS = ("file", "status")
 
 OUT_OF_PAPER = Fault("printer.out_of_paper", still_works=_STILL_WORKS)
 COVER_OPEN = Fault("printer.cover_open", still_works=_STILL_WORKS)
