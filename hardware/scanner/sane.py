@@ -1,0 +1,145 @@
+"""A document scanner reached through libsane, which runs in a process of its own (see `sane_worker` for why)."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from hardware.device import DeviceInfo, Fault
+from hardware.scanner import faults
+from hardware.scanner.port import ColourMode, Pixels, ScannedSheet, ScanSettings
+from hardware.scanner.sane_process import Message, Patience, SaneProcess
+from hardware.scanner.sane_status import usb_gone
+
+GREY_WEIGHTS = np.array([0.299, 0.587, 0.114], dtype=np.float32)  # ITU-R BT.601
+
+Options = Mapping[str, str | int | float | bool]
+
+
+def open_scanner(
+    name: str, options: Options, patience: Patience | None = None, clock: Callable[[], float] = time.monotonic
+) -> SaneScanner | Fault:
+    """Open the scanner `name`: a SANE name, the beginning of one (a driver such as "genesys"), or "" for the first.
+
+    `options` are set before every scan; the mapping is read anew each time. A supervisor calls this again after a
+    fault.
+    """
+    waits = patience or Patience()
+    process = SaneProcess(waits, clock)
+    answer = process.ask({"do": "open", "name": name}, waits.opening)
+    if isinstance(answer, Fault):
+        process.end()
+        return answer
+    info = DeviceInfo(kind="scanner", driver="sane", address=answer["name"], model=answer["model"])
+    return SaneScanner(process, info, options, waits, clock)
+
+
+class SaneScanner:
+    """One open scanner. `scan`, `check` and `close` may be called from any thread, one scan at a time."""
+
+    def __init__(
+        self, process: SaneProcess, info: DeviceInfo, options: Options, patience: Patience, clock: Callable[[], float]
+    ) -> None:
+        self._process = process
+        self._info = info
+        self._options = options
+        self._patience = patience
+        self._clock = clock
+        self._turn = threading.Condition()  # guards the next three
+        self._busy_with = ""  # "scan", "check" or nothing
+        self._closed = False
+        self._cancelled = threading.Event()
+
+    def info(self) -> DeviceInfo:
+        return self._info
+
+    def check(self) -> Fault | None:
+        """A scanner that is scanning for us is well. An open cover shows only in the next scan: SANE cannot ask."""
+        if usb_gone(self._info.address):
+            return faults.UNPLUGGED
+        if not self._begin("check"):
+            return None
+        try:
+            answer = self._ask({"do": "check"}, self._patience.checking)
+            return answer if isinstance(answer, Fault) else None
+        finally:
+            self._done()
+
+    def scan(self, settings: ScanSettings) -> ScannedSheet | Fault:
+        if not self._begin("scan"):
+            return faults.BUSY
+        try:
+            return self._scan(settings)
+        finally:
+            self._done()
+
+    def cancel(self) -> None:
+        """Break off a running scan, and nothing else: a check goes on, the next scan is not touched."""
+        with self._turn:
+            if self._busy_with == "scan":
+                self._cancelled.set()
+
+    def close(self) -> None:
+        """A running scan is cancelled first. Takes at most twice the patience for stopping."""
+        self.cancel()
+        with self._turn:
+            self._closed = True
+            self._turn.wait_for(lambda: not self._busy_with)
+            self._process.end()
+
+    def _begin(self, what: str) -> bool:
+        """Whether it is our turn. A scan waits for a check, which is short: nobody is told "busy" for our own look."""
+        with self._turn:
+            if what == "scan":
+                self._turn.wait_for(lambda: self._busy_with != "check")
+            if self._busy_with:
+                return False
+            self._busy_with = what
+            self._cancelled.clear()
+            return True
+
+    def _done(self) -> None:
+        with self._turn:
+            self._busy_with = ""
+            self._turn.notify_all()
+
+    def _scan(self, settings: ScanSettings) -> ScannedSheet | Fault:
+        asked = {"do": "scan", "resolution": settings.resolution, "mode": settings.mode, "options": dict(self._options)}
+        answer = self._ask(asked, self._patience.scanning)
+        if isinstance(answer, Fault):
+            return answer
+        return ScannedSheet(_as_rgb(answer["pixels"], settings.mode), answer["resolution"])
+
+    def _ask(self, question: Message, limit_s: float) -> Message | Fault:
+        if self._closed:
+            return faults.STOPPED
+        lost = None if self._process.is_ready() else self._begin_afresh()
+        if lost is not None:
+            return lost
+        answer = self._process.ask(question, limit_s, self._cancelled)
+        if isinstance(answer, Fault) and self._process.in_doubt:
+            return self._begin_afresh() or answer
+        return answer
+
+    def _begin_afresh(self) -> Fault | None:
+        """Open the same scanner in a new process. One that cannot be opened again is not there any more."""
+        self._process.end()
+        self._process = SaneProcess(self._patience, self._clock)
+        answer = self._process.ask({"do": "open", "name": self._info.address}, self._patience.checking)
+        if not isinstance(answer, Fault):
+            return None
+        self._process.end()
+        return faults.UNPLUGGED
+
+
+def _as_rgb(pixels: Pixels, mode: ColourMode) -> Pixels:
+    """Three equal bands for a grey sheet, whether the scanner greyed it or left that to us."""
+    if pixels.shape[2] == 1:
+        return np.repeat(pixels, 3, axis=2)
+    if mode is ColourMode.GREY:
+        grey = np.rint(pixels @ GREY_WEIGHTS).astype(np.uint8)
+        return np.repeat(grey[:, :, np.newaxis], 3, axis=2)
+    return pixels
