@@ -1,8 +1,8 @@
 """The kiosk's voice: espeak-ng speaks, aplay plays, both in processes of their own.
 
 Whoever calls never waits and never hears of trouble: a kiosk without a loudspeaker, or without these two programs, is
-silent. The newest sound stops the one before. Callers leave private text out; the
-rest travels through a pipe, never as an argument that other users of the machine could list.
+silent. The newest sound stops the one before. What is said comes from `kiosk.reading`, which leaves out private text;
+it travels through a pipe, never as an argument that other users of the machine could list.
 """
 
 from __future__ import annotations

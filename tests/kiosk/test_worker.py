@@ -64,9 +64,10 @@ def test_a_failure_over_there_is_a_fault_here_and_its_words_stay_there(
 
 
 def test_the_page_leaves_nothing_in_shared_memory(shared: Worker) -> None:
-    before = set(Path("/dev/shm").iterdir())
-    shared.capture(scanned(letter()))
-    assert set(Path("/dev/shm").iterdir()) - before == set()
+    """Told by its size, which no other program on this machine shares."""
+    pixels = np.full((1237, 911, 3), 250, np.uint8)
+    shared.capture(ScannedSheet(pixels, 150))
+    assert pixels.nbytes not in [file.stat().st_size for file in Path("/dev/shm").glob("psm_*") if file.exists()]
 
 
 def test_a_killed_process_is_a_fault_and_the_next_page_is_captured() -> None:
