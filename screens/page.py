@@ -99,8 +99,8 @@ class Page(Part):
 
     def _split(self, look: Look) -> int:
         """How many parts stay at the top; what is below them rests on the bottom bar."""
-        slots = [_slot(part, look) for part in self._in(look, TALL_ORDER)]
-        return next((place for place, slot in enumerate(slots) if slot in DOING), len(slots))
+        parts = self._in(look, TALL_ORDER)
+        return next((place for place, part in enumerate(parts) if part.sinks), len(parts))
 
     def _arrange_wide(self, look: Look, box: Box) -> bool:
         left, right = wide_halves(look, box)
@@ -108,9 +108,9 @@ class Page(Part):
         ceiling = min(right.top, look.reach) if look.low_reach else right.top
         hands = Box(right.x, right.y, right.width, ceiling - right.y)
         if pad:
-            return _stack(look, self._in(look, TELLING), left) and _stack(
-                look, [*pad, *self._in(look, ("buttons",))], hands
-            )
+            doing = [*pad, *self._in(look, ("buttons",))]
+            low = look.low_reach or pad[-1].sinks
+            return _stack(look, self._in(look, TELLING), left) and _stack(look, doing, hands, split=len(pad), low=low)
         figure, buttons = self._in(look, ("figure",)), self._in(look, ("buttons",))
         words = self._in(look, ("head", "tail", "foot"))
         if not figure:
@@ -160,11 +160,12 @@ def _stack(look: Look, parts: list[Part], box: Box, *, split: int | None = None,
     if heights is None:
         return False
     spare = box.height - sum(heights) - gap * max(0, len(parts) - 1)
-    top = box.top - (max(0.0, spare) if low or split == 0 else 0.0)
+    low = low or split == 0
+    top = box.top - (max(0.0, spare) if low else 0.0)
     for number, (part, height) in enumerate(zip(parts, heights, strict=True), 1):
         part.place(look, Box(box.x, top - height, box.width, height))
         top -= height + gap
-        if number == split and number < len(parts):
+        if number == split and number < len(parts) and not low:
             top -= max(0.0, spare)
     return True
 

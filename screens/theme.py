@@ -28,6 +28,7 @@ ROLES: dict[str, tuple[int, int, int]] = {
     "body": (36, 45, 54),
     "label": (44, 54, 62),
     "key": (46, 54, 62),
+    "digit": (62, 66, 76),
     "title": (58, 66, 76),
     "hero": (76, 84, 90),
     "number": (92, 92, 92),

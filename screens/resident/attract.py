@@ -23,7 +23,7 @@ class Hero(Part):
         super().__init__(**kwargs)
         self.band = Plate()
         white = {"colour": "on_accent", "ground": "accent"}
-        self.emblem = Icon(name="account_balance", **white)
+        self.emblem = Icon(**white)
         self.office = Writing(role="title", bold=True, **white)
         self.regency = Writing(role="body", **white)
         self.motto = Writing(role="note", **white)
@@ -33,6 +33,7 @@ class Hero(Part):
             self.add_widget(part)
 
     def show(self, view: AttractView) -> None:
+        self.emblem.name = "account_balance"
         self.office.text, self.regency.text, self.motto.text = view.office_name, view.regency, view.motto
         self.clock.text, self.date.text = view.clock, view.date
 
@@ -53,7 +54,7 @@ class Hero(Part):
 
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)
-        self.band.place(look, Box(0, box.y, self._band_width(look, box), look.height - box.y))
+        self.band.place(look, self._band(look, box))
         self.band.tone(look, "accent", "", 0, 0)
         names, motto = self._stacks(look, box.width)
         emblem = look.px(100)
@@ -68,8 +69,11 @@ class Hero(Part):
             top -= height
         self._place_clock(look, Box(box.x, box.y + look.px(24), box.width, self._clock_height(look)))
 
-    def _band_width(self, look: Look, box: Box) -> float:
-        return box.right + look.px(28) if look.wide else look.width
+    def _band(self, look: Look, box: Box) -> Box:
+        """Its ground: the upper edge of a portrait panel, the whole left of a landscape one."""
+        floor = self.parent.y - look.gap if look.wide and self.parent else box.y
+        width = box.right + look.px(28) if look.wide else look.width
+        return Box(0, floor, width, look.height - floor)
 
     def _place_clock(self, look: Look, box: Box) -> None:
         clock = self.clock.width_at(look.text("hero"))
@@ -118,6 +122,9 @@ class Maklumat(Plate):
 class NoticeList(PagedList):
     """What does not work now."""
 
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(turns=False, **kwargs)
+
     def fill(self, texts: list[str], words: Words) -> None:
         while len(self.rows) < len(texts):
             self.rows.append(Notice(icon_name="info"))
@@ -129,6 +136,18 @@ class NoticeList(PagedList):
 
 class AttractScreen(Page):
     """See attract.kv."""
+
+    def place(self, look: Look, box: Box) -> None:
+        """The promise gives way where there is no room for it beside what a person came for."""
+        maklumat = self.ids.maklumat
+        maklumat.shown = bool(maklumat.title.text)
+        super().place(look, box)
+        if maklumat.shown and self._is_cramped():
+            maklumat.shown = False
+            super().place(look, box)
+
+    def _is_cramped(self) -> bool:
+        return self.overflows or not self.kept_scale or self.ids.tiles.pager.parent is not None
 
     def fill(self, view: AttractView, words: Words, *, turned: bool) -> None:
         self.ids.hero.show(view)

@@ -18,5 +18,5 @@ class KeyboardScreen(Page):
         self.ids.line.value = view.value
         self.ids.error.say(words.of(view.error))
         self.ids.warning.say(words.of(view.warning))
-        self.ids.keys.show(NAMES, words)
+        self.ids.pad.show(NAMES, words)
         self.ids.buttons.show(view.buttons, words)

@@ -23,12 +23,12 @@ class KeypadScreen(Page):
         self.ids.error.say(words.of(view.error))
         self.ids.warning.say(words.of(view.warning))
         self.ids.picture.show("" if view.error or view.warning else PICTURES.get(view.name, ""))
-        self.ids.keys.show(CODE if view.letters else DIGITS, words)
+        self.ids.pad.show(CODE if view.letters else DIGITS, words)
         self.ids.buttons.show(view.buttons, words)
 
 
 MOST_BOXES = 16
-PICTURES = {"nik": "where-nik", "holder-nik": "where-nik", "nomor-kk": "where-kk"}
+PICTURES = {"nik": "card", "holder-nik": "card", "nomor-kk": "family-card"}
 
 
 def grouped(value: str, groups: tuple[int, ...]) -> str:

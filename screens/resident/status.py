@@ -12,12 +12,15 @@ from screens.words import Words
 class Timeline(PagedList):
     """The steps of a request from the first to the last."""
 
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(turns=False, **kwargs)
+
     def fill(self, items: tuple[TimelineItem, ...], words: Words, *, turned: bool) -> None:
         rows = [row for row in self.rows if isinstance(row, TimelineRow)][: len(items)]
         rows += [TimelineRow() for _ in range(len(items) - len(rows))]
         for row, item in zip(rows, items, strict=True):
             row.stand_for(item, words, last=item is items[-1])
-        self.row_gap = 0.0
+        self.row_gap, self.airy_px = 0.0, 40.0
         self.show(rows, words, from_start=turned)
 
 

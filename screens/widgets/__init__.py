@@ -16,6 +16,7 @@ from screens.widgets import (
     progress,
     rows,
     tile,
+    tile_grid,
     writing,
 )
 
@@ -32,5 +33,6 @@ __all__ = [
     "progress",
     "rows",
     "tile",
+    "tile_grid",
     "writing",
 ]

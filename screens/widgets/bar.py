@@ -53,7 +53,7 @@ class BarButton(Touchable):
         pad, icon = look.px(8), look.text("bar") * 1.3
         room = box.width - 2 * pad - icon - look.px(8)
         size = self.word.best_size(look, room, box.height - look.px(4)) or look.steps("bar")[-1]
-        text = min(room, self.word.width_at(size))
+        text = min(room, self.word.block_width(size, room))
         left = box.x + pad + max(0.0, room - text) / 2
         self.icon.place(look, Box(left, box.y, icon, box.height))
         self.word.place(look, Box(left + icon + look.px(8), box.y, room - (left - box.x - pad), box.height))

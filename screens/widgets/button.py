@@ -71,7 +71,7 @@ class BigButton(Touchable):
     def _place_inside(self, look: Look, box: Box) -> None:
         pad, icon, room = self._inner(look, box.width)
         size = self.word.best_size(look, room, box.height - look.px(12))
-        text = min(room, self.word.width_at(size)) if size else room
+        text = min(room, self.word.block_width(size, room) + 2) if size else room
         left = box.x + pad + max(0.0, room - text) / 2
         shift = icon + look.px(12) if icon else 0
         self.icon.place(look, Box(left, box.y, icon, box.height))
@@ -82,6 +82,9 @@ class ButtonRow(Part):
     """The buttons of a page: side by side, the next step at the right; above each other when the words are long."""
 
     slot = "buttons"
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(sinks=True, **kwargs)
 
     def show(self, buttons: tuple[Button, ...], words: Words) -> None:
         """Carry these buttons, in the order of the view."""

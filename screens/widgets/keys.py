@@ -24,21 +24,22 @@ class Rows:
     rows: tuple[tuple[str, ...], ...]
     widest_mm: float
     tallest_mm: float
+    role: str  # size of the characters
 
 
-DIGITS = Rows((tuple("123"), tuple("456"), tuple("789"), (BLANK, "0", ERASE)), 66, 36)
-CODE = Rows((tuple("1234567890"), tuple("ABCDEFGHIJ"), tuple("KLMNOPQRST"), (*"UVWXYZ", "-", ERASE)), 40, 34)
-NAMES = Rows((tuple("QWERTYUIOP"), tuple("ASDFGHJKL"), (*"ZXCVBNM", "'", ERASE), ("-", SPACE, ".")), 40, 34)
+DIGITS = Rows((tuple("123"), tuple("456"), tuple("789"), (BLANK, "0", ERASE)), 76, 40, "digit")
+CODE = Rows((tuple("1234567890"), tuple("ABCDEFGHIJ"), tuple("KLMNOPQRST"), (*"UVWXYZ", "-", ERASE)), 40, 34, "key")
+NAMES = Rows((tuple("QWERTYUIOP"), tuple("ASDFGHJKL"), (*"ZXCVBNM", "'", ERASE), ("-", SPACE, ".")), 40, 34, "key")
 WIDE = {SPACE: 6.0, ERASE: 1.0}  # how many keys' width a key takes
 
 
 class Key(Touchable):
     """One key."""
 
-    def __init__(self, char: str, **kwargs: object) -> None:
+    def __init__(self, char: str, role: str, **kwargs: object) -> None:
         super().__init__(at_once=True, **kwargs)
         self.char = char
-        self.word = Writing(text="" if char in (SPACE, ERASE) else char, role="key", align="center", valign="middle")
+        self.word = Writing(text="" if char in (SPACE, ERASE) else char, role=role, align="center", valign="middle")
         self.icon = Icon(name="backspace" if char == ERASE else "")
         self.touch_id = "erase" if char == ERASE else f"type:{char}"
         self.value = Erased() if char == ERASE else Typed(char)
@@ -52,7 +53,7 @@ class Key(Touchable):
         self.word.colour = self.icon.colour = ink
         self.word.ground = self.icon.ground = ground
         self.word.place(look, box.inset(look.px(4), look.px(2)))
-        self.icon.place(look, box.centred(look.text("key"), look.text("key")))
+        self.icon.place(look, box.centred(look.text(self.word.role), look.text(self.word.role)))
 
 
 class Keys(Part):
@@ -61,7 +62,7 @@ class Keys(Part):
     slot = "pad"
 
     def __init__(self, **kwargs: object) -> None:
-        super().__init__(**kwargs)
+        super().__init__(sinks=True, **kwargs)
         self._layout: Rows | None = None
         self._keys: list[list[Key | None]] = []
         self._gap = 10
@@ -70,7 +71,7 @@ class Keys(Part):
         """Offer these keys."""
         if layout is not self._layout:
             self.clear_widgets()
-            self._keys = [[Key(char) if char != BLANK else None for char in row] for row in layout.rows]
+            self._keys = [[Key(char, layout.role) if char != BLANK else None for char in row] for row in layout.rows]
             for key in (key for row in self._keys for key in row if key):
                 self.add_widget(key)
             self._layout = layout

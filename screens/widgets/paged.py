@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
+from kivy.properties import BooleanProperty
+
 from kiosk.events import BarKey, BarPressed
 from screens.box import Box, Span
 from screens.theme import Look
@@ -33,7 +35,6 @@ class Pager(Part):
 
     def __init__(self, turned: Callable[[int], None], **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self.count = 1
         self._words: Words | None = None
         self.before = TurnKey(lambda: turned(-1), touch_id="page:before")
         self.after = TurnKey(lambda: turned(1), touch_id="page:after")
@@ -47,9 +48,8 @@ class Pager(Part):
         self._words = words
         self.before.word.text, self.after.word.text = words.key("page.before"), words.key("page.after")
 
-    def at(self, page: int, pages: int, count: int) -> None:
-        """Say that page `page` of `pages` is open, each holding `count` things."""
-        self.count = count
+    def at(self, page: int, pages: int) -> None:
+        """Say that page `page` of `pages` is open."""
         self.before.enabled, self.after.enabled = page > 1, page < pages
         if self._words:
             self.where.text = self._words.key("page.where", page=page, pages=pages)
@@ -70,11 +70,13 @@ class PagedList(Part):
     """Rows below each other, on as many pages as it takes. Rows are parts that the screen makes and fills."""
 
     slot = "pad"
+    turns = BooleanProperty(True)  # False: a short list that stays on one page, for places that no hand reaches
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self.rows: list[Part] = []
         self.row_gap = 12.0
+        self.airy_px = 24.0  # how much farther apart rows may stand when there is room
         self.page = 0
         self.pager = Pager(turned=self._turn)
         self._last: tuple[Look, Box] | None = None
@@ -99,25 +101,32 @@ class PagedList(Part):
         gap = look.px(self.row_gap)
         whole = sum(heights) + gap * (len(heights) - 1)
         paged = max(heights) + self.pager.span(look, width).glad + look.gap
-        return Span(min(whole, paged), whole, whole)
+        airy = whole + look.px(self.airy_px) * (len(heights) - 1)
+        return Span(min(whole, paged) if self.turns else whole, whole, airy)
 
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)
         self._last = (look, box)
         self.clear_widgets()
         pages = self._pages(look, box.width, box.height)
+        strip = self.pager.span(look, box.width).glad
         if len(pages) > 1:
-            strip = self.pager.span(look, box.width).glad
             pages = self._pages(look, box.width, box.height - strip - look.gap)
+        self.page = min(max(0, self.page), max(0, len(pages) - 1))
+        if len(pages) > 1:
+            self.pager.at(self.page + 1, len(pages))
             self.pager.place(look, box.lower(strip))
             self.add_widget(self.pager)
-        self.page = min(max(0, self.page), max(0, len(pages) - 1))
-        self.pager.at(self.page + 1, len(pages), 1)
+        self._place_rows(look, box, pages[self.page] if pages else [], airy=len(pages) == 1)
+
+    def _place_rows(self, look: Look, box: Box, rows: list[tuple[Part, float]], *, airy: bool) -> None:
+        spare = box.height - sum(height for _, height in rows) - look.px(self.row_gap) * (len(rows) - 1)
+        more = min(look.px(self.airy_px), max(0.0, spare) / max(1, len(rows) - 1)) if airy else 0.0
         top = box.top
-        for row, height in pages[self.page] if pages else ():
-            row.place(look, Box(box.x, top - height, box.width, height))
+        for row, height in rows:
+            row.place(look, Box(box.x, top - height - more, box.width, height + more))
             self.add_widget(row)
-            top -= height + look.px(self.row_gap)
+            top -= height + more + look.px(self.row_gap)
 
     def _pages(self, look: Look, width: float, room: float) -> list[list[tuple[Part, float]]]:
         gap, left = look.px(self.row_gap), -math.inf

@@ -24,6 +24,7 @@ class Part(Widget):
     slot = StringProperty("head")
     wide_slot = StringProperty("")  # the slot on a landscape panel, when it differs
     shown = BooleanProperty(True)
+    sinks = BooleanProperty(False)  # rests on the bottom bar in portrait: keys, and the buttons of a page
 
     def span(self, look: Look, width: float) -> Span:
         """How much height this part needs when it is `width` pixels wide."""

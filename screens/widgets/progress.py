@@ -38,6 +38,7 @@ class ProgressStrip(Part):
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)
         if self._progress is None:
+            self.word.place(look, box)
             return
         height = look.text("note") * 1.2
         self.word.place(look, Box(box.x, box.top - height, box.width, height))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kivy.properties import StringProperty
+from kivy.properties import BooleanProperty, StringProperty
 
 from kiosk.events import Chosen
 from kiosk.views import Moment, Point, ReviewRow, TimelineItem
@@ -20,20 +20,23 @@ class Notice(Plate):
     text = StringProperty("")
     icon_name = StringProperty("info")
     colours = StringProperty("notice")  # the ground; its words are `on_<ground>`
+    role = StringProperty("body")
+    bold = BooleanProperty(False)
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self.icon, self.word = Icon(), Writing(role="body", valign="middle")
+        self.icon, self.word = Icon(), Writing(valign="middle")
         self.add_widget(self.icon)
         self.add_widget(self.word)
 
     def say(self, text: str) -> None:
         self.text = self.word.text = text
+        self.word.role, self.word.bold = self.role, self.bold
         self.icon.name = self.icon_name
         self.shown = bool(text)
 
     def _room(self, look: Look, width: float) -> tuple[float, float, float]:
-        pad, icon = look.px(22), look.text("body") * 1.4
+        pad, icon = look.px(22), look.text(self.role) * 1.4
         return pad, icon, width - 3 * pad - icon
 
     def span(self, look: Look, width: float) -> Span:

@@ -74,6 +74,15 @@ class Writing(Part):
         label.resolve_font_name()
         return max((label.get_extents(word)[0] for word in self.text.split()), default=0)
 
+    def block_width(self, size: int, width: float) -> float:
+        """The width of its longest line, when it breaks into lines of at most `width`."""
+        return self._measure(("block", size, int(width)), lambda: self._longest_line(size, width))
+
+    def _longest_line(self, size: int, width: float) -> float:
+        label = self._label(size, width)
+        label.render()
+        return max((line.w for line in label._cached_lines), default=0)  # noqa: SLF001
+
     def _measure(self, what: tuple[object, ...], measure: Callable[[], float]) -> float:
         if not self.text:
             return 0.0
