@@ -120,12 +120,12 @@ def out_of_order(fault: Fault) -> Frame:
     return Frame(serial=1, view=view)
 
 
-def run(*, demo: bool, dock_port: int) -> int:
-    """Start the kiosk; the process's exit code."""
+def run(*, demo: bool, dock_port: int, office_url: str = "", panel: str = "") -> int:
+    """Start the kiosk; the process's exit code. `office_url` and `panel` ("1080x1920") replace the file's."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it would log every address it asks
     try:
-        settings = load(home() / FILE_NAME)
+        settings = _with(load(home() / FILE_NAME), office_url, panel)
         fakes = _dock(dock_port) if demo else {}
         program = prepare_program(settings, fakes)
     except (SettingsError, CatalogueError, StartRefused) as error:
@@ -133,6 +133,18 @@ def run(*, demo: bool, dock_port: int) -> int:
         return 1
     program.run()
     return 0
+
+
+def _with(settings: Settings, office_url: str, panel: str) -> Settings:
+    """The file's settings with what the command line says instead. Raises StartRefused for a size that is none."""
+    kiosk: dict[str, object] = {"office_url": office_url} if office_url else {}
+    if panel:
+        try:
+            width, height = (int(side) for side in panel.split("x"))
+        except ValueError as error:
+            raise StartRefused(f"--panel {panel}: tulis lebar x tinggi dalam piksel, misalnya 1080x1920.") from error
+        kiosk["panel"] = settings.kiosk.panel.model_copy(update={"width": width, "height": height})
+    return settings.model_copy(update={"kiosk": settings.kiosk.model_copy(update=kiosk)})
 
 
 class StartRefused(Exception):

@@ -57,6 +57,12 @@ class SampleSlip:
     number: str
     slip_code: str
     nik: str
+    state: str  # where the sample stood when it was made
+
+    @property
+    def worth_showing(self) -> bool:
+        """Whether there is something to do with it at the kiosk: collect, or complete what was sent back."""
+        return self.state in (State.SIAP_DIAMBIL, State.PERLU_DILENGKAPI)
 
 
 class SampleDataFailed(Exception):
@@ -157,8 +163,8 @@ def _file(spool: Spool, office: Office, wanted: SampleRequest, pages: _Scanned) 
 def _slip(office: Office, wanted: SampleRequest, kept: Kept) -> SampleSlip:
     service = office.catalogue.service(wanted.service)
     reason = next(each for each in service.reasons if each.id == wanted.reason)
-    state = wanted.state.value.replace("-", " ")
-    return SampleSlip(f"{reason.name.id}: {state}", kept.number, kept.slip_code, wanted.nik)
+    label = f"{reason.name.id}, {wanted.state.value.replace('-', ' ')}"
+    return SampleSlip(label, kept.number, kept.slip_code, wanted.nik, wanted.state.value)
 
 
 def _deliver(spool: Spool, client: OfficeClient) -> None:

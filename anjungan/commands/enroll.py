@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
+from anjungan.home import home
 from anjungan.office_home import open_here
+from anjungan.settings import FILE_NAME, SettingsError, load
 
 enroll_app = typer.Typer(no_args_is_help=True, help="Pendaftaran anjungan ke kantor.")
 
@@ -39,3 +41,25 @@ def revoke(number: Annotated[int, typer.Argument(min=1, max=99, help="Nomor anju
         typer.echo(f"Anjungan nomor {number} tidak ada. Lihat daftarnya di konsol, halaman Anjungan.", err=True)
         raise typer.Exit(1)
     typer.echo(f"Anjungan nomor {number} dicabut.")
+
+
+@enroll_app.command()
+def use(
+    code: Annotated[str, typer.Argument(help="Kode sekali pakai dari kantor, misalnya 7K3M9-QX2W4.")],
+    office: Annotated[str, typer.Option(help="Alamat kantor; tanpa ini dipakai kiosk.office_url.")] = "",
+) -> None:
+    """Di anjungan: daftarkan anjungan ini ke kantor dengan kode sekali pakai."""
+    from assets import sentences
+    from hardware.device import Fault
+    from kiosk import identity
+
+    try:
+        url = office or load(home() / FILE_NAME).kiosk.office_url
+    except SettingsError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    known = identity.enroll(url, code, home())
+    if isinstance(known, Fault):
+        typer.echo(sentences.load("id").by_key[known.technician], err=True)
+        raise typer.Exit(1)
+    typer.echo(f"Anjungan ini terdaftar sebagai nomor {known.kiosk_number:02d} pada kantor {known.office_code}.")
