@@ -138,7 +138,10 @@ class OfficeTrouble(StrEnum):
 
 @dataclass(frozen=True)
 class OfficeSaidNo:
-    """The office (or the network) has no answer that helps. `tries_left` with WRONG_HOLDER, `wait_s` with LOCKED."""
+    """The office (or the network) has no answer that helps. `tries_left` with WRONG_HOLDER, `wait_s` with LOCKED.
+
+    UNREACHABLE with a number: this kiosk sent the request and the office confirmed it, only cannot be asked now.
+    """
 
     trouble: OfficeTrouble
     tries_left: int = 0
