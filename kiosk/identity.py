@@ -19,10 +19,11 @@ from hardware.device import Fault
 from kiosk.spool.contents import Owner
 from kiosk.spool.disk import Disk
 from kiosk.uplink import faults
+from kiosk.uplink.answers import Reply
 from kiosk.uplink.line import Line
 
 _FILE = "identity.json"
-_CREATED = 201
+_CREATED, _FORBIDDEN = 201, 403
 _TOKEN_LIFE = timedelta(seconds=60)
 _Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]{43}=$")]  # base64 of 32 bytes
 
@@ -100,16 +101,22 @@ def enroll(office_url: str, code: str, home: Path, *, line: Line | None = None) 
         reply = line.send("POST", "/enroll", body={"code": code, "public_key": public})
     finally:
         line.close()
-    if reply is None or not (reply.status == _CREATED or reply.code):
-        return faults.UNREACHABLE
-    if reply.status != _CREATED:
-        return faults.ENROLMENT_REFUSED
-    try:
-        assigned = Assigned.model_validate_json(reply.body)
-    except ValidationError:
-        return faults.OFFICE_TROUBLE
+    assigned = _assigned(reply)
+    if isinstance(assigned, Fault):
+        return assigned
     identity = Identity(**assigned.model_dump(), private_key=private)
     return save(identity, home) or identity
+
+
+def _assigned(reply: Reply | None) -> Assigned | Fault:
+    if reply is None or not (reply.status == _CREATED or reply.code):
+        return faults.UNREACHABLE
+    if reply.code:
+        return faults.ENROLMENT_REFUSED if reply.status == _FORBIDDEN else faults.OFFICE_TROUBLE
+    try:
+        return Assigned.model_validate_json(reply.body)
+    except ValidationError:
+        return faults.OFFICE_TROUBLE
 
 
 class Credentials:

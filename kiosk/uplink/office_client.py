@@ -153,5 +153,5 @@ def _said_no(reply: Reply | None, number: str) -> OfficeSaidNo:
     """The office's no in the resident's terms; every other failure is "cannot be reached now"."""
     trouble = _NO.get((reply.status, reply.code)) if reply is not None else None
     if reply is None or trouble is None:
-        return OfficeSaidNo(OfficeTrouble.UNREACHABLE, number=number)
+        return OfficeSaidNo(OfficeTrouble.UNREACHABLE)  # a number would say more than we know
     return OfficeSaidNo(trouble, reply.number("tries_left"), reply.number("wait_s"), number)

@@ -192,7 +192,7 @@ def test_new_work_is_delivered_at_once_while_the_thread_waits(
         wait_until(lambda: office.heartbeats, "the first heartbeat")
         kept = sure(made.spool.commit_filing(filing(), CATALOGUE))
         made.uplink.wake()
-        wait_until(lambda: office.filed[kept.number], "the delivery", timeout_s=5)
+        wait_until(lambda: office.filed[kept.number], "the delivery")  # 60 s before the next heartbeat
         wait_until(lambda: not sure(made.spool.waiting()), "the copy here to go")
         made.uplink.stop()
         made.spool.close()
