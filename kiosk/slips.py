@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from adminduk.catalogue.model import Complaints
+from adminduk.catalogue.model import Complaints, Office
 from hardware.slip_printer.port import Gap, Line, QrCode, Rule, Size, Slip
 from kiosk.dates import clock_time, date_in
 from kiosk.say import Text, Verbatim, say
@@ -26,7 +26,8 @@ class SlipFacts:
     at: datetime  # timezone-aware local time
     bring: tuple[Text, ...]  # papers to bring to the counter
     takes: Text  # how long the SOP gives
-    complaints: Complaints | None
+    complain_at: str  # the office that hears complaints; "" where the standard names none
+    contacts: tuple[str, ...]  # how to reach it
     delivered: bool  # False: not at the office yet, and said so
     completion: bool = False  # True: completes a request that was sent back
 
@@ -78,9 +79,17 @@ def _code(facts: SlipFacts, words: Wording) -> Slip:
 
 
 def _foot(facts: SlipFacts, words: Wording) -> Slip:
-    """Where to complain (UU 25/2009 Pasal 21 component 6); without it the slip simply ends."""
-    if facts.complaints is None:
+    """Where to complain (UU 25/2009 Pasal 21, component 6 of a service standard)."""
+    if not facts.complain_at:
         return ()
-    ways = (facts.complaints.telp, facts.complaints.wa and f"WA {facts.complaints.wa}", facts.complaints.email)
-    places = tuple(Line(way, centred=True) for way in ways if way)
-    return (Rule(), Line(words.of(say("file.slip.complain", office=Verbatim(facts.complaints.kantor)))), *places)
+    contacts = tuple(Line(contact, centred=True) for contact in facts.contacts)
+    return (Rule(), Line(words.of(say("file.slip.complain", office=Verbatim(facts.complain_at)))), *contacts)
+
+
+def contacts_of(complaints: Complaints | None, office: Office) -> tuple[str, ...]:
+    """Telephone, WhatsApp and e-mail for complaints; the office's own where the standard names none."""
+    telephone = (complaints and complaints.telp) or office.phone
+    whatsapp = (complaints and complaints.wa) or office.whatsapp
+    email = (complaints and complaints.email) or office.email
+    ways = (telephone and f"Telp {telephone}", whatsapp and f"WA {whatsapp}", email)
+    return tuple(way for way in ways if way)

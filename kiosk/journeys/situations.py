@@ -45,6 +45,8 @@ def not_a_slip(name: str) -> MessageView:
 def office_said_no(no: OfficeSaidNo) -> MessageView:
     """The page for a question that the office did not answer with yes."""
     match no.trouble:
+        case OfficeTrouble.UNREACHABLE if no.number:
+            return inform("sent-not-askable", OFFICER, RETRY, picture="network", detail=Verbatim(no.number))
         case OfficeTrouble.UNREACHABLE:
             return sorry("office-unreachable", OFFICER, RETRY, picture="network")
         case OfficeTrouble.UNKNOWN:

@@ -14,7 +14,7 @@ from kiosk.journeys.journey import Journey
 from kiosk.journeys.number_page import NumberPage, Receipt
 from kiosk.journeys.page import Effects, Patience, StandingPage, WaitingPage
 from kiosk.say import Text, Verbatim, say
-from kiosk.slips import SlipFacts, slip
+from kiosk.slips import SlipFacts, contacts_of, slip
 from kiosk.views import BusyView, MessageView, Progress, Tone
 from kiosk.wording import wording
 
@@ -93,6 +93,7 @@ class Submission(Journey):
 
     def _facts(self, committed: Committed, subject: Subject) -> SlipFacts:
         office = self.desk.catalogue.office
+        complaints = subject.standard.pengaduan if subject.standard is not None else None
         return SlipFacts(
             office_name=office.name,
             regency=office.regency,
@@ -104,7 +105,8 @@ class Submission(Journey):
             at=self.desk.clock.now(),
             bring=subject.bring,
             takes=how_long(subject.standard),
-            complaints=subject.standard.pengaduan if subject.standard is not None else None,
+            complain_at=complaints.kantor if complaints is not None else office.name,
+            contacts=contacts_of(complaints, office),
             delivered=committed.office_reachable,
             completion=subject.completion,
         )

@@ -1,0 +1,92 @@
+"""Every sentence of the visit exists in all three languages with the same places, and none is dead."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import kiosk
+from adminduk.catalogue.model import FieldId
+from adminduk.request import RETURN_REASONS, State
+from assets import sentences
+from kiosk.availability import DEVICE_KINDS
+from kiosk.events import PageVerdict
+
+AREAS = ("visit", "file", "collect", "status")
+KEY = re.compile(rf'"((?:{"|".join(AREAS)})\.[a-z0-9_.]+)"')
+PLACE = re.compile(r"\{(\w*)\}")
+MSG = re.compile(r'^msgid "(.+)"\nmsgstr "(.*)"$', re.MULTILINE)
+
+
+def source() -> str:
+    """The journeys, the visit and the slip."""
+    root = Path(kiosk.__file__).parent
+    files = [*root.glob("journeys/*.py"), *root.glob("visit/*.py"), root / "slips.py"]
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def catalogue(language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for area in AREAS:
+        text = (sentences.FOLDER / language / f"{area}.po").read_text(encoding="utf-8")
+        found |= dict(MSG.findall(text))
+    return found
+
+
+def made_of_parts() -> set[str]:
+    """Keys that the source puts together from a closed set."""
+    states = [state.value.replace("-", "_") for state in State]
+    return {
+        *(f"file.scan.{each.value.replace('-', '_')}" for each in PageVerdict if each is not PageVerdict.GOOD),
+        *(f"file.review.{each.value.replace('-', '_')}" for each in FieldId),
+        *(f"status.state.{state}" for state in states),
+        *(f"status.body.{state}" for state in states if state != "siap_diambil"),
+        *(f"status.body.{each}" for each in ("ready_here", "ready_counter", "ready_visit")),
+        *(f"status.returned.{each.replace('-', '_')}" for each in RETURN_REASONS),
+        *(f"visit.notice.{kind}" for kind in DEVICE_KINDS),
+        *(f"{area}.code.title" for area in ("collect", "status")),
+    }
+
+
+def situations() -> set[str]:
+    """Names of situations (`sorry("wrong-holder", ...)`) have a title and a body each."""
+    call = re.compile(r'(?:sorry|inform|success|not_a_slip|printer_fault\(\w+,)\(?\s*"([a-z-]+)"')
+    names = {*call.findall(source()), "take-card", "come-in-person", "document-code", "code-not-ours"}
+    return {f"collect.{name.replace('-', '_')}.{part}" for name in names for part in ("title", "body")}
+
+
+def used() -> set[str]:
+    return {*KEY.findall(source()), *made_of_parts(), *situations()}
+
+
+@pytest.mark.parametrize("language", sentences.LANGUAGES)
+def test_every_key_has_its_sentence(language: str) -> None:
+    assert sorted(used() - catalogue(language).keys()) == []
+
+
+@pytest.mark.parametrize("language", sentences.LANGUAGES)
+def test_no_sentence_is_dead(language: str) -> None:
+    assert sorted(catalogue(language).keys() - used()) == []
+
+
+@pytest.mark.parametrize("language", sentences.LANGUAGES)
+def test_the_same_places_in_every_language(language: str) -> None:
+    indonesian = catalogue("id")
+    for key, sentence in catalogue(language).items():
+        assert sorted(PLACE.findall(sentence)) == sorted(PLACE.findall(indonesian[key])), key
+        assert sentence.strip() == sentence != "", key
+
+
+def test_sentences_are_short_enough_for_a_slow_reader() -> None:
+    """A glance, not a letter: no page says more than about thirty words at once."""
+    longest = {key: len(sentence) for key, sentence in catalogue("id").items() if len(sentence) > 150}
+    assert longest == {}
+
+
+@pytest.mark.parametrize("word", ["submit", "error", "invalid", "server", "timeout", "offline", "upload", "scanner"])
+def test_no_jargon(word: str) -> None:
+    for language in ("id", "jv"):
+        guilty = [key for key, sentence in catalogue(language).items() if re.search(rf"\b{word}\b", sentence.lower())]
+        assert guilty == [], language
