@@ -78,8 +78,6 @@ class Keeper:
             return
         self.device = opened
         self._look()
-        if self.fault is None:
-            self._opened_in_vain = 0
 
     def _look(self) -> None:
         """Ask the device how it is; one that stays bad, or that only a technician can help, is opened anew."""

@@ -64,6 +64,7 @@ class BareDevices:
     print_slip: Fault | None = None
     asked: list[str] = field(default_factory=list)
     printed: list[tuple[bytes, str]] = field(default_factory=list)
+    scans: int = 0
     cancels: int = 0
     ear: Callable[[str], None] | None = None
     standing: dict[str, Fault] = field(default_factory=dict)
@@ -88,6 +89,7 @@ class BareDevices:
 
         class AnyDevice:
             def scan(self, _settings: ScanSettings) -> object:
+                devices.scans += 1
                 return devices.scan
 
             def cancel(self) -> None:

@@ -148,6 +148,7 @@ def test_codes_are_heard_only_while_somebody_listens(bench: Bench) -> None:
     wait_until(codes.empty, "the reader emptied", 5)
     bench.supervisor.submit("reader", lambda _: None).result(5)
     assert heard == ["JGR-01-000042"]
+    assert bench.things["reader"].opened == 1
 
 
 def test_a_reader_that_hangs_up_is_opened_again(bench: Bench) -> None:
