@@ -169,12 +169,13 @@ def prepare_program(settings: Settings, fakes: Mapping[str, Factory]) -> KioskPr
 def _dock(port: int) -> dict[str, Factory]:
     """The demo's physical parts, with their page. Raises StartRefused in an install that has no dock."""
     try:
+        from dock import sample_slips
         from dock.app import serve
         from dock.parts import Parts
     except ModuleNotFoundError as absent:
         raise StartRefused("Mode demo tidak ada pada pemasangan ini: dok tidak ikut terpasang.") from absent
     parts = Parts.new()
-    serve(parts, port)
+    serve(parts, port, sample_slips.load(sample_slips.place(home())))
     return parts.factories()
 
 

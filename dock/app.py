@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import threading
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -20,25 +21,26 @@ from PIL import Image, UnidentifiedImageError
 
 from dock.look import Eyes, View
 from dock.parts import Move, Parts, moves
+from dock.sample_slips import SampleSlip
 from dock.samples import RESOLUTION, SAMPLES, sample
 
 _FOLDER = Path(__file__).parent
 _LARGEST_UPLOAD = 40 * 1024 * 1024
 
 
-def create_app(parts: Parts) -> Litestar:
-    """The page and its few calls, all under /dock."""
+def create_app(parts: Parts, held: tuple[SampleSlip, ...] = ()) -> Litestar:
+    """The page and its few calls, all under /dock. `held` are slips that whoever tries it has from the start."""
     return Litestar(
-        route_handlers=[*_pages(), *_state(parts), *_hands(parts), *_printed(parts)],
+        route_handlers=[*_pages(), *_state(parts, held), *_hands(parts), *_printed(parts)],
         request_max_body_size=_LARGEST_UPLOAD,
         openapi_config=None,
         logging_config=None,
     )
 
 
-def serve(parts: Parts, port: int) -> uvicorn.Server:
+def serve(parts: Parts, port: int, held: tuple[SampleSlip, ...] = ()) -> uvicorn.Server:
     """Start the dock on 127.0.0.1:`port` in a daemon thread; `should_exit = True` on what comes back stops it."""
-    config = uvicorn.Config(create_app(parts), host="127.0.0.1", port=port, log_level="warning", lifespan="off")
+    config = uvicorn.Config(create_app(parts, held), host="127.0.0.1", port=port, log_level="warning", lifespan="off")
     server = uvicorn.Server(config)
     threading.Thread(target=server.run, name="dock", daemon=True).start()
     return server
@@ -59,13 +61,14 @@ def _pages() -> list[HTTPRouteHandler]:
     return [page, asset]
 
 
-def _state(parts: Parts) -> list[HTTPRouteHandler]:
+def _state(parts: Parts, held: tuple[SampleSlip, ...]) -> list[HTTPRouteHandler]:
     table = moves(parts)
 
     @get("/dock/api/moves", sync_to_thread=False)
     def offered() -> dict[str, Any]:
         buttons = {kind: [{"id": move.id, "label": move.label} for move in each] for kind, each in table.items()}
-        return {"moves": buttons, "samples": [{"id": each.id, "label": each.label} for each in SAMPLES]}
+        sheets = [{"id": each.id, "label": each.label} for each in SAMPLES]
+        return {"moves": buttons, "samples": sheets, "held": [asdict(slip) for slip in held]}
 
     eyes = Eyes(parts)
 

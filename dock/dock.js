@@ -31,6 +31,14 @@ function showPapers(papers) {
     element("a", { href: `/dock/api/papers/${index}`, target: "_blank", textContent: `Lihat kertas ${index + 1}: ${title}` }))));
 }
 
+function holdSlips(slips) {
+  at("#held").hidden = slips.length === 0;
+  at("#held ul").append(...slips.map((slip) => element("li", {},
+    element("strong", { textContent: slip.label }),
+    element("span", { textContent: slip.number }), element("span", { textContent: "NIK " + slip.nik }),
+    element("button", { textContent: "Tunjukkan ke pembaca", onclick: () => post("show", slip.slip_code) }))));
+}
+
 async function refresh() {
   try {
     const state = await (await fetch("/dock/api/state")).json();
@@ -53,6 +61,7 @@ async function start() {
       element("button", { textContent: move.label, onclick: () => post(`move/${kind}/${move.id}`) })));
   }
   at("#sample").append(...offered.samples.map((each) => element("option", { value: each.id, textContent: each.label })));
+  holdSlips(offered.held);
   at("#put").onclick = () => post("put/" + at("#sample").value);
   at("#show").onclick = () => post("show", at("#code").value);
   at("#own").onchange = async (event) => {

@@ -6,14 +6,14 @@ capture; an officer of the demo then works on them through the office's own rule
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from adminduk.catalogue.model import ProductKind
 from adminduk.request import ActionKind, Request, ReturnedItem, Role, State
 from dock.sample_requests import SAMPLE_REQUESTS, SampleRequest, specimen_pdf
+from dock.sample_slips import SampleSlip
 from dock.samples import RESOLUTION, sample
 from hardware.device import Fault
 from hardware.scanner.port import ScannedSheet
@@ -49,22 +49,6 @@ _WAYS: Mapping[State, tuple[ActionKind, ...]] = {
 }
 
 
-@dataclass(frozen=True)
-class SampleSlip:
-    """A slip that somebody trying the demo may hold: what it is for, its code, and the NIK that its holder knows."""
-
-    label: str
-    number: str
-    slip_code: str
-    nik: str
-    state: str  # where the sample stood when it was made
-
-    @property
-    def worth_showing(self) -> bool:
-        """Whether there is something to do with it at the kiosk: collect, or complete what was sent back."""
-        return self.state in (State.SIAP_DIAMBIL, State.PERLU_DILENGKAPI)
-
-
 class SampleDataFailed(Exception):
     """A sample did not get where it should; the words say which and why."""
 
@@ -83,20 +67,6 @@ def fill(office: Office, office_url: str, folder: Path) -> tuple[SampleSlip, ...
             if kind is not ActionKind.ATTACH or _is_printed(office, wanted):
                 _act(office, officer, slip.number, kind, wanted)
     return slips
-
-
-def save(slips: tuple[SampleSlip, ...], file: Path) -> None:
-    """Keep the slips for the dock's page and for later starts, whole or not at all."""
-    unfinished = file.with_suffix(".part")
-    unfinished.write_text(json.dumps([asdict(slip) for slip in slips], indent=1), encoding="utf-8")
-    unfinished.replace(file)
-
-
-def load(file: Path) -> tuple[SampleSlip, ...]:
-    """The slips of an earlier `save`; none when there was none."""
-    if not file.exists():
-        return ()
-    return tuple(SampleSlip(**each) for each in json.loads(file.read_text(encoding="utf-8")))
 
 
 def _is_printed(office: Office, wanted: SampleRequest) -> bool:

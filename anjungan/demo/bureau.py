@@ -12,8 +12,9 @@ from pathlib import Path
 from anjungan.demo.children import Children
 from anjungan.demo.trouble import DemoFailed
 from anjungan.demo.web import answers
-from dock import sample_data
-from dock.sample_data import SampleDataFailed, SampleSlip
+from dock import sample_data, sample_slips
+from dock.sample_data import SampleDataFailed
+from dock.sample_slips import SampleSlip
 from hardware.device import Fault
 from kiosk import identity
 from kiosk.identity import Identity
@@ -52,15 +53,17 @@ class Bureau:
             raise DemoFailed(f"Anjungan tidak dapat didaftarkan ke kantor ({known.code}).")
         return known
 
-    def samples(self, file: Path, say: Callable[[str], None]) -> tuple[SampleSlip, ...]:
+    def samples(self, say: Callable[[str], None]) -> tuple[SampleSlip, ...]:
         """The slips of the sample requests, which are filed at the first start. Raises DemoFailed."""
+        file = sample_slips.place(self.home)
         if not file.exists():
             say("Mengisi permohonan contoh, sebentar ...")
             try:
-                sample_data.save(sample_data.fill(self.office, self.url, file.parent / "anjungan-tetangga"), file)
+                slips = sample_data.fill(self.office, self.url, file.parent / "anjungan-tetangga")
             except SampleDataFailed as failed:
                 raise DemoFailed(str(failed)) from failed
-        return sample_data.load(file)
+            sample_slips.save(slips, file)
+        return sample_slips.load(file)
 
 
 @contextmanager

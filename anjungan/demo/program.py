@@ -74,7 +74,7 @@ def _serve(wish: Wish, children: Children, stopping: threading.Event, say: Calla
     port = free_port(office_settings(wish.office_port).port)
     say("Menyalakan kantor ...")
     with bureaus.started(children, office_settings(port), port, home(), say) as bureau:
-        known, slips = bureau.enrol(), bureau.samples(home() / "demo" / "struk.json", say)
+        known, slips = bureau.enrol(), bureau.samples(say)
         say("Menyalakan anjungan ...")
         screen = _screen(wish, children, panel)
         kiosk = _Kiosk(children, screen, bureau.url, free_port(wish.dock_port))
