@@ -19,7 +19,7 @@ class SlipFacts:
     office_name: str
     regency: str
     number: str
-    slip_code: str  # "" where the request was named by number and NIK
+    slip_code: str
     qr_payload: str
     service: Text
     reason: Text
@@ -68,8 +68,6 @@ def _to_do(facts: SlipFacts, words: Wording) -> Slip:
 
 
 def _code(facts: SlipFacts, words: Wording) -> Slip:
-    if not facts.slip_code:  # completed by number and NIK: the first slip keeps its code
-        return ()
     return (
         Gap(),
         QrCode(facts.qr_payload),
@@ -82,7 +80,7 @@ def _foot(facts: SlipFacts, words: Wording) -> Slip:
     """Where to complain (UU 25/2009 Pasal 21, component 6 of a service standard)."""
     if not facts.complain_at:
         return ()
-    contacts = tuple(Line(contact, centred=True) for contact in facts.contacts)
+    contacts = tuple(Line(contact) for contact in facts.contacts)
     return (Rule(), Line(words.of(say("file.slip.complain", office=Verbatim(facts.complain_at)))), *contacts)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kiosk.journeys.collect import Collect
-from kiosk.journeys.complete_request import CompleteRequest
 from kiosk.journeys.find_request import Asked, FindRequest
 from kiosk.journeys.page import Effects
 from kiosk.journeys.standing import status_page
@@ -30,7 +29,7 @@ class CheckStatus(FindRequest):
         self._answered = True
         ways = {
             "done": self._finish,
-            "complete": lambda: self._hand_over(CompleteRequest(self.desk, standing)),
+            "complete": lambda: self._complete(standing),
             "collect": lambda: self._hand_over(Collect(self.desk, asked, standing)),
         }
         return self._open(status_page(self.desk.catalogue, standing, ways), back=self._ask_for_code)

@@ -17,7 +17,6 @@ from kiosk.events import (
     OfficeTrouble,
 )
 from kiosk.journeys.buttons import CAME_OUT, DONE, OFFICER, PRINT_AGAIN
-from kiosk.journeys.complete_request import CompleteRequest
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.find_request import Asked, FindRequest
 from kiosk.journeys.holder import holder_nik
@@ -63,7 +62,7 @@ class Collect(FindRequest):
         return self._message(
             view,
             back=self._ask_for_code,
-            complete=lambda: self._hand_over(CompleteRequest(self.desk, standing)),
+            complete=lambda: self._complete(standing),
             status=lambda: self._show_standing(standing),
         )
 

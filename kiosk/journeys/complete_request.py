@@ -26,7 +26,7 @@ class _Wanted:
 
 
 class CompleteRequest(Submission):
-    """Begins from a standing that the office gave; knows nothing of the resident but that."""
+    """Begins from a standing that the office gave for a slip; knows nothing of the resident but that."""
 
     def __init__(self, desk: Desk, standing: Standing) -> None:
         super().__init__(desk)

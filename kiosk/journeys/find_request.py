@@ -10,11 +10,13 @@ from adminduk.numbers import parse_slip_code, parse_ticket_number
 from kiosk.codes.meaning import OurSlip, OurTicket, SlipElsewhere, TicketElsewhere, Unknown, understand
 from kiosk.effects import AskStanding, ListenForCode, StopListening
 from kiosk.events import Chosen, CodeRead, Event, OfficeSaidNo, OfficeTrouble, StandingFound
+from kiosk.journeys.buttons import OFFICER, RETRY
+from kiosk.journeys.complete_request import CompleteRequest
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.holder import holder_nik
 from kiosk.journeys.journey import Journey
 from kiosk.journeys.page import Effects, Page, StandingPage, WaitingPage, Way
-from kiosk.journeys.situations import elsewhere, not_a_slip, office_said_no
+from kiosk.journeys.situations import elsewhere, inform, not_a_slip, office_said_no
 from kiosk.journeys.typing import Checked, Entry, TypingPage
 from kiosk.office_answers import Standing
 from kiosk.say import say
@@ -153,6 +155,12 @@ class FindRequest(Journey):
 
     def _wrong_code(self, view: MessageView) -> Effects:
         return self._message(view, retry=self._ask_for_code)
+
+    def _complete(self, standing: Standing) -> Effects:
+        """ "Lengkapi sekarang": whoever changes a request shows its slip. Number and NIK are known to others."""
+        if standing.slip_code:
+            return self._hand_over(CompleteRequest(self.desk, standing))
+        return self._message(inform("slip-needed", OFFICER, RETRY, picture="show-code"), retry=self._ask_for_code)
 
     def _message(self, view: MessageView, back: Way | None = None, **ways: Way) -> Effects:
         page = StandingPage(lambda: view, {"done": self._finish, **ways}, "visit.help.message")

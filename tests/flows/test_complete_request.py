@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from adminduk.request import ReturnedItem, State
 from kiosk.effects import CommitCompletion, Finish, PrintSlip
 from kiosk.events import BarKey, CodeRead, CommitFailed, SlipPrinted, StandingFound
 from kiosk.spool.faults import DISK_FULL
 from kiosk.views import NumberView, ReviewView
-from tests.flows.samples import CODE, COMMITTED, NUMBER, QR, page, standing
+from tests.flows.samples import CODE, COMMITTED, NIK, NUMBER, QR, page, standing
 from tests.flows.script import Kiosk, spoken
 
 RETURNED = (
@@ -16,18 +18,11 @@ RETURNED = (
 )
 
 
-def opened(returned: tuple[ReturnedItem, ...] = RETURNED, then: str = "briefing", slip_code: str = CODE) -> Kiosk:
+def opened(returned: tuple[ReturnedItem, ...] = RETURNED, then: str = "briefing") -> Kiosk:
     at = Kiosk()
     at.touch("status")
-    if slip_code:
-        at.happens(CodeRead(QR))
-    else:
-        at.touch("type-number")
-        at.type("01000042")
-        at.touch("next")
-        at.type("9999010101900001")
-        at.touch("next")
-    at.happens(StandingFound(standing(State.PERLU_DILENGKAPI, returned=returned, slip_code=slip_code)), "status")
+    at.happens(CodeRead(QR))
+    at.happens(StandingFound(standing(State.PERLU_DILENGKAPI, returned=returned)), "status")
     at.touch("complete", then)
     return at
 
@@ -108,13 +103,22 @@ def test_what_is_no_paper_is_settled_at_the_counter() -> None:
     at.touch("done", "attract")
 
 
-def test_by_number_and_nik_there_is_no_code_to_print() -> None:
-    at = opened(slip_code="")
-    to_review(at)
-    at.touch("send")
-    completion = at.last(CommitCompletion)
-    assert isinstance(completion, CommitCompletion)
-    assert completion.slip_code == ""
+@pytest.mark.parametrize(("journey", "found"), [("status", "status"), ("collect", "returned")])
+def test_number_and_nik_alone_change_nothing(journey: str, found: str) -> None:
+    """Others may know them; the slip is in the hand of the one who filed."""
+    at = Kiosk()
+    at.touch(journey)
+    at.touch("type-number")
+    at.type("01000042")
+    at.touch("next")
+    at.type(NIK)
+    at.touch("next")
+    at.happens(StandingFound(standing(State.PERLU_DILENGKAPI, returned=RETURNED, slip_code="")), found)
+    at.touch("complete", "slip-needed")
+    at.touch("retry", "readcode")
+    at.happens(CodeRead(QR))
+    at.happens(StandingFound(standing(State.PERLU_DILENGKAPI, returned=RETURNED)), found)
+    at.touch("complete", "briefing")
 
 
 def test_a_completion_that_could_not_be_kept_is_not_lost() -> None:

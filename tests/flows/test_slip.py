@@ -46,7 +46,7 @@ def test_what_a_resident_needs_is_on_it() -> None:
     lines = printed(FACTS)
     assert "Kartu Keluarga - KK hilang" in lines
     assert "Kamis, 19 November 2026, 08.00" in lines
-    assert "Waktu di kantor: 10 menit" in lines
+    assert "Waktu layanan di kantor: 10 menit" in lines
     assert "- Ijazah" in lines
     assert CODE in lines
     assert "Telp 0321 864403" in lines  # the office's own, for the SOP names none for complaints
@@ -61,11 +61,6 @@ def test_not_delivered_is_said_and_delivered_is_not() -> None:
 def test_without_papers_to_bring_nothing_is_said_about_them() -> None:
     assert "Bawa ke loket:" in printed(FACTS)
     assert "Bawa ke loket:" not in printed(replace(FACTS, bring=()))
-
-
-def test_without_a_code_there_is_no_code() -> None:
-    bare = slip(replace(FACTS, slip_code="", qr_payload=""), words(Language.INDONESIAN))
-    assert not any(isinstance(item, QrCode) for item in bare)
 
 
 def test_an_office_without_a_complaints_desk_prints_none() -> None:

@@ -105,10 +105,25 @@ CHECKING: tuple[Step, ...] = (
         ),
         "status",
     ),
+    lambda at: at.touch("complete", "slip-needed"),
+)
+COMPLETING: tuple[Step, ...] = (
+    lambda at: at.happens(CodeRead(QR), "busy"),
+    lambda at: at.happens(
+        StandingFound(
+            standing(State.PERLU_DILENGKAPI, returned=(ReturnedItem("surat-kehilangan", "lainnya", "rahasia"),))
+        ),
+        "status",
+    ),
     lambda at: at.touch("complete", "briefing"),
     lambda at: at.touch("next", "scan surat-kehilangan waiting"),
+    lambda at: at.touch("scan"),
+    lambda at: at.happens(page(text=b"rahasia"), "scan surat-kehilangan good"),
+    lambda at: at.touch("next", "review"),
+    lambda at: at.touch("send", "busy"),
+    lambda at: at.happens(COMMITTED, "number printing"),
 )
-JOURNEYS = {"filing": FILING, "collecting": COLLECTING, "checking": CHECKING}
+JOURNEYS = {"filing": FILING, "collecting": COLLECTING, "checking": CHECKING, "completing": COMPLETING}
 EVERYWHERE = [(name, steps[: i + 1]) for name, steps in JOURNEYS.items() for i in range(len(steps))]
 
 
