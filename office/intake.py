@@ -17,6 +17,7 @@ from adminduk.numbers import parse_slip_code, parse_ticket_number
 from adminduk.request import Action, ActionKind, Refusal, Request, Role, apply
 from office.parts import Office
 from office.store import deliveries, documents, requests
+from office.store.database import one_at_a_time
 from office.store.deliveries import Delivery
 from office.store.kiosks import Kiosk
 from office.store.requests import StoredRequest
@@ -133,6 +134,7 @@ def _check_pages(office: Office, envelope: Envelope, content: Content) -> Troubl
 
 
 def _keep(session: Session, office: Office, kiosk: Kiosk, envelope: Envelope, content: Content) -> Receipt | Trouble:
+    one_at_a_time(session, f"delivery:{envelope.id}")
     known = deliveries.by_id(session, envelope.id)
     if known is not None:
         same = known.content_hash == envelope.content_hash and known.kiosk_id == kiosk.id

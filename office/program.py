@@ -80,5 +80,7 @@ class _Server(uvicorn.Server):
         self._pulse = pulse
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop in order; asked a second time, stop at once. To be asked to stop is no failure: the exit code is 0."""
         self._pulse.close()
-        super().handle_exit(sig, frame)
+        self.force_exit = self.should_exit
+        self.should_exit = True

@@ -83,7 +83,7 @@ def _context(office: Office, tab: str, service: str, number: str) -> dict[str, A
         "service": service,
         "services": [(each.id, each.name.id) for each in office.catalogue.services],
         "number": number,
-        "lines": sorted(lines, key=lambda line: -line.pace.urgency) if not number.strip() else lines,
+        "lines": sorted(lines, key=lambda line: (-line.pace.urgency, line.number)) if not number.strip() else lines,
         "full": len(found) == LIMIT,
         "now": office.clock(),
     }

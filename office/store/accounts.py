@@ -13,6 +13,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from adminduk.request import Role
+from office.store.database import one_at_a_time
 from office.store.tables import AccountRoleRow, AccountRow, SessionRow
 
 IDLE = timedelta(minutes=30)  # an operator who left the desk
@@ -42,6 +43,7 @@ def create(
     now: datetime,
 ) -> Account | None:
     """A new account; None when the login is taken."""
+    one_at_a_time(session, f"login:{login}")
     if by_login(session, login) is not None:
         return None
     row = AccountRow(

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from office.store.database import one_at_a_time
 from office.store.tables import AgendaRow
 
 _RUNNING = re.compile(r"^0*(\d{1,6})(?:/|$)")
@@ -24,6 +25,7 @@ def suggest(session: Session, request_id: str, year: int) -> str:
 
 def take(session: Session, number: str, request_id: str, now: datetime) -> bool:
     """Write `number` into the book; False when it stands there for another request."""
+    one_at_a_time(session, "agenda")
     row = session.get(AgendaRow, number)
     if row is not None:
         return row.request_id == request_id

@@ -10,7 +10,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.orm import Session
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -38,6 +38,15 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def one_at_a_time(session: Session, what: str) -> None:
+    """Until this transaction ends, nobody else passes here for the same `what`.
+
+    SQLite has one writer anyway; PostgreSQL lets two check that something is free before either takes it.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(hashtext(:what))"), {"what": what})
 
 
 def open_database(url: str) -> Database:

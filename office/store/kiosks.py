@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from adminduk.numbers import ALPHABET
 from office.keys import Keys
+from office.store.database import one_at_a_time
 from office.store.tables import EnrolmentCodeRow, KioskRow
 
 CODE_LIVES = timedelta(hours=1)  # long enough to walk to the kiosk, too short to be found in a drawer
@@ -48,6 +49,7 @@ def enroll(session: Session, keys: Keys, code: str, public_key: bytes, now: date
     if row is None or row.used_at is not None or now >= row.expires_at:
         return None
     row.used_at = now
+    one_at_a_time(session, "enrolment")
     number = (session.scalar(select(func.max(KioskRow.number))) or 0) + 1
     kiosk = KioskRow(id=secrets.token_hex(8), number=number, public_key=public_key, enrolled_at=now)
     kiosk.version, kiosk.waiting, kiosk.faults = "", 0, []

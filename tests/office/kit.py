@@ -48,7 +48,7 @@ class PlayedClock:
 class Bench:
     office: Office
     clock: PlayedClock
-    client: TestClient  # type: ignore[type-arg]
+    client: TestClient
     made: int = field(default=0)
 
     def account(self, *roles: Role, login: str | None = None, must_change: bool = False) -> Account:
@@ -73,7 +73,7 @@ class Bench:
         with self.office.database.writing() as session:
             return accounts.start_session(session, account.id, self.clock())
 
-    def browser(self, account: Account | None = None) -> TestClient:  # type: ignore[type-arg]
+    def browser(self, account: Account | None = None) -> TestClient:
         """Another browser, signed in as `account`; it has its own cookies."""
         browser = TestClient(build_app(self.office), raise_server_exceptions=True)
         browser.follow_redirects = False
@@ -101,7 +101,7 @@ class Bench:
             assert stored is not None
             changed = apply_action(stored.request, replace(_TEMPLATE[kind], at=self.clock()))
             assert not hasattr(changed, "detail"), changed
-            requests.append(session, changed)  # type: ignore[arg-type]
+            requests.append(session, changed)
             if kind is ActionKind.ATTACH:
                 self.office.files.documents.put(PDF)
                 documents.add(session, stored.request.id, PDF_SHA256, len(PDF), self.clock())

@@ -19,7 +19,7 @@ def form_token(page: str) -> str:
     return match[1]
 
 
-def sign_in(browser: TestClient, login: str, password: str, **more: str) -> tuple[int, str, str]:  # type: ignore[type-arg]
+def sign_in(browser: TestClient, login: str, password: str, **more: str) -> tuple[int, str, str]:
     """(status, where it leads, page)."""
     token = form_token(browser.get("/masuk").text)
     answer = browser.post("/masuk", data={"nama": login, "sandi": password, "_csrf_token": token, **more})

@@ -1,0 +1,91 @@
+"""For every role, action and state: through HTTP, exactly what the one table allows happens, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+from litestar.testing import TestClient
+
+from adminduk.request import TRANSITIONS, ActionKind, Role, State, allowed_actions
+from office.store import requests
+from office.store.accounts import OFFICE_ROLES
+from office.words import BUTTONS
+from tests.office.kit import PDF, open_bench
+from tests.office.played_kiosk import PlayedKiosk
+from tests.office.test_console_signin import form_token
+
+FORMS: dict[ActionKind, dict[str, str]] = {
+    ActionKind.RETURN: {"kembali-surat-kehilangan": "buram"},
+    ActionKind.REGISTER: {"agenda": "0001/2026"},
+    ActionKind.REJECT: {"alasan": "Contoh alasan"},
+    ActionKind.HAND_OVER: {"bukti": "KTP-el asli"},
+}
+ROLES_OF = {row.action: row.roles for row in TRANSITIONS}
+
+
+class Office:
+    """One office for the whole table: each case gets a request of its own, each role one browser."""
+
+    def __init__(self, home: Path) -> None:
+        self.bench = open_bench(home)
+        self.kiosk: PlayedKiosk = self.bench.kiosk()
+        self.browsers = {role: self.bench.browser(self.bench.account(role)) for role in OFFICE_ROLES}
+
+    def request_in(self, state: State) -> tuple[str, int]:
+        """Number and length of history of a new request in `state`."""
+        number = self.kiosk.file("surat-kehilangan").number
+        self.bench.bring_to(number, state)
+        return number, self.actions(number)
+
+    def actions(self, number: str) -> int:
+        with self.bench.office.database.reading() as session:
+            stored = requests.by_number(session, number)
+        assert stored is not None
+        return len(stored.request.actions)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    office = Office(tmp_path_factory.mktemp("kantor"))
+    with office.bench.client:
+        yield office
+
+
+def press(browser: TestClient, number: str, kind: ActionKind, seen: int) -> int:
+    """Send the form of `kind` as a browser would; the status."""
+    data = {**FORMS.get(kind, {}), "dilihat": str(seen)}
+    if kind is ActionKind.REGISTER:
+        data["agenda"] = f"{number[-6:]}/2026"
+    data["_csrf_token"] = browser.cookies["anjungan_formulir"]
+    files = {"berkas": ("kk.pdf", PDF, "application/pdf")} if kind is ActionKind.ATTACH else None
+    return browser.post(f"/permohonan/{number}/{kind.value}", data=data, files=files).status_code
+
+
+@pytest.mark.parametrize("state", list(State))
+@pytest.mark.parametrize("role", OFFICE_ROLES)
+def test_the_table_is_the_law(office: Office, role: Role, state: State) -> None:
+    browser = office.browsers[role]
+    for kind in BUTTONS:
+        number, seen = office.request_in(state)
+        page = browser.get(f"/permohonan/{number}").text
+        form_token(page)
+        allowed = kind in allowed_actions(state, role)
+        expected = 303 if allowed else 409 if role in ROLES_OF[kind] else 403
+        offered = f'action="/permohonan/{number}/{kind.value}"' in page
+        assert (kind, offered) == (kind, allowed)
+        assert (kind, press(browser, number, kind, seen)) == (kind, expected)
+        assert (kind, office.actions(number) - seen) == (kind, int(allowed))
+
+
+def test_what_only_residents_do_has_no_button(office: Office) -> None:
+    number, seen = office.request_in(State.PERLU_DILENGKAPI)
+    for role, kind in product(OFFICE_ROLES, (ActionKind.FILE, ActionKind.COMPLETE)):
+        assert press(office.browsers[role], number, kind, seen) == 404
+    assert office.actions(number) == seen
+
+
+def test_every_action_of_the_office_has_a_button() -> None:
+    assert set(BUTTONS) == {row.action for row in TRANSITIONS if row.roles != {Role.PEMOHON}}
