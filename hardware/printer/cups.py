@@ -11,16 +11,18 @@ when the bytes are sent. A kiosk that must know needs an IPP queue (for a USB pr
 an IPP printer can be asked whether it has paper before anything is sent.
 
 **Never later.** Whatever becomes of a job, it is purged before `print_pdf` returns: nothing of it stays in the spool,
-and paper loaded later prints nothing. What a killed kiosk or a restarted cupsd left behind is purged by the next
-`check`, and `job-cancel-after` makes cupsd give up on it by itself. The queue is the kiosk's own, and the user it runs
-as is in the group lpadmin; else a stopped queue cannot be started again.
+and paper loaded later prints nothing. What a killed kiosk or a restarted cupsd left behind is called back and purged by
+the next `check`. (CUPS's own `job-cancel-after` is not used: it kills the backend, and the job stays in the printer.)
+
+What it needs of the machine: the queue is the kiosk's own; the user it runs as is in the group lpadmin, else a stopped
+queue cannot be started again; `DirtyCleanInterval 0` in cupsd.conf, else a cupsd that dies has not yet written down
+which document is whose, and a document stays in the spool for good.
 
 Everything runs on the caller's thread with a connection per call: pycups is not thread-safe, and cupsd may restart.
 """
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -136,8 +138,7 @@ class CupsPrinter:
         return fault
 
     def _print(self, server: Server, pdf: bytes, title: str) -> Printed | Fault:
-        options = {"media": "iso_a4_210x297mm", "job-cancel-after": str(math.ceil(self._time_limit_s))}
-        job: int = server.createJob(self._queue, title, options)
+        job: int = server.createJob(self._queue, title, {"media": "iso_a4_210x297mm"})
         try:
             server.startDocument(self._queue, job, title, _UNTOUCHED, 1)
             server.writeRequestData(pdf, len(pdf))

@@ -23,7 +23,7 @@ _LOOKS_LIKE = str.maketrans(
         "©": "(c)", "®": "(R)", "™": "(TM)", "€": "EUR", "№": "No.",
     }
 )  # fmt: skip
-_LETTER_NAME = re.compile(r"(CAPITAL )?(?:LETTER|VOWEL SIGN|SIGN|DIGIT) ([A-Z]+)")
+_LETTER_NAME = re.compile(r"(CAPITAL )?LETTER ([A-Z]+)")
 
 
 def rows(slip: Slip, columns: int, code_page: str = CODE_PAGE) -> tuple[Row, ...]:

@@ -71,4 +71,5 @@ def _raster(picture: Image) -> bytes:
 
     bytes_in_row = (picture.width + 7) // 8
     size = bytes_in_row.to_bytes(2, "little") + picture.height.to_bytes(2, "little")
-    return b"\x1dv0\x00" + size + ImageOps.invert(picture).tobytes()
+    inverted = ImageOps.invert(picture.convert("L")).convert("1")  # Pillow does not invert mode "1" as it stands
+    return b"\x1dv0\x00" + size + inverted.tobytes()

@@ -10,7 +10,6 @@ machine allows that. Debian packages: cups-daemon, cups-client, cups-filters, cu
 
 from __future__ import annotations
 
-import grp
 import os
 import shutil
 import signal
@@ -19,61 +18,21 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from hardware.printer import ipp
+from tests.benches.cups_files import write_configuration
 from tests.benches.print_engine import fill_in, set_sheets, sheets_left, show_tray
 from tests.benches.wait import wait_until
 
-PROGRAMS = ("cupsd", "ippeveprinter", "lpadmin", "cupsdisable", "avahi-daemon", "dbus-daemon")
+PROGRAMS = ("cupsd", "ippeveprinter", "lpadmin", "cupsdisable", "cupsreject", "avahi-daemon", "dbus-daemon")
 FULL_TRAY = 250
 _ROOT = Path(__file__).parents[2]
 _ENVIRONMENT = os.environ | {"PATH": f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8"}
-
-_CUPS_FILES = """\
-ServerRoot {folder}/root
-CacheDir {folder}/cache
-StateDir {folder}/state
-RequestRoot {folder}/spool
-TempDir {folder}/tmp
-AccessLog {folder}/access_log
-ErrorLog {folder}/error_log
-PageLog {folder}/page_log
-Printcap
-SystemGroup {group}
-"""
-_CUPSD = """\
-LogLevel info
-Listen {socket}
-Browsing No
-WebInterface No
-DefaultAuthType None
-<Location />
-  Order allow,deny
-  Allow all
-</Location>
-<Policy default>
-  <Limit All>
-    Order deny,allow
-    Allow all
-  </Limit>
-</Policy>
-"""
-_DBUS = """\
-<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:path={folder}/bus</listen>
-  <auth>EXTERNAL</auth>
-  <policy context="default">
-    <allow user="*"/><allow own="*"/><allow send_destination="*"/><allow receive_sender="*"/>
-  </policy>
-</busconfig>
-"""
-_AVAHI = "[server]\nuse-ipv4=yes\nuse-ipv6=no\nallow-interfaces=lo\n[publish]\npublish-workstation=no\n"
 
 
 class CupsBench:
@@ -124,6 +83,10 @@ class CupsBench:
     def spooled(self) -> list[str]:
         """The files that cupsd still keeps of any job: c... (what it was) and d... (the document itself)."""
         return sorted(file.name for file in (self._folder / "spool").iterdir() if file.is_file())
+
+    def logs(self) -> str:
+        """All that cupsd and the printer wrote down so far."""
+        return "".join(file.read_text(errors="replace") for file in self._folder.glob("*log"))
 
     def idle(self) -> bool:
         """Whether the printer has nothing to do any more."""
@@ -183,6 +146,9 @@ class CupsBench:
     def stop_queue(self) -> None:
         self._run("cupsdisable", "-h", self.server, self.queue)
 
+    def refuse_jobs(self) -> None:
+        self._run("cupsreject", "-h", self.server, self.queue)
+
     def remove_queue(self) -> None:
         self._run("lpadmin", "-h", self.server, "-x", self.queue)
 
@@ -193,6 +159,20 @@ class CupsBench:
     def stop_server(self) -> None:
         assert self._cupsd is not None
         _stop(self._cupsd)
+
+    def kill_server(self) -> None:
+        assert self._cupsd is not None
+        self._cupsd.kill()
+        self._cupsd.wait()
+
+    def when_busy(self, action: Callable[[], None]) -> None:
+        """Do `action` from another thread, as soon as the printer has a job."""
+
+        def watch() -> None:
+            wait_until(lambda: not self.idle(), "the job is in the printer")
+            action()
+
+        threading.Thread(target=watch, daemon=True).start()
 
     def start_server(self) -> None:
         options = ("-f", "-c", str(self._folder / "cupsd.conf"), "-s", str(self._folder / "cups-files.conf"))
@@ -209,11 +189,7 @@ class CupsBench:
         for name in ("root", "cache", "state", "spool", "tmp", "received", "engine/output"):
             (self._folder / name).mkdir(parents=True)
         set_sheets(self._control, FULL_TRAY)
-        group = grp.getgrgid(os.getgid()).gr_name
-        (self._folder / "cups-files.conf").write_text(_CUPS_FILES.format(folder=self._folder, group=group))
-        (self._folder / "cupsd.conf").write_text(_CUPSD.format(socket=self.server))
-        (self._folder / "dbus.conf").write_text(_DBUS.format(folder=self._folder))
-        (self._folder / "avahi.conf").write_text(_AVAHI)
+        write_configuration(self._folder, self.server)
         engine = self._folder / "print-engine"
         command = f'exec "{sys.executable}" -m tests.benches.print_engine "{self._control}" "$1"'
         engine.write_text(f'#!/bin/sh\ncd "{_ROOT}" && {command}\n')

@@ -282,6 +282,10 @@ class PtyBench(_Bench):
             os.close(end)
         self._ends = ()
 
+    def say(self, data: bytes) -> None:
+        """Bytes that nobody asked for."""
+        os.write(self._ends[0], data)
+
     def _serve_once(self) -> None:
         ends = self._ends
         if not ends:

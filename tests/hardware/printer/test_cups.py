@@ -1,0 +1,157 @@
+"""The CUPS driver and its queue: what only a print server can do wrong. cupsd and ippeveprinter are the real ones."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from fpdf import FPDF
+
+from hardware.printer import faults
+from hardware.printer.cups import CupsPrinter
+from hardware.printer.port import Printed
+from tests.benches.cups import CupsBench
+from tests.benches.wait import wait_until
+
+pytestmark = pytest.mark.real
+
+NAME_ON_PAPER = "CONTOH SPECIMEN"
+NUMBER = "JGR-01-000042"
+
+
+@pytest.fixture
+def bench() -> Iterator[CupsBench]:
+    with CupsBench() as bench:
+        yield bench
+
+
+@pytest.fixture
+def printer(bench: CupsBench) -> CupsPrinter:
+    return CupsPrinter(bench.queue, server=bench.server, time_limit_s=30.0)
+
+
+def document(text: str = NAME_ON_PAPER) -> bytes:
+    pdf = FPDF(format="A4")
+    pdf.set_compression(False)
+    pdf.set_creation_date(datetime(2026, 11, 20, 8, 5, tzinfo=UTC))
+    pdf.set_font("helvetica", size=24)
+    pdf.add_page()
+    pdf.cell(text=text)
+    return bytes(pdf.output())
+
+
+def test_nothing_of_a_printed_document_stays_in_the_spool(bench: CupsBench, printer: CupsPrinter) -> None:
+    assert isinstance(printer.print_pdf(document(), NUMBER), Printed)
+    assert bench.spooled() == []
+
+
+def test_nothing_of_a_failed_document_stays_in_the_spool(bench: CupsBench, printer: CupsPrinter) -> None:
+    bench.jam()
+    assert printer.print_pdf(document(), NUMBER) == faults.JAM
+    assert bench.spooled() == []
+
+
+def test_queues_and_logs_see_the_number_and_nothing_else(bench: CupsBench, printer: CupsPrinter) -> None:
+    pdf = document()
+    assert NAME_ON_PAPER.encode() in pdf
+    assert isinstance(printer.print_pdf(pdf, NUMBER), Printed)
+    assert {name.partition(".")[0] for name in bench.titles()} == {f"1-{NUMBER.lower()}"}
+    logged = bench.logs()
+    assert NUMBER in logged
+    assert NAME_ON_PAPER not in logged
+
+
+def test_a_stopped_queue_starts_again(bench: CupsBench, printer: CupsPrinter) -> None:
+    bench.stop_queue()
+    assert printer.check() is None
+    assert isinstance(printer.print_pdf(document(), NUMBER), Printed)
+
+
+def test_a_queue_that_refuses_jobs_takes_them_again(bench: CupsBench, printer: CupsPrinter) -> None:
+    bench.refuse_jobs()
+    assert isinstance(printer.print_pdf(document(), NUMBER), Printed)
+
+
+def test_a_queue_stopped_while_it_prints_is_named(bench: CupsBench, printer: CupsPrinter) -> None:
+    bench.stall()
+    bench.when_busy(bench.stop_queue)
+    assert printer.print_pdf(document(), NUMBER) == faults.QUEUE_STOPPED
+    bench.go_on()
+    wait_until(bench.idle, "the printer rests")
+    assert bench.printed() == []
+    assert isinstance(printer.print_pdf(document(), NUMBER), Printed)
+
+
+def test_a_queue_that_is_not_there_is_named(bench: CupsBench, printer: CupsPrinter) -> None:
+    bench.remove_queue()
+    assert printer.check() == faults.QUEUE_MISSING
+    assert printer.print_pdf(document(), NUMBER) == faults.QUEUE_MISSING
+    assert printer.info().model == ""
+
+
+def test_a_print_server_that_is_down_is_named_and_comes_back(bench: CupsBench, printer: CupsPrinter) -> None:
+    bench.stop_server()
+    assert printer.check() == faults.SERVER_DOWN
+    assert printer.print_pdf(document(), NUMBER) == faults.SERVER_DOWN
+    assert printer.info().address == bench.queue
+    bench.start_server()
+    assert printer.check() is None
+    assert isinstance(printer.print_pdf(document(), NUMBER), Printed)
+
+
+def test_a_print_server_that_dies_while_it_prints_keeps_nothing_for_later(
+    bench: CupsBench, printer: CupsPrinter
+) -> None:
+    bench.stall()
+    bench.when_busy(bench.kill_server)
+    assert printer.print_pdf(document(), NUMBER) == faults.SERVER_DOWN
+    bench.pull_cable()  # or the printer would still be at that job
+    bench.go_on()
+    bench.start_server()
+    printer.check()
+    assert bench.spooled() == []
+    bench.plug_in()
+    assert isinstance(printer.print_pdf(document("ORANG KEDUA"), NUMBER), Printed)
+    assert bench.printed() == [document("ORANG KEDUA")]
+
+
+def test_what_a_killed_kiosk_left_behind_never_comes_out(
+    bench: CupsBench, printer: CupsPrinter, tmp_path: Path
+) -> None:
+    left = tmp_path / "left.pdf"
+    left.write_bytes(document("ORANG PERTAMA"))
+    bench.stop_queue()
+    bench.leave_job_behind(left, NUMBER)
+    assert bench.spooled() != []
+    assert printer.check() is None  # which also starts the queue again
+    assert bench.spooled() == []
+    assert isinstance(printer.print_pdf(document("ORANG KEDUA"), NUMBER), Printed)
+    assert bench.printed() == [document("ORANG KEDUA")]
+
+
+_A_KIOSK = """
+import sys
+from hardware.printer.cups import CupsPrinter
+CupsPrinter(sys.argv[1], server=sys.argv[2]).print_pdf(sys.stdin.buffer.read(), sys.argv[3])
+"""
+
+
+def test_the_job_of_a_killed_kiosk_is_called_back_from_the_printer(bench: CupsBench, printer: CupsPrinter) -> None:
+    bench.stall()
+    command = [sys.executable, "-c", _A_KIOSK, bench.queue, bench.server, NUMBER]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as kiosk:
+        assert kiosk.stdin is not None
+        kiosk.stdin.write(document())
+        kiosk.stdin.close()
+        wait_until(lambda: not bench.idle(), "the job is in the printer")
+        kiosk.kill()
+    assert printer.check() is None
+    wait_until(bench.idle, "the printer let go of the job")
+    bench.go_on()
+    assert bench.spooled() == []
+    assert isinstance(printer.print_pdf(document("ORANG KEDUA"), NUMBER), Printed)
+    assert bench.printed() == [document("ORANG KEDUA")]

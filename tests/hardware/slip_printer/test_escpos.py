@@ -1,0 +1,132 @@
+"""The ESC/POS driver: bytes on the wire, lines that break, printers that know less than others."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageOps
+from pyzbar import pyzbar
+
+from hardware.slip_printer import faults
+from hardware.slip_printer.escpos import EscposSlipPrinter, open_slip_printer
+from hardware.slip_printer.links import FileLink, NetworkLink, SerialLink
+from hardware.slip_printer.port import Line, QrCode, Size, Slip
+from hardware.slip_printer.status import Status
+from hardware.slip_printer.strip import strip
+from tests.benches.slip import PtyBench, TcpBench
+
+PAYLOAD = "http://127.0.0.1:8300/s/JGR-7K3M-9QX2-W4ZD-PB8C"
+SLIP: Slip = (Line("JGR-01-000042", Size.LARGE, bold=True, centred=True), QrCode(PAYLOAD), Line("Sarédja"))
+QUIET = 0x12
+
+
+def test_the_bytes_of_a_slip() -> None:
+    data = strip(SLIP, 32)
+    assert data.startswith(b"\x1b@\x1bt\x00")  # reset, code page 437
+    assert b"\x1b!\x30\x1bE\x01JGR-01-000042\n" in data  # double size, bold
+    assert b"\x1d(k\x32\x001P0" + PAYLOAD.encode() in data  # stored for the printer's own QR code
+    assert b"\x1d(k\x03\x001Q0" in data  # and drawn
+    assert "Sarédja\n".encode("cp437") in data
+    assert data.endswith(b"\x1dV\x01")  # cut, but for a tab
+
+
+def test_a_printer_with_no_code_of_its_own_gets_a_picture() -> None:
+    data = strip(SLIP, 32, qr_as_picture=True)
+    assert PAYLOAD.encode() not in data
+    start = data.index(b"\x1dv0\x00") + 4
+    width, height = (
+        int.from_bytes(data[start : start + 2], "little"),
+        int.from_bytes(data[start + 2 : start + 4], "little"),
+    )
+    dots = data[start + 4 : start + 4 + width * height]
+    picture = Image.frombytes("1", (width * 8, height), bytes(255 - byte for byte in dots))
+    assert picture.crop((width * 8 - 1, 0, width * 8, height)).getextrema() == (255, 255)  # no stripe at the edge
+    assert [code.data.decode() for code in pyzbar.decode(ImageOps.expand(picture.convert("L"), 40, 255))] == [PAYLOAD]
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (Status(QUIET, QUIET, QUIET, QUIET), None),
+        (Status(QUIET | 0x08, QUIET | 0x04, QUIET, QUIET), faults.COVER_OPEN),
+        (Status(QUIET | 0x08, QUIET | 0x20, QUIET, QUIET | 0x60), faults.PAPER_OUT),
+        (Status(QUIET | 0x08, QUIET | 0x40, QUIET | 0x08, QUIET), faults.CUTTER),
+        (Status(QUIET | 0x08, QUIET | 0x40, QUIET | 0x20, QUIET), faults.NEEDS_SERVICE),
+        (Status(QUIET | 0x08, QUIET | 0x40, QUIET | 0x40, QUIET), faults.OFFLINE),
+        (Status(QUIET | 0x08, QUIET, QUIET, QUIET), faults.OFFLINE),
+        (Status(QUIET, QUIET, QUIET, QUIET | 0x0C), None),
+    ],
+)
+def test_what_the_status_bits_mean(status: Status, expected: object) -> None:
+    assert status.fault() == expected
+
+
+@pytest.mark.real
+def test_a_connection_that_ended_while_nothing_was_said_is_opened_again() -> None:
+    with TcpBench() as bench:
+        printer = EscposSlipPrinter(NetworkLink(bench.address), columns=32)
+        assert printer.check() is None
+        bench.hang_up()
+        assert printer.check() is None
+        assert printer.print_slip(SLIP) is None
+        printer.close()
+    assert len(bench.slips) == 1
+
+
+@pytest.mark.real
+def test_a_printer_that_never_says_it_is_done_is_believed_when_it_has_no_fault() -> None:
+    with TcpBench() as bench:
+        bench.knows_done_sign = False
+        printer = EscposSlipPrinter(NetworkLink(bench.address), clock=lambda: time.monotonic() * 10)
+        assert printer.print_slip(SLIP) is None
+        printer.close()
+    assert len(bench.slips) == 1
+
+
+@pytest.mark.real
+def test_noise_on_the_line_is_no_answer(tmp_path: Path) -> None:
+    with PtyBench(tmp_path) as bench:
+        printer = EscposSlipPrinter(SerialLink(bench.address))
+        assert printer.check() is None
+        bench.say(b"\x11\xff\x13\x00\xa5")
+        bench.open_cover()
+        assert printer.check() == faults.COVER_OPEN
+        printer.close()
+
+
+def test_a_plain_file_takes_the_slip_and_tells_nothing(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.bin"
+    printer = EscposSlipPrinter(FileLink(str(paper)), columns=32)
+    assert printer.check() == faults.UNPLUGGED  # it makes no file of its own
+    assert not paper.exists()
+    paper.touch()
+    assert printer.check() is None
+    assert printer.info().model == "one-way"
+    assert printer.print_slip(SLIP) is None
+    assert printer.print_slip(SLIP) is None
+    printer.close()
+    assert paper.read_bytes() == strip(SLIP, 32) * 2  # and no question among them
+
+
+@pytest.mark.parametrize(
+    ("driver", "address"),
+    [
+        ("escpos-network", "printer:abc"),
+        ("escpos-network", ""),
+        ("escpos-serial", "/dev/ttyS0@x"),
+        ("escpos-serial", ""),
+        ("escpos-file", ""),
+    ],
+)
+def test_an_address_that_cannot_be_one_is_named(driver: str, address: str) -> None:
+    assert open_slip_printer(driver, address, 48) == faults.BAD_ADDRESS
+
+
+def test_a_line_that_is_not_there_is_unplugged(tmp_path: Path) -> None:
+    for driver in ("escpos-serial", "escpos-file"):
+        printer = open_slip_printer(driver, str(tmp_path / "nothing"), 48)
+        assert isinstance(printer, EscposSlipPrinter)
+        assert printer.check() == faults.UNPLUGGED
+        assert printer.info().driver == "escpos"
