@@ -14,16 +14,15 @@ from kiosk.office_answers import Standing
 from kiosk.say import Text, Verbatim, say
 from kiosk.views import Button, Emphasis, Moment, Point, StatusView, TimelineItem
 
-# The road every request goes when nothing is missing. Registration and archive are the office's own business.
+# The road of a request when nothing is missing, as far as the resident waits for it.
 _ROAD = (
     State.TERKIRIM,
     State.SEDANG_DIPERIKSA,
     State.DIPROSES,
     State.MENUNGGU_TANDA_TANGAN,
     State.SIAP_DIAMBIL,
-    State.SUDAH_DIAMBIL,
 )
-_ENDED = (State.DITOLAK, State.DIBATALKAN, State.DIARSIPKAN)
+_ENDED = (State.SUDAH_DIAMBIL, State.DITOLAK, State.DIBATALKAN, State.DIARSIPKAN)
 _A_DOCUMENT = Localised(id="dokumen", jv="dokumen", en="document")
 
 
@@ -96,7 +95,9 @@ def _timeline(standing: Standing) -> tuple[TimelineItem, ...]:
 def _to_come(state: State) -> tuple[State, ...]:
     if state in _ENDED:
         return ()
-    return _ROAD[_ROAD.index(state) + 1 :] if state in _ROAD else _ROAD[1:]
+    if state is State.PERLU_DILENGKAPI:  # a short outlook: what counts now is what has to be completed
+        return (State.SEDANG_DIPERIKSA, State.SIAP_DIAMBIL)
+    return _ROAD[_ROAD.index(state) + 1 :]
 
 
 def state_name(state: State) -> Text:

@@ -37,7 +37,7 @@ def test_what_is_behind_has_its_day_and_what_is_ahead_has_none() -> None:
     at.happens(CodeRead(QR))
     at.happens(StandingFound(standing(State.DIPROSES)))
     items = shown(at).items
-    assert [item.moment for item in items] == [Moment.DONE, Moment.DONE, Moment.NOW, *[Moment.LATER] * 3]
+    assert [item.moment for item in items] == [Moment.DONE, Moment.DONE, Moment.NOW, *[Moment.LATER] * 2]
     assert all((item.note is None) == (item.moment is Moment.LATER) for item in items)
     assert "Kamis, 19 November 2026" in spoken(at.frame)
 

@@ -37,7 +37,7 @@ def to_review(at: Kiosk) -> None:
 
 def test_only_what_was_returned_is_scanned_again() -> None:
     at = opened()
-    assert "gambarnya buram" in spoken(at.frame)
+    assert "Gambarnya buram" in spoken(at.frame)
     to_review(at)
     at.touch("send", "busy")
     completion = at.last(CommitCompletion)
@@ -55,7 +55,7 @@ def test_the_officers_reason_stands_beside_each_paper() -> None:
     at = opened()
     at.touch("next", "scan surat-kehilangan waiting")
     assert "Nomor suratnya tidak terbaca" in spoken(at.frame)
-    assert "gambarnya buram" in spoken(at.frame)
+    assert "Gambarnya buram" in spoken(at.frame)
 
 
 def test_the_same_number_is_on_screen_and_slip() -> None:
