@@ -34,6 +34,7 @@ def robot(
         raise typer.Exit(1) from absent
     from anjungan.robot.neighbour import OfficeDidNotStart
     from anjungan.robot.plan import slugs
+    from anjungan.robot.screen import NoScreen
     from kiosk.compose import catalogue_of
     from kiosk.settings import KioskSettings
 
@@ -44,8 +45,8 @@ def robot(
     folder = out or Path(tempfile.mkdtemp(prefix="anjungan-robot-"))
     try:
         filed = run(Wish(visits, service, seed, folder.absolute()), known, _json_line if json else _plain_line)
-    except OfficeDidNotStart as error:
-        typer.echo(f"Kantor tidak dapat dijalankan: {error}", err=True)
+    except (OfficeDidNotStart, NoScreen) as error:
+        typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
     raise typer.Exit(0 if filed else 1)
 

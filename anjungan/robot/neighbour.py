@@ -46,7 +46,7 @@ def enrol(folder: Path, office_url: str) -> None:
     code = subprocess.run(command, env=_surroundings(folder), capture_output=True, text=True, check=True).stdout.strip()
     answer = identity.enroll(office_url, code, folder)
     if isinstance(answer, Fault):
-        raise OfficeDidNotStart(answer.code)
+        raise OfficeDidNotStart(f"Kantor menolak pendaftaran anjungan: {answer.code}")
 
 
 def _surroundings(folder: Path) -> dict[str, str]:
@@ -62,7 +62,7 @@ def _address(folder: Path, process: subprocess.Popen[bytes]) -> str:
         if found and _answers(found[-1]):
             return found[-1].rstrip("/")
         time.sleep(0.05)
-    raise OfficeDidNotStart(f"lihat {folder / 'office.log'}")
+    raise OfficeDidNotStart(f"Kantor tidak dapat dijalankan: lihat {folder / 'office.log'}")
 
 
 def _answers(address: str) -> bool:

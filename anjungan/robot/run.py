@@ -13,10 +13,12 @@ from anjungan.kiosk_program import KioskProgram, prepare_program
 from anjungan.robot import neighbour
 from anjungan.robot.person import Person
 from anjungan.robot.plan import plan_for
+from anjungan.robot.screen import screen
 from anjungan.robot.walk import Robot, Walk, save_slip
 from anjungan.settings import Settings
 from dock.parts import Parts
 from kiosk.compose import catalogue_of
+from kiosk.settings import Panel
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,11 @@ class Row:
 def run(wish: Wish, slugs: tuple[str, ...], report: Callable[[Row], None]) -> bool:
     """Carry out the wish; `report` gets each row as it is done. True when every visit was filed.
 
-    Raises OfficeDidNotStart. Uses the screen of DISPLAY, or none at all where there is none.
+    Raises OfficeDidNotStart, NoScreen.
     """
-    if not os.environ.get("DISPLAY"):
-        os.environ.setdefault("SDL_VIDEODRIVER", "offscreen")
     wish.folder.mkdir(parents=True, exist_ok=True)
     os.environ["ANJUNGAN_HOME"] = str(wish.folder)
-    with neighbour.office(wish.folder) as url:
+    with neighbour.office(wish.folder) as url, screen(Panel()):
         neighbour.enrol(wish.folder, url)
         parts = Parts.new()
         settings = Settings.model_validate({"kiosk": {"office_url": url}})
@@ -94,10 +94,10 @@ class _Errand:
     async def _visit(self, number: int) -> Row:
         slug = self._wish.slug or self._slugs[(number - 1) % len(self._slugs)]
         plan = plan_for(catalogue_of(self._program.settings.kiosk), slug, self._dice)
-        self._parts.scanner.take_away()
         walk = await Robot(self._program.app, self._parts).visit(Person(plan, self._dice))
         slip = save_slip(self._parts, walk.ticket, self._wish.folder) if walk.ticket else None
         self._parts.slip_printer.take_slips()
+        self._parts.scanner.take_away()
         return _row(number, slug, walk, slip)
 
 
