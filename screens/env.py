@@ -26,11 +26,11 @@ def configure(panel: Panel, home: Path) -> None:
 def _set_environment(home: Path) -> None:
     import sys
 
-    if "kivy" in sys.modules and os.environ.get("ANJUNGAN_KIVY") != "configured":
+    if "kivy" in sys.modules and os.environ.get("ANJUNGAN_KIVY") != str(os.getpid()):
         raise RuntimeError("Kivy was imported before screens.env.configure")
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.environ |= {
-        "ANJUNGAN_KIVY": "configured",
+        "ANJUNGAN_KIVY": str(os.getpid()),
         "KIVY_HOME": str(home),
         "KIVY_NO_ARGS": "1",
         "KIVY_NO_FILELOG": "1",  # Kivy's own log would keep what residents typed

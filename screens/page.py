@@ -92,9 +92,10 @@ class Page(Part):
             return self._arrange_wide(look, box)
         if look.low_reach:
             telling, doing = self._in(look, TELLING), self._in(look, DOING)
-            line = min(box.top, look.reach)
-            upper = Box(box.x, line + look.gap, box.width, box.top - line - look.gap)
-            return _stack(look, telling, upper) and _stack(look, doing, box.lower(line - box.y), low=True)
+            lower = box.lower(min(_glad(look, doing, box.width), min(box.top, look.reach) - box.y))
+            floor = lower.top + look.px(GAP_PX)
+            upper = Box(box.x, floor, box.width, box.top - floor)
+            return _stack(look, telling, upper) and _stack(look, doing, lower, low=True)
         return _stack(look, self._in(look, TALL_ORDER), box, split=self._split(look))
 
     def _split(self, look: Look) -> int:
@@ -105,11 +106,12 @@ class Page(Part):
     def _arrange_wide(self, look: Look, box: Box) -> bool:
         left, right = wide_halves(look, box)
         pad = self._in(look, ("pad",))
-        ceiling = min(right.top, look.reach) if look.low_reach else right.top
+        limited = look.low_reach and any(part.touched for part in pad)
+        ceiling = min(right.top, look.reach) if limited else right.top
         hands = Box(right.x, right.y, right.width, ceiling - right.y)
         if pad:
             doing = [*pad, *self._in(look, ("buttons",))]
-            low = look.low_reach or pad[-1].sinks
+            low = limited or pad[-1].sinks
             return _stack(look, self._in(look, TELLING), left) and _stack(look, doing, hands, split=len(pad), low=low)
         figure, buttons = self._in(look, ("figure",)), self._in(look, ("buttons",))
         words = self._in(look, ("head", "tail", "foot"))
@@ -146,6 +148,11 @@ def wide_halves(look: Look, box: Box) -> tuple[Box, Box]:
     right = min(look.px(1000), box.width * 0.56)
     left = Box(box.x, box.y, box.width - right - between, box.height)
     return left, Box(box.right - right, box.y, right, box.height)
+
+
+def _glad(look: Look, parts: list[Part], width: float) -> float:
+    """The height that these parts would gladly have together."""
+    return sum(part.span(look, width).glad for part in parts) + look.px(GAP_PX) * max(0, len(parts) - 1)
 
 
 def _slot(part: Part, look: Look) -> str:

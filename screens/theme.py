@@ -20,10 +20,11 @@ BEZEL_MM = 10.0  # touches at the very edge get lost
 REACH_PX = 700.0  # "jangkauan rendah": all controls below this line, at the design point
 SCALES = (1.0, 1.25, 1.5)
 SMALLEST_TEXT = 30
+LINE = 1.38  # height of a line, in sizes of its text: the font asks for much room above and below
 
 # Text sizes for each text scale. Fixed: every other font size would stay in memory for good.
 ROLES: dict[str, tuple[int, int, int]] = {
-    "bar": (30, 33, 36),  # the bar must stay on the page whole, so it grows less
+    "bar": (30, 32, 34),  # the bar must stay on the page whole, so it grows less
     "note": (32, 40, 48),
     "body": (36, 45, 54),
     "label": (44, 54, 62),
@@ -33,7 +34,7 @@ ROLES: dict[str, tuple[int, int, int]] = {
     "hero": (76, 84, 90),
     "number": (92, 92, 92),
 }
-LADDER = (92, 90, 84, 76, 66, 62, 58, 54, 50, 48, 45, 44, 40, 36, 33, 32, 30)
+LADDER = (92, 90, 84, 76, 66, 62, 58, 54, 50, 48, 45, 44, 40, 36, 34, 32, 30)
 
 
 def channels(colour: str) -> tuple[float, float, float]:
@@ -161,6 +162,10 @@ class Look:
 
     def text(self, role: str) -> int:
         return round(self.px(ROLES[role][SCALES.index(self.scale)]))
+
+    def line(self, role: str) -> float:
+        """The height of one line of this text."""
+        return math.ceil(self.text(role) * LINE)
 
     def steps(self, role: str) -> list[int]:
         """The sizes a text of this role may take when its box is small: its own, then smaller, never under 30 px."""

@@ -12,36 +12,32 @@ a few kB: filled, weight 500, optical size 48. `assets/icons/codepoints.json` sa
 from __future__ import annotations
 
 import json
-import re
 import sys
 from pathlib import Path
 
-from fontTools.merge import Merger
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
+from fontTools.merge import Merger  # type: ignore[import-untyped]
+from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
+
+from assets.icons.named import named_icons
 
 TREE = Path(__file__).parents[2]
 FONTS = TREE / "assets" / "fonts"
 ICONS = TREE / "assets" / "icons"
 WEIGHTS = {"Regular": 400, "Bold": 700}
 CUT = {"FILL": 1, "wght": 500, "opsz": 48, "GRAD": 0}
-NAMED = re.compile(r"""icon["']?\s*[:=]\s*["']?([a-z0-9_]+)""")
 
 
 def wanted_icons() -> list[str]:
-    """Every icon name: the list beside the font, and whatever catalogues and views name besides."""
-    names = set((ICONS / "names.txt").read_text(encoding="utf-8").split())
-    sources = [*TREE.glob("assets/catalogue/**/*.yaml"), *TREE.glob("kiosk/**/*.py"), *TREE.glob("screens/**/*.py")]
-    for source in sources:
-        names |= set(NAMED.findall(source.read_text(encoding="utf-8")))
-    return sorted(names - {"str"})
+    """Every icon name: the list beside the font, and whatever catalogues, journeys and screens name besides."""
+    return sorted(named_icons() | set((ICONS / "names.txt").read_text(encoding="utf-8").split()) - {""})
 
 
 def build_text(modules: Path, weight: str) -> None:
     """One TTF of the latin and latin-ext parts of a weight."""
     files = modules / "@fontsource" / "atkinson-hyperlegible" / "files"
-    parts = []
+    targets = []
     for part in ("latin", "latin-ext"):
         font = TTFont(files / f"atkinson-hyperlegible-{part}-{WEIGHTS[weight]}-normal.woff2")
         font.flavor = None
@@ -50,10 +46,10 @@ def build_text(modules: Path, weight: str) -> None:
                 del font[table]
         target = FONTS / f".{part}.ttf"
         font.save(target)
-        parts.append(target)
-    Merger().merge([str(part) for part in parts]).save(FONTS / f"AtkinsonHyperlegible-{weight}.ttf")
-    for part in parts:
-        part.unlink()
+        targets.append(target)
+    Merger().merge([str(target) for target in targets]).save(FONTS / f"AtkinsonHyperlegible-{weight}.ttf")
+    for target in targets:
+        target.unlink()
 
 
 def characters_by_name(font: TTFont) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -56,14 +57,14 @@ class Pen:
         corners = [(x - radius) * FINE, (y - radius) * FINE, (x + radius) * FINE, (y + radius) * FINE]
         self._draw.ellipse(corners, fill=fill, outline=edge, width=round(STROKE * FINE) if edge else 0)
 
-    def shape(self, points: list[Point], fill: str | None, edge: str | None = INK) -> None:
+    def shape(self, points: Sequence[Point], fill: str | None, edge: str | None = INK) -> None:
         """A polygon with round corners to its outline."""
         if fill:
             self._draw.polygon([(x * FINE, y * FINE) for x, y in points], fill=fill)
         if edge:
             self.line([*points, points[0]], edge)
 
-    def line(self, points: list[Point], colour: str = INK, stroke: float = STROKE) -> None:
+    def line(self, points: Sequence[Point], colour: str = INK, stroke: float = STROKE) -> None:
         """A line with round ends and joints."""
         fine = [(x * FINE, y * FINE) for x, y in points]
         self._draw.line(fine, fill=colour, width=round(stroke * FINE), joint="curve")

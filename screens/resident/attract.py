@@ -50,7 +50,7 @@ class Hero(Part):
         return Span.fixed(tall + self._clock_height(look) + look.px(72))
 
     def _clock_height(self, look: Look) -> float:
-        return look.text("hero") * 1.15
+        return look.line("hero")
 
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)

@@ -37,7 +37,7 @@ class NumberCard(Plate):
 
     def span(self, look: Look, width: float) -> Span:
         texts = sum(self._heights(look, width)) + look.px(70)
-        return Span(texts + look.px(300), texts + look.px(420), texts + look.px(560))
+        return Span(texts + look.px(230), texts + look.px(420), texts + look.px(560))
 
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)

@@ -13,7 +13,7 @@ class Timeline(PagedList):
     """The steps of a request from the first to the last."""
 
     def __init__(self, **kwargs: object) -> None:
-        super().__init__(turns=False, **kwargs)
+        super().__init__(turns=False, touched=False, **kwargs)
 
     def fill(self, items: tuple[TimelineItem, ...], words: Words, *, turned: bool) -> None:
         rows = [row for row in self.rows if isinstance(row, TimelineRow)][: len(items)]

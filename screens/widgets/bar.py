@@ -43,14 +43,14 @@ class BarButton(Touchable):
         super().__init__(touch_id=f"bar:{item.key.value}", value=BarPressed(item.key), **kwargs)
         self.item, self.active = item, False
         self.icon = Icon(name=item.icon)
-        self.word = Writing(role="bar", valign="middle")
+        self.word = Writing(role="bar", valign="middle", tight=True)
         self.add_widget(self.icon)
         self.add_widget(self.word)
 
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)
         self._paint(look)
-        pad, icon = look.px(8), look.text("bar") * 1.3
+        pad, icon = look.px(6), look.text("bar") * 1.2
         room = box.width - 2 * pad - icon - look.px(8)
         size = self.word.best_size(look, room, box.height - look.px(4)) or look.steps("bar")[-1]
         text = min(room, self.word.block_width(size, room))
@@ -97,7 +97,7 @@ class BottomBar(Plate):
         return look.margin + rows * self._row(look) + (rows - 1) * look.px(10) + look.px(10)
 
     def _row(self, look: Look) -> float:
-        return max(look.touch + look.px(16), look.text("bar") * 2.4)
+        return max(look.touch + look.px(16), 2 * look.line("bar") * 0.94)
 
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kiosk.events import BarKey, BarPressed
-from kiosk.say import Text, say
+from kiosk.say import say
 from kiosk.views import Button, Emphasis, HelpCard, IdleWarning, LeaveQuestion, Overlay
 from screens.box import Box
+from screens.reading import card_words
 from screens.theme import Look
 from screens.widgets.button import ButtonRow
 from screens.widgets.part import rgba
@@ -26,15 +27,6 @@ KINDS: dict[type, tuple[str, tuple[Button, ...]]] = {
 }
 
 
-def words_of(overlay: Overlay) -> tuple[Text, ...]:
-    """The title of a card, then its lines."""
-    if isinstance(overlay, IdleWarning):
-        return say("overlay.idle.title"), say("overlay.idle.body", seconds=overlay.seconds_left)
-    if isinstance(overlay, HelpCard):
-        return say("overlay.help.title"), *overlay.lines
-    return say("overlay.leave.title"), say("overlay.leave.body")
-
-
 class Card(Touchable):
     """A card in front of the page, which it dims and shuts off. While it asks "still here?", any touch says yes."""
 
@@ -51,7 +43,7 @@ class Card(Touchable):
 
     def show(self, overlay: Overlay, words: Words) -> None:
         self.overlay = overlay
-        title, *lines = words_of(overlay)
+        title, *lines = card_words(overlay)
         self.title.text = words.of(title)
         self._say_lines([words.of(line) for line in lines])
         self.icon.name, buttons = KINDS[type(overlay)]

@@ -101,7 +101,7 @@ class PagedList(Part):
         gap = look.px(self.row_gap)
         whole = sum(heights) + gap * (len(heights) - 1)
         paged = max(heights) + self.pager.span(look, width).glad + look.gap
-        airy = whole + look.px(self.airy_px) * (len(heights) - 1)
+        airy = whole + look.px(self.airy_px) * len(heights)
         return Span(min(whole, paged) if self.turns else whole, whole, airy)
 
     def place(self, look: Look, box: Box) -> None:
@@ -121,7 +121,7 @@ class PagedList(Part):
 
     def _place_rows(self, look: Look, box: Box, rows: list[tuple[Part, float]], *, airy: bool) -> None:
         spare = box.height - sum(height for _, height in rows) - look.px(self.row_gap) * (len(rows) - 1)
-        more = min(look.px(self.airy_px), max(0.0, spare) / max(1, len(rows) - 1)) if airy else 0.0
+        more = min(look.px(self.airy_px), max(0.0, spare) / max(1, len(rows))) if airy else 0.0
         top = box.top
         for row, height in rows:
             row.place(look, Box(box.x, top - height - more, box.width, height + more))

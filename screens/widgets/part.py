@@ -24,6 +24,7 @@ class Part(Widget):
     slot = StringProperty("head")
     wide_slot = StringProperty("")  # the slot on a landscape panel, when it differs
     shown = BooleanProperty(True)
+    touched = BooleanProperty(True)  # in a pad: False for what is only read there, out of any hand's reach
     sinks = BooleanProperty(False)  # rests on the bottom bar in portrait: keys, and the buttons of a page
 
     def span(self, look: Look, width: float) -> Span:

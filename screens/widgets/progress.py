@@ -33,16 +33,16 @@ class ProgressStrip(Part):
         del self._bars[wanted:]
 
     def height_on(self, look: Look) -> float:
-        return look.text("note") * 1.2 + look.px(18 + 14) if self._progress else 0.0
+        return look.line("note") + look.px(6 + 14) if self._progress else 0.0
 
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)
         if self._progress is None:
             self.word.place(look, box)
             return
-        height = look.text("note") * 1.2
+        height = look.line("note")
         self.word.place(look, Box(box.x, box.top - height, box.width, height))
-        line = Box(box.x, box.top - height - look.px(18), box.width, look.px(14))
+        line = Box(box.x, box.top - height - look.px(6 + 14), box.width, look.px(14))
         for number, (bar, place) in enumerate(
             zip(self._bars, line.columns(len(self._bars), look.px(8)), strict=True), 1
         ):

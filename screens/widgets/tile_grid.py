@@ -99,7 +99,8 @@ class TileGrid(Part):
             if _whole(look, rows).glad <= box.height + 1 and (across > 1 or len(self.tiles) <= IN_ONE_COLUMN):
                 return across, [rows]
         room = box.height - self._strip(look, box.width)
-        paged = {across: _pages(look, rows, room) for across, rows in plans.items()}
+        possible = {1: plans[1]} | {a: rows for a, rows in plans.items() if max(row.span.glad for row in rows) <= room}
+        paged = {across: _pages(look, rows, room) for across, rows in possible.items()}
         across = min(paged, key=lambda each: (len(paged[each]), each))
         return across, paged[across]
 

@@ -19,6 +19,7 @@ REGULAR = str(assets.path("fonts", "AtkinsonHyperlegible-Regular.ttf"))
 BOLD = str(assets.path("fonts", "AtkinsonHyperlegible-Bold.ttf"))
 SYMBOLS = str(assets.path("icons", "MaterialSymbols.ttf"))
 LINE_HEIGHT = 1.06
+TIGHT_LINE_HEIGHT = 0.94
 UNKNOWN_ICON = "description"
 
 
@@ -30,6 +31,7 @@ class Writing(Part):
     bold = BooleanProperty(False)
     colour = StringProperty("ink")  # a colour of the palette
     ground = StringProperty("paper")  # what it is drawn on; for the contrast test
+    tight = BooleanProperty(False)  # lines close together, for the two words of a key
     align = OptionProperty("left", options=("left", "center", "right"))
     valign = OptionProperty("top", options=("top", "middle", "bottom"))
 
@@ -50,7 +52,7 @@ class Writing(Part):
             font_name=BOLD if self.bold else REGULAR,
             font_size=size,
             halign=self.align,
-            line_height=LINE_HEIGHT,
+            line_height=TIGHT_LINE_HEIGHT if self.tight else LINE_HEIGHT,
             text_size=(None if width is None else int(width), None),
         )
 

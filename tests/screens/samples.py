@@ -1,0 +1,529 @@
+"""A realistic frame for every kind of page and each of its states that matters, with words as long as real ones.
+
+Residents are fictitious: names say CONTOH, NIKs begin with province 99.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+from PIL import Image, ImageDraw
+
+from adminduk.localised import Localised
+from kiosk.journeys.buttons import CAME_OUT, DONE, NEXT, OFFICER, PRINT_AGAIN, RETRY
+from kiosk.say import Text, Verbatim
+from kiosk.views import (
+    AttractView,
+    BriefingView,
+    BusyView,
+    Button,
+    ChoiceView,
+    Emphasis,
+    Frame,
+    HelpCard,
+    IdleWarning,
+    KeyboardView,
+    KeypadView,
+    LeaveQuestion,
+    MessageView,
+    Moment,
+    NumberView,
+    Overlay,
+    Point,
+    Preview,
+    Progress,
+    ReadCodeView,
+    ReviewRow,
+    ReviewView,
+    ScanStage,
+    ScanView,
+    SlipStage,
+    StatusView,
+    Tile,
+    TimelineItem,
+    Tone,
+    View,
+)
+
+
+def t(indonesian: str, javanese: str, english: str) -> Localised:
+    return Localised(id=indonesian, jv=javanese, en=english)
+
+
+SECRET_NIK = "9917194107600003"
+SECRET_NAME = "SITI CONTOH RAHAYU NINGSIH"
+NUMBER, CODE = "JGR-01-000042", "JGR-7K3M-9QX2-W4ZD-PB8C"
+CAMAT_PROMISE = (
+    "KAMI BERJANJI DAN SANGGUP UNTUK MELAKSANAKAN PELAYANAN SESUAI DENGAN STANDAR PELAYANAN.",
+    (
+        "KAMI BERJANJI DAN SANGGUP UNTUK MEMBERIKAN PELAYANAN SESUAI DENGAN KEWAJIBAN DAN AKAN MELAKUKAN "
+        "PERBAIKAN SECARA TERUS MENERUS."
+    ),
+    (
+        "KAMI BERSEDIA UNTUK MENERIMA SANKSI, DAN/ATAU MEMBERIKAN KOMPENSASI APABILA PELAYANAN YANG DIBERIKAN "
+        "TIDAK SESUAI DENGAN STANDAR."
+    ),
+)
+SCAN = Button("scan", t("Pindai", "Pindhai", "Scan"), "scanner", Emphasis.PRIMARY)
+LATER = Button("later", t("Bawa ke loket", "Beta dhateng loket", "Bring it to the counter"), "storefront")
+MORE = Button("more", t("Halaman lain", "Kaca sanes", "Another page"), "add")
+REDO = Button("redo", t("Ulangi", "Wangsuli", "Scan again"), "replay")
+SEND = Button("send", t("Kirim permohonan", "Kintun panyuwunan", "Send request"), "send", Emphasis.PRIMARY)
+TYPE = Button("type", t("Ketik kodenya", "Ketik kodenipun", "Type the code"), "keyboard")
+SKIP = Button("skip", t("Lewati", "Liwati", "Skip"), "skip_next")
+KK = t("Kartu Keluarga lama (asli)", "Kartu Keluarga lami (asli)", "Old Kartu Keluarga (original)")
+
+
+def page_preview() -> Preview:
+    """A scanned sheet as the kiosk would show it."""
+    image = Image.new("L", (424, 600), 250)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle([0, 0, 423, 599], outline=120)
+    for line in range(22):
+        draw.line([40, 60 + 24 * line, 380 - (line * 37) % 120, 60 + 24 * line], fill=70, width=5)
+    encoded = io.BytesIO()
+    image.save(encoded, "JPEG", quality=80)
+    return Preview(encoded.getvalue(), 424, 600)
+
+
+PREVIEW = page_preview()
+JOURNEYS = (
+    Tile("file", t("Ajukan permohonan baru", "Ngajengaken panyuwunan enggal", "Make a new request"), "upload_file"),
+    Tile("collect", t("Ambil dokumen jadi", "Mundhut dokumen ingkang dados", "Collect a finished document"), "print"),
+    Tile("status", t("Periksa permohonan saya", "Mriksa panyuwunan kula", "Check my request"), "search"),
+)
+NO_PRINTER = t(
+    "Printer A4 sedang gangguan. Dokumen jadi dapat diambil di loket 2.",
+    "Printer A4 saweg risak. Dokumen saged kapundhut ing loket 2.",
+    "The A4 printer is out of order. Collect documents at counter 2.",
+)
+ATTRACT = AttractView(
+    office_name="Kecamatan Jogoroto",
+    regency="Kabupaten Jombang",
+    motto="SIGAP - Santun, Inovatif, Gesit, Akuntabel, Profesional",
+    maklumat=CAMAT_PROMISE,
+    tiles=JOURNEYS,
+    clock="08.05",
+    date="Jumat, 20 November 2026",
+)
+REASONS = (
+    Tile("baru", t("Membuat KK baru", "Damel KK enggal", "New KK"), "add_home"),
+    Tile("perubahan", t("Ada data yang berubah", "Wonten data ingkang ewah", "Data has changed"), "edit_note"),
+    Tile("hilang", t("KK saya hilang", "KK kula ical", "My KK is lost"), "report"),
+    Tile("rusak", t("KK saya rusak", "KK kula risak", "My KK is damaged"), "broken_image"),
+    Tile(
+        "tambah-anggota",
+        t("Menambah anggota keluarga", "Nambah anggota kulawarga", "Add a family member"),
+        "group_add",
+        t("Misalnya bayi yang baru lahir", "Upaminipun bayi ingkang nembe lair", "For example a newborn"),
+    ),
+)
+VILLAGES = (
+    "Alang-alang Caruban",
+    "Jarak Kulon",
+    "Janti",
+    "Jogoroto",
+    "Mayangan",
+    "Ngumpul",
+    "Sambirejo",
+    "Sawiji",
+    "Sukosari",
+    "Sumber Mulyo",
+    "Tambar",
+)
+NEEDS = (
+    Point(KK, "family_restroom"),
+    Point(t("KTP-el kepala keluarga", "KTP-el kepala kulawarga", "KTP-el of the head of family"), "badge"),
+    Point(
+        t("Surat keterangan hilang dari kepolisian", "Serat katrangan ical saking kapolisian", "Police report of loss"),
+        "local_police",
+        t("Tidak lebih dari 3 bulan", "Mboten langkung saking 3 wulan", "Not older than 3 months"),
+    ),
+    Point(
+        t(
+            "Formulir F-1.02 yang sudah ditandatangani",
+            "Formulir F-1.02 ingkang sampun katapakastanan",
+            "Signed form F-1.02",
+        ),
+        "draw",
+    ),
+    Point(t("Surat pengantar desa", "Serat pangantar dhusun", "Letter from the village"), "description"),
+)
+FACTS = (
+    Point(t("Selesai dalam 3 hari kerja", "Rampung ing 3 dinten kerja", "Ready in 3 working days"), "schedule"),
+    Point(t("Gratis, tidak dipungut biaya", "Gratis, mboten mbayar", "Free of charge"), "money_off"),
+)
+NIK_TITLE = t("Ketik NIK Anda", "Ketik NIK Panjenengan", "Type your NIK")
+NIK_HINT = t(
+    "NIK adalah 16 angka di baris pertama KTP-el Anda.",
+    "NIK inggih punika 16 angka ing larik sapisan KTP-el Panjenengan.",
+    "The NIK is the 16 digits in the first line of your KTP-el.",
+)
+NIK_ERROR = t(
+    "NIK ini kurang 1 angka. NIK selalu 16 angka. Silakan periksa KTP-el Anda.",
+    "NIK punika kirang 1 angka. NIK temtu 16 angka. Sumangga kapriksa KTP-el Panjenengan.",
+    "This NIK is one digit short. A NIK always has 16 digits. Please check your KTP-el.",
+)
+NIK_WARNING = t(
+    "Angka ini bukan dari Kabupaten Jombang. Tidak apa-apa bila Anda pindahan.",
+    "Angka punika sanes saking Kabupaten Jombang. Mboten punapa-punapa menawi Panjenengan pindhahan.",
+    "These digits are not from Kabupaten Jombang. That is fine if you moved here.",
+)
+PLACE = t(
+    "Letakkan kertas di kaca, tulisan menghadap ke bawah, rapat ke sudut bertanda panah. Lalu sentuh Pindai.",
+    "Kertas kapapanaken ing kaca, seratan mangandhap, rapet dhateng pojok mawi panah. Lajeng demek Pindhai.",
+    "Put the paper on the glass, print downwards, into the corner with the arrow. Then touch Scan.",
+)
+BAD_PAGE = t(
+    "Saya tidak dapat membaca kertas ini: gambarnya kabur. Letakkan lagi dengan rata, lalu pindai ulang.",
+    "Kula mboten saged maos kertas punika: gambaripun blawur. Papanaken malih kanthi rata, lajeng dipunpindhai malih.",
+    "I cannot read this paper: the picture is blurred. Lay it flat again, then scan again.",
+)
+ROWS = (
+    ReviewRow("service", t("Layanan", "Layanan", "Service"), t("Kartu Keluarga", "Kartu Keluarga", "Kartu Keluarga")),
+    ReviewRow("reason", t("Keperluan", "Kaperluan", "Reason"), t("KK saya hilang", "KK kula ical", "My KK is lost")),
+    ReviewRow("nik", Verbatim("NIK"), Verbatim("991719 410760 0003", private=True)),
+    ReviewRow("nama", t("Nama", "Asma", "Name"), Verbatim(SECRET_NAME, private=True)),
+    ReviewRow("telepon", t("Nomor HP", "Nomer HP", "Phone"), Verbatim("0812 0000 0000", private=True)),
+    ReviewRow("desa", t("Desa", "Dhusun", "Village"), Verbatim("Alang-alang Caruban")),
+    ReviewRow(
+        "papers",
+        t("Berkas", "Berkas", "Documents"),
+        t("4 lembar dipindai", "4 lembar dipunpindhai", "4 sheets scanned"),
+    ),
+)
+DECLARATION = t(
+    "Dengan mengirim, saya menyatakan data ini benar.",
+    "Kanthi ngintun, kula nyatakaken data punika leres.",
+    "By sending I declare that these data are true.",
+)
+ITEMS = (
+    TimelineItem(t("Terkirim", "Kakintun", "Sent"), Moment.DONE, Verbatim("18 November 2026, 08.12")),
+    TimelineItem(
+        t("Sedang diperiksa", "Saweg kapriksa", "Being checked"), Moment.DONE, Verbatim("18 November 2026, 10.40")
+    ),
+    TimelineItem(t("Diproses", "Kaproses", "In process"), Moment.NOW, Verbatim("19 November 2026, 09.05")),
+    TimelineItem(t("Menunggu tanda tangan", "Ngentosi tapak asta", "Waiting for signature"), Moment.LATER),
+    TimelineItem(t("Siap diambil", "Siap kapundhut", "Ready to collect"), Moment.LATER),
+    TimelineItem(t("Sudah diambil", "Sampun kapundhut", "Collected"), Moment.LATER),
+)
+ASKING = NumberView(
+    title=t("Permohonan Anda sudah aman", "Panyuwunan Panjenengan sampun aman", "Your request is safe"),
+    number=NUMBER,
+    slip_code=CODE,
+    qr_payload=f"https://office.example/s/{CODE}",
+    stage=SlipStage.ASKING,
+    body=t("Apakah kertasnya sudah keluar?", "Punapa kertasipun sampun medal?", "Has the paper come out?"),
+    buttons=(PRINT_AGAIN, CAME_OUT),
+)
+NIK = KeypadView("nik", NIK_TITLE, "991719410760", 16, (6, 6, 4), hint=NIK_HINT, buttons=(NEXT,))
+NAME = KeyboardView(
+    "nama",
+    t("Siapa nama Anda?", "Sinten asma Panjenengan?", "What is your name?"),
+    SECRET_NAME,
+    hint=t("Tulis seperti di KTP-el.", "Kaserat kados ing KTP-el.", "As it is written on your KTP-el."),
+    buttons=(NEXT,),
+)
+WAITING = ScanView("kk", KK, ScanStage.WAITING, 2, 4, PLACE, "place-a4", buttons=(LATER, SCAN))
+STATUS = StatusView(
+    title=t("Sedang diproses", "Saweg kaproses", "In process"),
+    number=NUMBER,
+    service=t("Kartu Keluarga", "Kartu Keluarga", "Kartu Keluarga"),
+    body=t(
+        "Petugas sedang mengerjakan permohonan Anda. Silakan kembali setelah 23 November 2026.",
+        "Petugas saweg nggarap panyuwunan Panjenengan. Sumangga wangsul sasampunipun 23 November 2026.",
+        "The office is working on your request. Please come back after 23 November 2026.",
+    ),
+    items=ITEMS,
+    buttons=(DONE,),
+)
+
+
+def message(
+    name: str, tone: Tone, picture: str, words: tuple[Text, Text], *more: Button, detail: Text | None = None
+) -> View:
+    return MessageView(name, tone, words[0], words[1], picture, more or (DONE,), detail)
+
+
+VIEWS: dict[str, View] = {
+    "attract": ATTRACT,
+    "attract-trouble": replace(
+        ATTRACT,
+        tiles=(JOURNEYS[0], replace(JOURNEYS[1], enabled=False, note=NO_PRINTER), JOURNEYS[2]),
+        notices=(
+            t(
+                "Sambungan ke kantor terputus. Anda tetap dapat mengajukan permohonan.",
+                "Sambungan dhateng kantor pedhot. Panjenengan tetep saged ngajengaken panyuwunan.",
+                "The line to the office is down. You can still make a request.",
+            ),
+            NO_PRINTER,
+        ),
+    ),
+    "choice-service": ChoiceView(
+        "service",
+        t("Dokumen apa yang Anda perlukan?", "Dokumen punapa ingkang dipunbetahaken?", "Which document do you need?"),
+        (
+            Tile("kk", t("Kartu Keluarga (KK)", "Kartu Keluarga (KK)", "Kartu Keluarga (KK)"), "family_restroom"),
+            Tile("ktp-el", t("KTP elektronik (KTP-el)", "KTP elektronik (KTP-el)", "KTP-el (identity card)"), "badge"),
+        ),
+    ),
+    "choice-reason": ChoiceView("reason", t("Untuk keperluan apa?", "Kangge kaperluan punapa?", "What for?"), REASONS),
+    "choice-village": ChoiceView(
+        "desa",
+        t("Anda tinggal di desa mana?", "Panjenengan lenggah ing dhusun pundi?", "Which village do you live in?"),
+        tuple(Tile(f"35.17.19.20{i:02d}", Verbatim(name), "pin_drop") for i, name in enumerate(VILLAGES)),
+        t("Pilih desa yang tertulis di KK.", "Kapilih dhusun ingkang kaserat ing KK.", "As written on your KK."),
+    ),
+    "briefing": BriefingView(
+        t("Kartu Keluarga hilang", "Kartu Keluarga ical", "Lost Kartu Keluarga"),
+        NEEDS,
+        FACTS,
+        (Button("not-yet", t("Belum lengkap", "Dereng jangkep", "Not complete yet"), "close"), NEXT),
+    ),
+    "keypad-nik": NIK,
+    "keypad-nik-empty": replace(NIK, value=""),
+    "keypad-nik-error": replace(NIK, value=SECRET_NIK[:15], error=NIK_ERROR),
+    "keypad-nik-warning": replace(NIK, value=SECRET_NIK, warning=NIK_WARNING),
+    "keypad-phone": KeypadView(
+        "telepon",
+        t("Nomor HP Anda", "Nomer HP Panjenengan", "Your mobile number"),
+        "08120000",
+        0,
+        (4, 4, 5),
+        hint=t("Boleh dilewati.", "Saged dipunliwati.", "You may skip this."),
+        buttons=(SKIP, NEXT),
+    ),
+    "keypad-code": KeypadView(
+        "slip-code",
+        t("Ketik kode di kertas Anda", "Ketik kode ing kertas Panjenengan", "Type the code on your slip"),
+        "JGR7K3M9QX2W4ZDPB8C",
+        19,
+        (3, 4, 4, 4, 4),
+        letters=True,
+        error=t(
+            "Kode ini salah ketik. Silakan periksa lagi huruf dan angkanya.",
+            "Kode punika klentu. Sumangga kapriksa malih aksara saha angkanipun.",
+            "This code was mistyped. Please check the letters and digits.",
+        ),
+        buttons=(NEXT,),
+    ),
+    "keypad-number": KeypadView(
+        "number",
+        t("Ketik nomor permohonan", "Ketik nomer panyuwunan", "Type the request number"),
+        "JGR0100",
+        11,
+        (3, 2, 6),
+        letters=True,
+        buttons=(NEXT,),
+    ),
+    "keyboard-name": NAME,
+    "keyboard-error": replace(
+        NAME,
+        value="SITI C0NTOH",
+        error=t(
+            "Ada angka 0 di dalam nama. Mungkin maksudnya huruf O.",
+            "Wonten angka 0 ing asma. Mbokmenawi dipunkajengaken aksara O.",
+            "There is a digit 0 in the name. Perhaps you mean the letter O.",
+        ),
+    ),
+    "scan-waiting": WAITING,
+    "scan-scanning": replace(
+        WAITING,
+        stage=ScanStage.SCANNING,
+        picture="scanning",
+        body=t(
+            "Saya sedang memindai. Jangan angkat kertasnya.",
+            "Kula saweg mindhai. Kertasipun sampun kaangkat.",
+            "I am scanning. Leave the paper alone.",
+        ),
+        buttons=(),
+    ),
+    "scan-good": replace(
+        WAITING,
+        stage=ScanStage.GOOD,
+        pages=1,
+        preview=PREVIEW,
+        body=t("Bagus, tulisannya terbaca jelas.", "Sae, seratanipun cetha.", "Good, the text is clear."),
+        buttons=(REDO, MORE, NEXT),
+    ),
+    "scan-bad": replace(WAITING, stage=ScanStage.BAD, preview=PREVIEW, body=BAD_PAGE, buttons=(LATER, RETRY)),
+    "scan-cover-open": replace(
+        WAITING,
+        stage=ScanStage.BAD,
+        picture="cover-open",
+        body=t(
+            "Penutup pemindai terbuka. Tutup pelan-pelan, lalu pindai lagi.",
+            "Tutup pamindhai kabikak. Sumangga katutup alon-alon, lajeng pindhai malih.",
+            "The scanner's lid is open. Close it gently, then scan again.",
+        ),
+        buttons=(LATER, OFFICER, RETRY),
+    ),
+    "review": ReviewView(
+        t("Periksa jawaban Anda", "Priksa wangsulan Panjenengan", "Check your answers"), ROWS, DECLARATION, (SEND,)
+    ),
+    "busy": BusyView(
+        t(
+            "Saya sedang menyimpan permohonan Anda",
+            "Kula saweg nyimpen panyuwunan Panjenengan",
+            "I am saving your request",
+        ),
+        t("Mohon tunggu sebentar.", "Sumangga dipunentosi sekedhap.", "One moment, please."),
+    ),
+    "number-asking": ASKING,
+    "number-printing": replace(
+        ASKING,
+        stage=SlipStage.PRINTING,
+        body=t(
+            "Saya sedang mencetak tanda terima Anda.", "Kula saweg nyithak tandha tampi.", "I am printing your slip."
+        ),
+        buttons=(),
+    ),
+    "number-offline": replace(
+        ASKING,
+        stage=SlipStage.FAILED,
+        warning=t(
+            "BELUM terkirim: sambungan ke kantor terputus. Permohonan tersimpan di sini dan dikirim sendiri nanti.",
+            "DERENG kakintun: sambungan dhateng kantor pedhot. Panyuwunan kasimpen ing mriki, kakintun piyambak.",
+            "NOT delivered yet: the line is down. Your request is kept here and will be delivered by itself.",
+        ),
+        body=t(
+            "Kertas tidak keluar. Silakan foto atau salin nomor dan kode ini.",
+            "Kertas mboten medal. Sumangga nomer saha kode punika dipunpoto utawi dipunserat.",
+            "No paper came out. Please photograph or copy this number and code.",
+        ),
+        buttons=(PRINT_AGAIN, DONE),
+    ),
+    "read-code": ReadCodeView(
+        t("Tunjukkan kode di kertas Anda", "Katuduhna kode ing kertas Panjenengan", "Show the code on your slip"),
+        t(
+            "Pegang kertas dengan kotak hitam-putih di bawah lampu pembaca.",
+            "Kertas kaasta, kothak cemeng-pethakipun ing sangandhaping lampu.",
+            "Hold the slip with the black and white square under the reader's light.",
+        ),
+        buttons=(TYPE,),
+    ),
+    "read-code-error": ReadCodeView(
+        t("Tunjukkan kode di kertas Anda", "Katuduhna kode ing kertas Panjenengan", "Show the code on your slip"),
+        t(
+            "Pegang kertas di bawah lampu pembaca.",
+            "Kertas kaasta ing sangandhaping lampu.",
+            "Hold it under the light.",
+        ),
+        error=t(
+            "Kode ini dari kantor lain. Saya hanya dapat membantu kode dari Kecamatan Jogoroto.",
+            "Kode punika saking kantor sanes. Kula namung saged mbiyantu kode saking Kecamatan Jogoroto.",
+            "This code is from another office. I can only help with codes of Kecamatan Jogoroto.",
+        ),
+        buttons=(OFFICER, TYPE),
+    ),
+    "status": STATUS,
+    "status-returned": replace(
+        STATUS,
+        title=t("Perlu dilengkapi", "Prelu dipunjangkepi", "Something is missing"),
+        body=t(
+            "Silakan lengkapi ini di sini, sekarang juga.",
+            "Sumangga dipunjangkepi ing mriki.",
+            "You can complete it here, now.",
+        ),
+        items=(
+            *ITEMS[:1],
+            TimelineItem(t("Perlu dilengkapi", "Prelu dipunjangkepi", "Returned"), Moment.NOW),
+            *ITEMS[4:],
+        ),
+        notes=(
+            Point(
+                KK, "warning", t("Foto kabur, pindai ulang.", "Poto blawur, pindhai malih.", "Blurred, scan it again.")
+            ),
+        ),
+        buttons=(
+            DONE,
+            Button(
+                "complete",
+                t("Lengkapi sekarang", "Jangkepi sapunika", "Complete it now"),
+                "upload_file",
+                Emphasis.PRIMARY,
+            ),
+        ),
+    ),
+    "message-success": message(
+        "collected",
+        Tone.SUCCESS,
+        "done",
+        (
+            t("Terima kasih, sudah selesai", "Matur nuwun, sampun rampung", "Thank you, all done"),
+            t(
+                "Jangan lupa membawa kertas dan KTP-el Anda.",
+                "Sampun kesupen mbeta kertas saha KTP-el.",
+                "Do not forget your paper and your KTP-el.",
+            ),
+        ),
+    ),
+    "message-wrong-holder": message(
+        "wrong-holder",
+        Tone.SORRY,
+        "card",
+        (
+            t(
+                "NIK ini bukan milik pemohon",
+                "NIK punika sanes kagunganipun ingkang nyuwun",
+                "This NIK is not the applicant's",
+            ),
+            t(
+                "Saya hanya boleh menyerahkan dokumen kepada pemohonnya. Silakan periksa NIK, atau datang ke loket 2.",
+                "Kula namung kapareng masrahaken dokumen dhateng ingkang nyuwun. Sumangga NIK kapriksa malih.",
+                "I may only hand the document to its applicant. Please check the NIK, or go to counter 2.",
+            ),
+        ),
+        OFFICER,
+        RETRY,
+        detail=t("Masih 2 kali percobaan.", "Taksih 2 kali.", "2 tries left."),
+    ),
+    "message-counter": message(
+        "card-at-counter",
+        Tone.INFO,
+        "counter",
+        (
+            t("KTP-el Anda siap di loket", "KTP-el Panjenengan sampun siap ing loket", "Your KTP-el is at the counter"),
+            t(
+                "Silakan ke loket. Tunjukkan nomor ini.",
+                "Sumangga dhateng loket. Nomer punika katuduhna.",
+                "Please go to the counter and show this number.",
+            ),
+        ),
+        detail=Verbatim(NUMBER),
+    ),
+}
+HELP = HelpCard(
+    (
+        NIK_HINT,
+        t(
+            "Sentuh Panggil petugas bila Anda perlu bantuan orang.",
+            "Demek Nimbali petugas menawi mbetahaken pitulungan tiyang.",
+            "Touch Call an officer if you need a person's help.",
+        ),
+    )
+)
+OVERLAYS: dict[str, Overlay] = {
+    "overlay-idle": IdleWarning(24),
+    "overlay-help": HELP,
+    "overlay-leave": LeaveQuestion(),
+}
+
+
+def frames() -> dict[str, Frame]:
+    """Every sample by name, in the calm default settings."""
+    pages = {
+        name: Frame(
+            serial=number,
+            view=view,
+            progress=None if isinstance(view, (AttractView, MessageView)) else Progress(3, 6),
+            can_go_back=not isinstance(view, AttractView),
+        )
+        for number, (name, view) in enumerate(VIEWS.items(), 1)
+    }
+    cards = {
+        name: replace(pages["keypad-nik"], serial=100 + number, overlay=overlay)
+        for number, (name, overlay) in enumerate(OVERLAYS.items())
+    }
+    return pages | cards
