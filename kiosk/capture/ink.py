@@ -36,9 +36,7 @@ def ink_area_mm2(mask: Grey, picture: Picture) -> float:
     return float(cv2.countNonZero(np.ascontiguousarray(inner))) / picture.px(1.0) ** 2 if inner.size else 0.0
 
 
-def marks_along(strip: Grey, widest: float) -> int:
-    """How many marks no wider than `widest` pixels go right through `strip`, (depth, length), from rim to inside."""
+def marks_along(strip: Grey) -> int:
+    """How many marks go right through `strip`, (depth, length), from rim to inside."""
     through: npt.NDArray[np.int8] = (strip.min(axis=0) > 0).astype(np.int8)
-    edges = np.diff(np.concatenate([[0], through, [0]]))
-    widths = np.flatnonzero(edges == -1) - np.flatnonzero(edges == 1)
-    return int((widths <= widest).sum())
+    return int((np.diff(through, prepend=np.int8(0)) == 1).sum())

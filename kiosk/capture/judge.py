@@ -56,14 +56,14 @@ def _tiles(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
 def cut_marks(bed: Picture, corners: Points | None) -> int:
     """How many letters and lines run out of the bed, on the side where most of them do."""
     mask = ink_mask(bed)
-    depth, widest = max(2, round(bed.px(limits.CUT_DEPTH_MM))), bed.px(limits.WIDEST_CUT_MARK_MM)
+    depth = max(2, round(bed.px(limits.CUT_DEPTH_MM)))
     strips: tuple[tuple[Grey, bool], ...] = (
         (mask[:depth], _reaches(corners, bed, axis=1, end=0)),
         (mask[-depth:], _reaches(corners, bed, axis=1, end=bed.size[1])),
         (mask[:, :depth].T, _reaches(corners, bed, axis=0, end=0)),
         (mask[:, -depth:].T, _reaches(corners, bed, axis=0, end=bed.size[0])),
     )
-    return max(marks_along(strip, widest) if reached else 0 for strip, reached in strips)
+    return max(marks_along(strip) if reached else 0 for strip, reached in strips)
 
 
 def _reaches(corners: Points | None, bed: Picture, axis: int, end: int) -> bool:

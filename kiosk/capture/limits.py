@@ -78,9 +78,7 @@ SHARP_QUANTILE = 0.75
 FEWEST_TILES = 12
 # Ink that runs into the end of the bed this deep is a letter or line that goes on outside.
 CUT_DEPTH_MM = 0.6
-# A mark wider than this along the end is a shadow or the bed's frame, no letter.
-WIDEST_CUT_MARK_MM = 8.0
-# One line of text cut lengthways leaves dozens of marks; dust and a hole of the punch leave one or two.
+# One line of text cut lengthways leaves dozens of marks; a shadow along the end, dust and a punched hole one or two.
 FEWEST_CUT_MARKS = 4
 
 # --- keeping --------------------------------------------------------------------------------------------------------

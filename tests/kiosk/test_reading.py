@@ -76,6 +76,11 @@ def test_private_answers_are_left_out_with_their_labels() -> None:
     assert heard(view) == ("Layanan apa yang Anda perlukan?", "Alasan.", "hilang.", "Sentuh satu gambar.")
 
 
+def test_a_sentence_with_a_name_in_it_is_left_out_whole() -> None:
+    view = MessageView("m", Tone.INFO, say("title"), say("who", name=Verbatim("CONTOH", private=True)), "picture", ())
+    assert heard(view) == ("Layanan apa yang Anda perlukan?",)
+
+
 @pytest.mark.parametrize(
     ("text", "private"),
     [

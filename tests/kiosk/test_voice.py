@@ -124,6 +124,12 @@ def test_of_many_sounds_at_once_only_the_last_is_heard(voice: Voice, loudspeaker
     wait_until(lambda: sum(not gone(pid) for pid in loudspeaker.players()) == 1, "one player", 5)
 
 
+def test_a_sound_that_was_overtaken_before_it_began_never_begins(voice: Voice) -> None:
+    begun: list[str] = []
+    voice._begin(voice._turn - 1, lambda: begun.append("late") or ())  # type: ignore[func-returns-value]
+    assert begun == []
+
+
 @pytest.mark.parametrize("missing", ["espeak", "aplay"])
 def test_without_the_programs_there_is_silence(loudspeaker: Loudspeaker, tmp_path: Path, missing: str) -> None:
     (tmp_path / missing).unlink()

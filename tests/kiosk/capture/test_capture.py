@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PIL import ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 from hardware.scanner.port import ScannedSheet
 from kiosk.capture import limits
+from kiosk.capture.picture import picture_of
 from kiosk.capture.pipeline import capture
+from kiosk.capture.straighten import skew_of
 from kiosk.events import PageVerdict
 from tests.kiosk.capture import sheets
 from tests.kiosk.capture.sheets import card, decoded, laid, letter, mm, paper, scanned, write_letter
@@ -45,6 +47,9 @@ def test_text_that_leans_on_a_full_bed_is_levelled_and_no_corner_is_lost() -> No
     assert page.verdict is PageVerdict.GOOD
     assert width > mm(216)
     assert height > mm(297)
+    levelled = picture_of(decoded(page.jpeg), 200)
+    assert levelled is not None
+    assert abs(skew_of(levelled)) < 0.3
 
 
 def _two_cards() -> ScannedSheet:
@@ -69,7 +74,15 @@ def _photograph_and_one_line() -> ScannedSheet:
     return scanned(sheet)
 
 
-@pytest.mark.parametrize("draw", [_two_cards, _dark_letterhead, _photograph_and_one_line])
+def _sheet_and_a_card_under_a_dark_lid() -> ScannedSheet:
+    bed = laid(write_letter(paper(148, 210), lines=20, left_mm=8), (5, 5))
+    bed.paste(card(), (mm(100), mm(225)))
+    return scanned(bed)
+
+
+@pytest.mark.parametrize(
+    "draw", [_sheet_and_a_card_under_a_dark_lid, _two_cards, _dark_letterhead, _photograph_and_one_line]
+)
 def test_nothing_that_may_be_content_is_cut_away(draw: object) -> None:
     sheet = draw()  # type: ignore[operator]
     height, width = decoded(capture(sheet).jpeg).shape[:2]
@@ -82,6 +95,12 @@ def test_an_empty_sheet_and_an_empty_bed_are_blank() -> None:
     assert capture(scanned(paper())).verdict is PageVerdict.BLANK
     assert capture(scanned(paper(colour=sheets.BLACK_LID))).verdict is PageVerdict.BLANK
     assert capture(scanned(paper(), noise=6)).verdict is PageVerdict.BLANK
+
+
+def test_writing_that_shines_through_from_the_back_is_blank() -> None:
+    back = np.asarray(letter(), np.int16)
+    through = Image.fromarray((back + (247 - 20 - back) * (back < 200) * 1).clip(0, 255).astype(np.uint8))
+    assert capture(scanned(through)).verdict is PageVerdict.BLANK
 
 
 def test_a_single_line_is_not_blank() -> None:
@@ -105,6 +124,16 @@ def test_lines_that_run_out_of_the_bed_are_cut_off(at_mm: tuple[float, float]) -
 
 def test_a_page_pushed_out_over_its_own_margin_is_not_cut_off() -> None:
     assert capture(scanned(laid(letter(), (-10, -8), lid=sheets.WHITE))).verdict is PageVerdict.GOOD
+
+
+def test_marks_on_the_frame_of_the_bed_do_not_cut_a_page_that_lies_inside() -> None:
+    bed = laid(write_letter(paper(148, 210), lines=20, left_mm=8), (30, 40), lid=(120, 120, 120))
+    draw = ImageDraw.Draw(bed)
+    for tick in range(5, 210, 5):
+        draw.rectangle((mm(tick), 0, mm(tick) + 4, mm(3)), (10, 10, 10))
+    page = capture(scanned(bed))
+    assert page.verdict is PageVerdict.GOOD
+    assert decoded(page.jpeg).shape[1] == pytest.approx(mm(148), rel=0.03)
 
 
 def test_a_shadow_along_the_end_of_the_bed_is_not_cut_off() -> None:
