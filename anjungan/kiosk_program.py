@@ -6,7 +6,6 @@ import logging
 import os
 import sys
 import threading
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adminduk.catalogue.problems import CatalogueError
-from anjungan import __version__
+from anjungan import __version__, memory
 from anjungan.home import home
 from anjungan.settings import FILE_NAME, Settings, SettingsError, load
 from hardware.device import Fault
@@ -22,13 +21,15 @@ from kiosk.clock import SystemClock
 from kiosk.drivers import Factory, fake_kinds
 from kiosk.events import Touch
 from kiosk.say import say
-from kiosk.views import BusyView, Frame, MessageView, Tone
+from kiosk.views import AttractView, BusyView, Frame, MessageView, Tone, View
 
 if TYPE_CHECKING:
     from kiosk.compose import Kiosk, Surroundings
     from screens.app import KioskApp
 
 log = logging.getLogger(__name__)
+
+_TIDY_AFTER_S = 0.2  # the attract page is drawn first
 
 STARTING = Frame(serial=0, view=BusyView(say("start.title"), say("start.body")))
 
@@ -40,6 +41,7 @@ class KioskProgram:
 
     settings: Settings
     fakes: Mapping[str, Factory]
+    beside: Callable[[], object] = lambda: None  # started after the first frame: the demo's dock
     ready: Callable[[], None] = lambda: None
     machine: Kiosk | None = None
     app: KioskApp = field(init=False)
@@ -48,7 +50,7 @@ class KioskProgram:
         from screens.app import KioskApp
 
         self._names = count()
-        self._started = time.monotonic()
+        self._last_view: View = STARTING.view
         self.app = KioskApp(self._touched, self.settings.kiosk.panel, first_frame=self._first_frame)
         self.app.show(STARTING)
 
@@ -63,7 +65,12 @@ class KioskProgram:
     # --- the window, as `kiosk.compose.Window` ------------------------------------------------------------------------
 
     def show(self, frame: Frame) -> None:
+        """Draw `frame`. Back on the attract page, what the visit used goes back to the system after the next frame."""
+        visit_over = isinstance(frame.view, AttractView) and not isinstance(self._last_view, AttractView)
+        self._last_view = frame.view
         self.app.show(frame)
+        if visit_over:
+            self.after(_TIDY_AFTER_S, memory.give_back)
 
     def post(self, fn: Callable[[], None]) -> None:
         self.app.post(fn)
@@ -86,6 +93,7 @@ class KioskProgram:
     def _prepare(self) -> None:
         from kiosk.compose import compose
 
+        self.beside()
         machine = compose(self._surroundings())
         self.post(lambda: self._take_over(machine))
 
@@ -126,8 +134,9 @@ def run(*, demo: bool, dock_port: int, office_url: str = "", panel: str = "") ->
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it would log every address it asks
     try:
         settings = _with(load(home() / FILE_NAME), office_url, panel)
-        fakes = _dock(dock_port) if demo else {}
+        fakes, serve_dock = _dock(dock_port) if demo else ({}, _nothing)
         program = prepare_program(settings, fakes)
+        program.beside = serve_dock
     except (SettingsError, CatalogueError, StartRefused) as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -162,21 +171,30 @@ def prepare_program(settings: Settings, fakes: Mapping[str, Factory]) -> KioskPr
         )
     from screens import env
 
+    memory.use_few_arenas()
     env.configure(settings.kiosk.panel, home() / "kiosk" / "kivy")
     return KioskProgram(settings, fakes)
 
 
-def _dock(port: int) -> dict[str, Factory]:
-    """The demo's physical parts, with their page. Raises StartRefused in an install that has no dock."""
+def _nothing() -> None:
+    """Beside a real kiosk there is nothing."""
+
+
+def _dock(port: int) -> tuple[dict[str, Factory], Callable[[], object]]:
+    """The demo's physical parts, and how to serve their page. Raises StartRefused in an install that has no dock."""
     try:
-        from dock import sample_slips
-        from dock.app import serve
         from dock.parts import Parts
     except ModuleNotFoundError as absent:
         raise StartRefused("Mode demo tidak ada pada pemasangan ini: dok tidak ikut terpasang.") from absent
     parts = Parts.new()
-    serve(parts, port, sample_slips.load(sample_slips.place(home())))
-    return parts.factories()
+
+    def serve_page() -> None:
+        from dock import sample_slips
+        from dock.app import serve
+
+        serve(parts, port, sample_slips.load(sample_slips.place(home())))
+
+    return parts.factories(), serve_page
 
 
 def _milliseconds_old() -> int:

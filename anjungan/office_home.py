@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from anjungan.home import home
 from anjungan.settings import FILE_NAME, SettingsError, load
-from office.parts import Office
 from office.settings import OfficeSettings
+
+if TYPE_CHECKING:
+    from office.parts import Office
 
 
 def office_settings(port: int | None = None) -> OfficeSettings:

@@ -20,6 +20,8 @@ from dock.parts import Parts
 from kiosk.compose import catalogue_of
 from kiosk.settings import Panel
 
+_NEXT_IN_LINE_S = 0.5  # until the next resident steps up; the kiosk tidies up meanwhile
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -98,6 +100,7 @@ class _Errand:
         slip = save_slip(self._parts, walk.ticket, self._wish.folder) if walk.ticket else None
         self._parts.slip_printer.take_slips()
         self._parts.scanner.take_away()
+        await asyncio.sleep(_NEXT_IN_LINE_S)
         return _row(number, slug, walk, slip)
 
 
