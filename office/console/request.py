@@ -98,27 +98,30 @@ def show(
 
 
 def _facts(office: Office, request: Request, service: Service | None, account: Account) -> dict[str, Any]:
-    open_now = work.open_to(account, request)
     reasons = {each.id: each.name.id for each in service.reasons} if service else {}
     return {
         "case": request,
         "service_name": service.name.id if service else request.service,
         "reason_name": reasons.get(request.reason, request.reason),
-        "printable": service is not None and service.product.kind is ProductKind.PDF,
         "pace": pace(request, service.standard_minutes if service else None, office.clock()),
         "steps": _steps(service, request),
-        "forward": [kind for kind in open_now if kind in FORWARD and not _waits(office, request, kind)],
-        "aside": [kind for kind in open_now if kind not in FORWARD],
+        **_arranged(office, request, work.open_to(account, request)),
         "return_reasons": [(code, words.RETURN_REASONS[code]) for code in RETURN_REASONS],
         "item_name": lambda item: item_name(service, item),
     }
 
 
-def _waits(office: Office, request: Request, kind: ActionKind) -> bool:
-    """Marking ready is not offered before the PDF that the kiosk will print is there."""
+def _arranged(office: Office, request: Request, open_now: tuple[ActionKind, ...]) -> dict[str, list[ActionKind]]:
+    """`forward`: what comes next, open on the page. `aside`: what else is allowed, folded away.
+
+    Where a kiosk will print the PDF, marking ready waits for it; once it is there, another one is the exception.
+    """
     product = office.product(request.service)
     printable = product is not None and product.kind is ProductKind.PDF
-    return kind is ActionKind.MARK_READY and printable and request.document_sha256 is None
+    lacking = printable and request.document_sha256 is None
+    offered = [kind for kind in open_now if kind is not ActionKind.MARK_READY or not lacking]
+    forward = [kind for kind in offered if kind in FORWARD and (kind is not ActionKind.ATTACH or lacking)]
+    return {"forward": forward, "aside": [kind for kind in offered if kind not in forward]}
 
 
 def _steps(service: Service | None, request: Request) -> list[tuple[str, list[StepLine]]]:
