@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import numpy as np
 
@@ -28,26 +29,33 @@ def open_scanner(
     fault.
     """
     waits = patience or Patience()
-    process = SaneProcess(waits, clock)
+    start = partial(SaneProcess, waits, clock)
+    process = start()
     answer = process.ask({"do": "open", "name": name}, waits.opening)
     if isinstance(answer, Fault):
         process.end()
         return answer
     info = DeviceInfo(kind="scanner", driver="sane", address=answer["name"], model=answer["model"])
-    return SaneScanner(process, info, options, waits, clock)
+    return SaneScanner(process, start, info, options, waits)
 
 
 class SaneScanner:
     """One open scanner. `scan`, `check` and `close` may be called from any thread, one scan at a time."""
 
     def __init__(
-        self, process: SaneProcess, info: DeviceInfo, options: Options, patience: Patience, clock: Callable[[], float]
+        self,
+        process: SaneProcess,
+        start: Callable[[], SaneProcess],
+        info: DeviceInfo,
+        options: Options,
+        patience: Patience,
     ) -> None:
+        """`process` has the scanner `info` open; `start` begins another one when that is lost."""
         self._process = process
+        self._start = start
         self._info = info
         self._options = options
         self._patience = patience
-        self._clock = clock
         self._turn = threading.Condition()  # guards the next three
         self._busy_with = ""  # "scan", "check" or nothing
         self._closed = False
@@ -127,7 +135,7 @@ class SaneScanner:
     def _begin_afresh(self) -> Fault | None:
         """Open the same scanner in a new process. One that cannot be opened again is not there any more."""
         self._process.end()
-        self._process = SaneProcess(self._patience, self._clock)
+        self._process = self._start()
         answer = self._process.ask({"do": "open", "name": self._info.address}, self._patience.checking)
         if not isinstance(answer, Fault):
             return None

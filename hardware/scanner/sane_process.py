@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 0.1  # how often a waiting scan looks whether it was cancelled or is overdue
 
+WORKER = "hardware.scanner.sane_worker"
+
 Message = dict[str, Any]
 
 
@@ -39,18 +41,19 @@ class Patience:
 
 
 class SaneProcess:
-    """One process, one scanner. Not for two threads at once."""
+    """One process, one scanner. Not for two threads at once. `worker` is the module that runs in it."""
 
-    def __init__(self, patience: Patience, clock: Callable[[], float]) -> None:
+    def __init__(self, patience: Patience, clock: Callable[[], float], worker: str = WORKER) -> None:
         self._patience = patience
         self._clock = clock
         self._unsettled = False  # the last scan has answered, but libsane may still be putting it away
+        self._spent = False  # a scan broke off: libsane may have stopped a thread of its own that held a lock
         self.in_doubt = False  # the last answer may mean that the scanner is gone
         ours, theirs = socket.socketpair()
         with theirs:
             self._link = Connection(ours.detach())
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "hardware.scanner.sane_worker", str(theirs.fileno())],
+                [sys.executable, "-m", worker, str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl-C in a terminal ends the kiosk, which then lets go of the scanner
@@ -71,12 +74,14 @@ class SaneProcess:
             self._say(question)
             stopped_for = self._wait(self._clock() + limit_s, cancelled or threading.Event())
             answer = self._hear()
-        self._unsettled = question["do"] == "scan" and answer is not None
+        whole = answer is not None and stopped_for is None and "failed" not in answer
+        self._unsettled = whole and question["do"] == "scan"
+        self._spent = not whole and question["do"] == "scan"
         self.in_doubt = stopped_for is None and (answer is None or leaves_doubt(answer.get("said")))
         return stopped_for or (faults.STOPPED if answer is None else _understood(answer))
 
     def is_ready(self) -> bool:
-        """Whether it can take a question. A process that cannot put its last scan away is killed and is not."""
+        """Whether it can take a question. Not after a scan that broke off, nor when it cannot put the last one away."""
         if self._unsettled:
             self._unsettled = False
             with suppress(EOFError, OSError):
@@ -85,7 +90,7 @@ class SaneProcess:
                 else:
                     self._process.kill()
                     self._process.wait()
-        return not self._link.closed and self._process.poll() is None
+        return not self._spent and not self._link.closed and self._process.poll() is None
 
     def end(self) -> None:
         """Hang up, which ends the process; kill it when it hangs."""

@@ -1,10 +1,11 @@
 """The process that talks to libsane for the kiosk: `python -m hardware.scanner.sane_worker FD`.
 
 libsane keeps its state per process, reads SANE_CONFIG_DIR only in `sane_init`, blocks, and now and then hangs or
-crashes: its drivers cancel their reading threads anywhere, also inside malloc, and then wait for ever in `sane_cancel`
-(seen in one of a hundred faults), where python-sane holds the interpreter's lock; the `net` driver crashes when its
-server dies. Here a hang is killed and a crash costs one sheet, not the visit. The 26 MB of an A4 page and a lock taken
-anew for each of its lines stay out of the process that draws.
+crashes. Its drivers stop their reading threads anywhere, also inside malloc: after one in a hundred scans that broke
+off it waited for ever in `sane_cancel` or in the next `sane_read`, where python-sane holds the interpreter's lock.
+Its `net` driver crashes when the server dies. Here a hang is killed, a scan that broke off is the last one of its
+process, and a crash costs one sheet, not the visit. The 26 MB of an A4 page and a lock taken anew for each of its
+lines stay out of the process that draws.
 
 FD is a socket. Each request is one JSON message and gets one answer; after a sheet its pixels follow as a message of
 their own. After the answer to a scan comes "settled" once libsane has put the scan away, so that nobody waits for that

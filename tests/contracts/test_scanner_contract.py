@@ -137,10 +137,9 @@ def test_the_sheet_comes_out_pixel_for_pixel(bench: Bench, scanner: Scanner) -> 
 
 @on("fake", "pnm")
 def test_the_sheet_stays_on_the_glass(bench: Bench, scanner: Scanner) -> None:
-    first, second = scanned(scanner), scanned(scanner)
-    np.testing.assert_array_equal(first.pixels, second.pixels)
-    first.pixels[:] = 0
-    np.testing.assert_array_equal(scanned(scanner).pixels, second.pixels)
+    first = scanned(scanner)
+    first.pixels[:] = 0  # who draws on a scan does not draw on the paper
+    np.testing.assert_array_equal(scanned(scanner).pixels, sample_sheet())
 
 
 @on("fake", "pnm", "test")
@@ -207,20 +206,16 @@ def test_a_running_scan_is_cancelled_from_another_thread(bench: Bench, scanner: 
 
 
 @on("fake", "saned")
-def test_cancelled_while_the_sheet_moves_then_opened_again(bench: Bench, scanner: Scanner) -> None:
-    """`saned` 1.2 itself dies of a cancel: a scanner may need to be opened again after one, and the kiosk lives on."""
+def test_cancelled_while_the_sheet_moves(bench: Bench, scanner: Scanner) -> None:
+    """`saned` 1.2 itself dies of a cancel; the next sheet is scanned all the same."""
     bench.slow_down()
     thread, came = scan_beside(scanner)
     wait_until(bench.sheet_is_moving, "the sheet is being read")
     scanner.cancel()
     thread.join(10.0)
     assert came == [faults.CANCELLED]
-    scanner.close()
     bench.speed_up()
-    again = bench.try_to_open()
-    assert not isinstance(again, Fault), again
-    assert scanned(again, ScanSettings(resolution=75)).pixels.size > 0
-    again.close()
+    assert scanned(scanner, ScanSettings(resolution=75)).pixels.size > 0
 
 
 @on("fake", "pnm", "test")

@@ -7,16 +7,20 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from hardware.device import Fault
+from hardware.device import DeviceInfo, Fault
 from hardware.scanner import faults
 from hardware.scanner.port import ScannedSheet, ScanSettings
 from hardware.scanner.sane import Options, Patience, SaneScanner, open_scanner
+from hardware.scanner.sane_process import SaneProcess
+from hardware.scanner.sane_worker import LAST_BREATH_S
 from tests.benches.sane import PnmScanner, SanedScanner, TryoutScanner, sample_sheet, sane_config
 from tests.benches.wait import wait_until
 
@@ -202,6 +206,26 @@ def test_libsane_crashes_in_the_middle_of_a_scan(tryout: TryoutScanner) -> None:
     tryout.speed_up()
     assert isinstance(scanner.scan(ScanSettings()), ScannedSheet)
     scanner.close()
+
+
+def test_libsane_hangs_after_a_sheet_and_the_next_one_is_scanned_all_the_same() -> None:
+    start = partial(SaneProcess, IMPATIENT, time.monotonic, "tests.hardware.scanner.hanging_worker")
+    process = start()
+    process.ask({"do": "open", "name": ""}, 20.0)
+    scanner = SaneScanner(process, start, DeviceInfo("scanner", "sane", "hanging:0"), {}, IMPATIENT)
+    for _ in range(2):
+        sheet = scanner.scan(ScanSettings())
+        assert isinstance(sheet, ScannedSheet)
+        assert sheet.pixels.tolist() == [[[0, 0, 0], [255, 255, 255]]]
+    assert not running(process.pid)
+    scanner.close()
+
+
+def test_letting_go_of_an_idle_scanner_waits_for_nothing(tryout: TryoutScanner) -> None:
+    scanner = opened("test:0")
+    began = time.monotonic()
+    scanner.close()
+    assert time.monotonic() - began < LAST_BREATH_S
 
 
 def test_a_closed_scanner_scans_no_more(pnm: PnmScanner) -> None:
