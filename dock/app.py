@@ -17,6 +17,7 @@ import uvicorn
 from litestar import Litestar, Response, get, post
 from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath, RawBody
 from PIL import Image, UnidentifiedImageError
 
 from dock.look import Eyes, View
@@ -52,7 +53,7 @@ def _pages() -> list[HTTPRouteHandler]:
         return (_FOLDER / "page.html").read_text(encoding="utf-8")
 
     @get("/dock/{name:str}", sync_to_thread=False)
-    def asset(name: str) -> Response[bytes]:
+    def asset(name: FromPath[str]) -> Response[bytes]:
         kinds = {"dock.js": "text/javascript", "dock.css": "text/css"}
         if name not in kinds:
             raise NotFoundException
@@ -83,22 +84,22 @@ def _hands(parts: Parts) -> list[HTTPRouteHandler]:
     table = moves(parts)
 
     @post("/dock/api/move/{kind:str}/{move_id:str}", status_code=204)
-    async def move(kind: str, move_id: str) -> None:
+    async def move(kind: FromPath[str], move_id: FromPath[str]) -> None:
         _find(table, kind, move_id).make()
 
     @post("/dock/api/put/{sample_id:str}", status_code=204, sync_to_thread=True)
-    def put(sample_id: str) -> None:
+    def put(sample_id: FromPath[str]) -> None:
         try:
             parts.scanner.put(sample(sample_id).pixels(), RESOLUTION)
         except KeyError as unknown:
             raise NotFoundException from unknown
 
     @post("/dock/api/upload", status_code=200)
-    async def upload(body: bytes) -> dict[str, str]:
+    async def upload(body: RawBody) -> dict[str, str]:
         return {"problem": _put_own(parts, body)}
 
     @post("/dock/api/show", status_code=204)
-    async def show(body: bytes) -> None:
+    async def show(body: RawBody) -> None:
         parts.reader.show(body.decode("utf-8", "replace").strip())
 
     return [move, put, upload, show]
@@ -123,7 +124,7 @@ def _find(table: Mapping[str, tuple[Move, ...]], kind: str, move_id: str) -> Mov
 
 def _printed(parts: Parts) -> list[HTTPRouteHandler]:
     @get("/dock/api/slips/{index:int}", media_type="image/png", sync_to_thread=True)
-    def slip(index: int) -> bytes:
+    def slip(index: FromPath[int]) -> bytes:
         if not 0 <= index < len(parts.slip_printer.slips):
             raise NotFoundException
         out = io.BytesIO()
@@ -131,7 +132,7 @@ def _printed(parts: Parts) -> list[HTTPRouteHandler]:
         return out.getvalue()
 
     @get("/dock/api/papers/{index:int}", media_type="application/pdf", sync_to_thread=False)
-    def paper(index: int) -> bytes:
+    def paper(index: FromPath[int]) -> bytes:
         tray = parts.printer.output_tray
         if not 0 <= index < len(tray):
             raise NotFoundException
