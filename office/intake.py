@@ -105,10 +105,17 @@ def _open(office: Office, envelope: Envelope) -> Content | Trouble:
         return Trouble(TroubleKind.INVALID, "delivery_id or number differs from the sealed content")
     if isinstance(content, Filing) and content.office != office.catalogue.office.id:
         return Trouble(TroubleKind.INVALID, "filed for another office")
-    slip = parse_slip_code(content.slip_code)
-    if slip is None or slip.office != office.catalogue.office.code:
+    if not _slip_fits(office, content):
         return Trouble(TroubleKind.INVALID, "slip code is not one of this office")
     return content
+
+
+def _slip_fits(office: Office, content: Content) -> bool:
+    """A slip code of this office. A handover goes without one when it was collected by number and NIK."""
+    if isinstance(content, Handover) and not content.slip_code:
+        return True
+    slip = parse_slip_code(content.slip_code)
+    return slip is not None and slip.office == office.catalogue.office.code
 
 
 def _id_of(content: Content) -> str:
@@ -180,7 +187,7 @@ def _continue(
 ) -> str | Trouble:
     """One more action on a request that is here; its id."""
     stored = requests.by_number(session, content.number, for_change=True)
-    if stored is None or stored.filed.slip_hash != office.keys.slip_hash(content.slip_code):
+    if stored is None or not _belongs(office, stored, content):
         return Trouble(TroubleKind.INVALID, "number and slip code do not belong together")
     if isinstance(content, Handover) and not _was_granted(session, kiosk, stored, content):
         return Trouble(TroubleKind.INVALID, "handed over without a grant of this office")
@@ -190,6 +197,11 @@ def _continue(
         return Trouble(TroubleKind.STATE, changed.detail)
     requests.append(session, changed)
     return stored.request.id
+
+
+def _belongs(office: Office, stored: StoredRequest, content: Completion | Handover) -> bool:
+    """Whether the slip code is this request's. Without one, the grant says for which request a handover is."""
+    return not content.slip_code or stored.filed.slip_hash == office.keys.slip_hash(content.slip_code)
 
 
 def _was_granted(session: Session, kiosk: Kiosk, stored: StoredRequest, handover: Handover) -> bool:

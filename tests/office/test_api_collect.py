@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from adminduk.filing import DeliveryKind
+from adminduk.numbers import new_slip_code
 from adminduk.request import ActionKind, State
-from tests.office.kit import PDF, PDF_SHA256, Bench
+from tests.office.kit import PDF, PDF_SHA256, Bench, open_bench
 from tests.office.played_kiosk import NIK, PlayedKiosk, Ticket
 from tests.office.test_api_deliveries import state_of
 
@@ -85,10 +86,11 @@ def test_tries_at_lookup_and_collect_are_counted_together(kiosk: PlayedKiosk, re
     assert collect(kiosk, OTHER_NIK, slip_code=ready.slip_code)[0] == 429
 
 
-def test_tries_are_remembered_over_a_restart(bench: Bench, kiosk: PlayedKiosk, ready: Ticket) -> None:
+def test_tries_are_remembered_over_a_restart(bench: Bench, kiosk: PlayedKiosk, ready: Ticket, tmp_path: Path) -> None:
     for _ in range(5):
         collect(kiosk, OTHER_NIK, slip_code=ready.slip_code)
-    kiosk.http = bench.browser()
+    bench.office.database.close()
+    kiosk.http = open_bench(tmp_path).client
     assert collect(kiosk, slip_code=ready.slip_code)[0] == 429
 
 
@@ -129,6 +131,22 @@ def test_a_handover_is_recorded_once(bench: Bench, kiosk: PlayedKiosk, ready: Ti
     codes = [kiosk.put_envelope(handover.handover_id, envelope).status_code for _ in range(2)]
     assert codes == [201, 200]
     assert state_of(bench, ready.number) is State.SUDAH_DIAMBIL
+
+
+def test_a_handover_collected_by_number_and_nik_needs_no_slip(bench: Bench, kiosk: PlayedKiosk, ready: Ticket) -> None:
+    grant = granted(kiosk, ready)
+    kiosk.call("GET", f"/documents/{grant}")
+    handover = kiosk.handover(ready, grant, PDF_SHA256).model_copy(update={"slip_code": ""})
+    assert kiosk.deliver(HANDOVER, handover).status_code == 201
+    assert state_of(bench, ready.number) is State.SUDAH_DIAMBIL
+
+
+def test_a_handover_with_another_request_s_slip_is_refused(kiosk: PlayedKiosk, ready: Ticket) -> None:
+    grant = granted(kiosk, ready)
+    kiosk.call("GET", f"/documents/{grant}")
+    stranger = str(new_slip_code("JGR"))
+    handover = kiosk.handover(ready, grant, PDF_SHA256).model_copy(update={"slip_code": stranger})
+    assert kiosk.deliver(HANDOVER, handover).status_code == 422
 
 
 def test_a_handover_without_a_fetched_grant_is_refused(bench: Bench, kiosk: PlayedKiosk, ready: Ticket) -> None:
