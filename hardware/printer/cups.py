@@ -6,9 +6,9 @@ the type that pdftopdf itself answers with, the file passes untouched, and the i
 it is `application/pdf`. (`application/vnd.cups-raw` is untouched too, but leaves the printer to guess, and comes out as
 garbage on a queue that has to turn PDF into raster.) Seen with CUPS 2.4.2 and cups-filters 1.28.17.
 
-**Really out.** CUPS's ipp backend completes a job when the printer says so; its usb and socket backends complete it
-when the bytes are sent. A kiosk that must know needs an IPP queue (for a USB printer: the ipp-usb package), and only
-an IPP printer can be asked whether it has paper before anything is sent.
+**Really out.** CUPS's usb and socket backends complete a job when the bytes are sent; its ipp backend when the printer
+says so, and also when the printer has vanished (see `witness.py`). So a kiosk that must know needs an IPP queue (for a
+USB printer: the ipp-usb package), and only an IPP printer can be asked whether it has paper before anything is sent.
 
 **Never later.** Whatever becomes of a job, it is purged before `print_pdf` returns: nothing of it stays in the spool,
 and paper loaded later prints nothing. What a killed kiosk or a restarted cupsd left behind is called back and purged by
@@ -33,6 +33,7 @@ import cups
 from hardware.device import DeviceInfo, Fault
 from hardware.printer import faults, ipp, reasons
 from hardware.printer.port import Printed
+from hardware.printer.witness import Verdict, Witness
 
 LOOK_EVERY_S = 0.25
 SURE_AFTER_S = 2.0  # what stands this long is not a printer waking up
@@ -41,8 +42,7 @@ GONE_WITHIN_S = 10.0  # how long the backend may take to call a cancelled job ba
 
 _UNTOUCHED = "application/vnd.cups-pdf"
 _QUEUE_ATTRIBUTES = ["printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "device-uri"]
-_CANCELLED, _ABORTED, _COMPLETED = 7, 8, 9  # job-state, RFC 8011 section 5.3.7
-_ENDED = {_CANCELLED: faults.CANCELLED, _ABORTED: faults.CANCELLED}
+_VERDICTS = {Verdict.GIVEN_UP: faults.CANCELLED, Verdict.LOST: faults.OFFLINE}
 _REFUSALS = {
     cups.IPP_NOT_FOUND: faults.QUEUE_MISSING,
     cups.IPP_NOT_ACCEPTING: faults.QUEUE_STOPPED,
@@ -138,16 +138,17 @@ class CupsPrinter:
         return fault
 
     def _print(self, server: Server, pdf: bytes, title: str) -> Printed | Fault:
+        witness = Witness(self._look(server)["device-uri"], title, self._clock)
         job: int = server.createJob(self._queue, title, {"media": "iso_a4_210x297mm"})
         try:
             server.startDocument(self._queue, job, title, _UNTOUCHED, 1)
             server.writeRequestData(pdf, len(pdf))
             server.finishDocument(self._queue)
-            return self._settle(server, job)
+            return self._settle(server, job, witness)
         finally:
             self._purge(server, job)
 
-    def _settle(self, server: Server, job: int) -> Printed | Fault:
+    def _settle(self, server: Server, job: int, witness: Witness) -> Printed | Fault:
         """Wait until the job ended or something certainly holds it up."""
         suspicion = _Suspicion(self._clock)
         deadline = self._clock() + self._time_limit_s
@@ -156,11 +157,9 @@ class CupsPrinter:
             answer = _ask(queue, idle=False)
             # Asked last: a job that came out while the printer was being asked is printed, not faulty.
             state: int = server.getJobAttributes(job, ["job-state"])["job-state"]
-            if state == _COMPLETED:
-                return Printed(job)
-            fault = _ENDED.get(state) or suspicion.certain(_holdup(queue, answer))
-            if fault is not None:
-                return fault
+            outcome = _outcome(job, state, answer, witness) or suspicion.certain(_holdup(queue, answer))
+            if outcome is not None:
+                return outcome
             if self._clock() >= deadline:
                 return (reasons.fault_before(answer) if answer else None) or faults.NOT_SETTLED
             self._wait(LOOK_EVERY_S)
@@ -177,9 +176,9 @@ class CupsPrinter:
 
     def _call_back(self, server: Server, job: int) -> None:
         state: int = server.getJobAttributes(job, ["job-state"])["job-state"]
-        if state == _COMPLETED:
+        if state == ipp.JOB_COMPLETED:
             return
-        if state < _CANCELLED:
+        if state < ipp.JOB_CANCELED:
             server.cancelJob(job)
         deadline = self._clock() + GONE_WITHIN_S
         while self._look(server)["printer-state"] == ipp.PROCESSING and self._clock() < deadline:
@@ -207,6 +206,16 @@ class _Suspicion:
             self._fault, self._since = fault, self._clock()
         patience = OFFLINE_AFTER_S if fault is faults.OFFLINE else SURE_AFTER_S
         return fault if self._clock() - self._since >= patience else None
+
+
+def _outcome(job: int, state: int, answer: ipp.Answer | None, witness: Witness) -> Printed | Fault | None:
+    """What came of the job, or None while CUPS or the printer still works at it."""
+    if state < ipp.JOB_CANCELED:
+        return None
+    if state != ipp.JOB_COMPLETED:
+        return faults.CANCELLED if answer else faults.OFFLINE
+    verdict = witness.verdict()
+    return Printed(job) if verdict is Verdict.OUT else _VERDICTS.get(verdict)
 
 
 def _holdup(queue: Queue, answer: ipp.Answer | None) -> Fault | None:

@@ -93,6 +93,22 @@ def test_a_queue_that_is_not_there_is_named(bench: CupsBench, printer: CupsPrint
     assert printer.info().model == ""
 
 
+def test_a_printer_switched_off_and_on_while_it_prints_is_not_called_printed(
+    bench: CupsBench, printer: CupsPrinter
+) -> None:
+    """CUPS calls such a job completed: it finds a printer that knows nothing of it, and takes that for the end."""
+
+    def off_and_on() -> None:
+        bench.pull_cable()
+        bench.plug_in()
+
+    assert isinstance(printer.print_pdf(document("ORANG PERTAMA"), NUMBER), Printed)
+    bench.stall()
+    bench.when_busy(off_and_on)
+    assert printer.print_pdf(document(), NUMBER) == faults.OFFLINE
+    assert bench.printed() == [document("ORANG PERTAMA")]
+
+
 def test_a_print_server_that_is_down_is_named_and_comes_back(bench: CupsBench, printer: CupsPrinter) -> None:
     bench.stop_server()
     assert printer.check() == faults.SERVER_DOWN
