@@ -40,6 +40,10 @@ class Visit(Protocol):
 
     def handle(self, event: Event, serial: int | None = None) -> tuple[Effect, ...]: ...
 
+    def abandon(self) -> tuple[Effect, ...]:
+        """End the visit at once, whatever it was doing."""
+        ...
+
 
 class Devices(Protocol):
     """`kiosk.devices.Supervisor`."""

@@ -26,7 +26,7 @@ from kiosk.effects import (
     StopListening,
     StopTimer,
 )
-from kiosk.events import BarKey, BarPressed, CodeRead, Event, Happening, MinutePassed, TimerFired, Touch
+from kiosk.events import CodeRead, Event, Happening, MinutePassed, TimerFired, Touch
 from kiosk.incident import described
 from kiosk.machine import Machine, Visit
 from kiosk.views import Frame
@@ -78,15 +78,10 @@ class Runner:
             effects = self._visit.handle(event, serial)
         except Exception as error:  # a journey's bug: the kiosk lives on, if the visit can still be ended
             log.error("visit failed on %s: %s", type(event).__name__, described(error))  # noqa: TRY400
-            effects = self._send_on_their_way()
+            effects = self._visit.abandon()  # a second failure ends the process, which starts afresh
         self._draw()
         for effect in effects:
             self._carry_out(effect)
-
-    def _send_on_their_way(self) -> tuple[Effect, ...]:
-        """End the visit as its own "Hapus & keluar" does. A second failure ends the process, which starts afresh."""
-        keys = (BarKey.LEAVE, BarKey.LEAVE_CONFIRMED)
-        return tuple(effect for key in keys for effect in self._visit.handle(BarPressed(key)))
 
     def _draw(self) -> None:
         frame = self._visit.frame

@@ -74,6 +74,12 @@ class Visit:
         lively = changed or isinstance(event, Touch)
         return (*effects, *self._idle.pace(self._sitting, self._desk.settings, lively), *self._listen_for_slips())
 
+    def abandon(self) -> Effects:
+        """Our own code failed in the middle of this visit: end it at once, even while paper moves, and wipe it."""
+        effects = self._end()
+        self._serial += 1
+        return (*effects, *self._idle.pace(self._sitting, self._desk.settings, True), *self._listen_for_slips())
+
     # --- touches ----------------------------------------------------------------------------------------------------
 
     def _touched(self, touch: Touch, serial: int | None) -> Effects:

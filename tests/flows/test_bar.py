@@ -231,3 +231,15 @@ def test_a_setting_is_never_too_late(key: BarKey) -> None:
     before = at.frame.settings
     at.visit.handle(BarPressed(key), serial)
     assert at.frame.settings != before
+
+
+def test_a_visit_that_met_a_bug_is_wiped_even_while_paper_moves() -> None:
+    at = Kiosk()
+    to_review(at)
+    at.touch("send")
+    at.happens(COMMITTED, "number printing")
+    before = at.frame.serial
+    effects = at.visit.abandon()
+    assert Finish() in effects
+    assert at.frame.serial > before
+    assert COMMITTED.number not in repr(at.frame)

@@ -45,6 +45,7 @@ class ScriptedVisit:
         self.serials: list[int | None] = []
         self.answers: dict[type, tuple[Effect, ...]] = {}
         self.explodes_on: tuple[type, ...] = ()
+        self.farewell: tuple[Effect, ...] | None = ()  # what abandoning asks for; None: that explodes as well
         self.frame = Frame(1, BusyView(say("page.one")))
 
     def handle(self, event: Event, serial: int | None = None) -> tuple[Effect, ...]:
@@ -53,6 +54,11 @@ class ScriptedVisit:
         if isinstance(event, self.explodes_on):
             raise KeyError("9903121708900003")
         return self.answers.get(type(event), ())
+
+    def abandon(self) -> tuple[Effect, ...]:
+        if self.farewell is None:
+            raise KeyError("9903121708900003")
+        return self.farewell
 
 
 @dataclass
