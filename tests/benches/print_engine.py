@@ -113,7 +113,8 @@ def main() -> None:
     if feed(control, page_count(document)):
         fresh = control / "arriving"
         fresh.write_bytes(document)
-        fresh.replace(control / "output" / spooled.name)
+        # In the order of coming out: job numbers begin anew whenever the printer is switched on.
+        fresh.replace(control / "output" / f"{time.time_ns()}-{spooled.name}")
 
 
 if __name__ == "__main__":
