@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -15,6 +14,7 @@ from litestar.testing import TestClient
 
 import assets
 from adminduk.catalogue.loader import load_catalogue
+from adminduk.catalogue.model import Catalogue
 from adminduk.request import Action, ActionKind, ReturnedItem, Role, State
 from adminduk.request import apply as apply_action
 from office.compose import build_app, open_office
@@ -75,7 +75,7 @@ class Bench:
 
     def browser(self, account: Account | None = None) -> TestClient:
         """Another browser, signed in as `account`; it has its own cookies."""
-        browser = TestClient(build_app(self.office), raise_server_exceptions=True)
+        browser = TestClient(self.client.app, raise_server_exceptions=True)
         browser.follow_redirects = False
         if account is not None:
             browser.cookies.set("anjungan_kantor", self.session_of(account))
@@ -148,20 +148,17 @@ WAYS: dict[State, tuple[ActionKind, ...]] = {
 }
 
 
+@cache
+def jogoroto() -> Catalogue:
+    """The shipped catalogue of Jogoroto, read once."""
+    return load_catalogue(assets.path("catalogue", "jogoroto"))
+
+
 def open_bench(home: Path, database_url: str = "", **changes: object) -> Bench:
     """An office in `home`, with Jogoroto's own catalogue."""
     clock = PlayedClock()
     settings = OfficeSettings(public_url="http://127.0.0.1:8300", database_url=database_url).model_copy(update=changes)
-    catalogue = load_catalogue(assets.path("catalogue", "jogoroto"))
-    office = open_office(settings, home, clock=clock, catalogue=catalogue, passwords=CHEAP)
+    office = open_office(settings, home, clock=clock, catalogue=jogoroto(), passwords=CHEAP)
     client = TestClient(build_app(office), raise_server_exceptions=True)
     client.follow_redirects = False
     return Bench(office, clock, client)
-
-
-def new_id() -> str:
-    return str(uuid.uuid4())
-
-
-def values(items: Iterable[ActionKind]) -> set[str]:
-    return {item.value for item in items}
