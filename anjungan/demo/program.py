@@ -72,12 +72,13 @@ def _serve(wish: Wish, children: Children, stopping: threading.Event, say: Calla
     bureaus = _bureaus()  # before anything starts: an install without the dock says so at once
     panel = load(home() / FILE_NAME).kiosk.panel
     port = free_port(office_settings(wish.office_port).port)
+    settings = office_settings(port)
     say("Menyalakan kantor ...")
-    with bureaus.started(children, office_settings(port), port, home(), say) as bureau:
+    with bureaus.started(children, settings, port, home(), say) as bureau:
         known, slips = bureau.enrol(), bureau.samples(say)
         say("Menyalakan anjungan ...")
         screen = _screen(wish, children, panel)
-        kiosk = _Kiosk(children, screen, bureau.url, free_port(wish.dock_port))
+        kiosk = _Kiosk(children, screen, settings.time_zone, bureau.url, free_port(wish.dock_port))
         since = bureau.office.clock()
         kiosk.start()
         children.until(kiosk.child, lambda: answers(kiosk.dock), _KIOSK_STARTS_WITHIN_S)
@@ -123,11 +124,12 @@ def _welcome(screen: str, console: str, dock: str) -> Iterator[str]:
 class _Kiosk:
     """The kiosk's process, started again when it dies."""
 
-    def __init__(self, children: Children, screen: Screen, office_url: str, dock_port: int) -> None:
+    def __init__(self, children: Children, screen: Screen, zone: str, office_url: str, dock_port: int) -> None:
+        """`zone` is the office's: a developer's machine may live in another one than the slips it prints."""
         size = f"{screen.panel.width}x{screen.panel.height}"
         where = ("--office", office_url, "--panel", size, "--dock-port", str(dock_port))
         self._command = (sys.executable, "-m", "anjungan", "kiosk", "--demo", *where)
-        self._children, self._environment = children, screen.environment
+        self._children, self._environment = children, {**screen.environment, "TZ": zone}
         self._restarts, self._started = Restarts(), 0.0
         self.dock = f"http://127.0.0.1:{dock_port}/dock"
         self.child: Child
