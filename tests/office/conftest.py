@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from litestar.testing import TestClient
 
 import assets.sentences
+from adminduk.request import Role
 from tests.office.kit import Bench, open_bench
-from tests.office.played_kiosk import PlayedKiosk
+from tests.office.played_kiosk import PlayedKiosk, Ticket
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -27,3 +29,13 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
 @pytest.fixture
 def kiosk(bench: Bench) -> PlayedKiosk:
     return bench.kiosk()
+
+
+@pytest.fixture
+def ticket(kiosk: PlayedKiosk) -> Ticket:
+    return kiosk.file("surat-kehilangan", "formulir-f102")
+
+
+@pytest.fixture
+def operator(bench: Bench) -> TestClient:
+    return bench.browser(bench.account(Role.OPERATOR, login="operator1"))

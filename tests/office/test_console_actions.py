@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
-from pathlib import Path
 
 import pytest
 from litestar.testing import TestClient
 
 from adminduk.request import ActionKind, Request, ReturnedItem, Role, State
 from office.store import agenda, requests
-from tests.office.kit import PDF, PDF_SHA256, Bench, pdf
+from tests.office.kit import PDF, Bench
 from tests.office.played_kiosk import PlayedKiosk, Ticket
 from tests.office.test_console_signin import form_token
 
@@ -41,16 +39,6 @@ def attach(browser: TestClient, number: str, content: bytes) -> tuple[int, str]:
         files={"berkas": ("kk.pdf", content, "application/pdf")},
     )
     return answer.status_code, answer.text
-
-
-@pytest.fixture
-def ticket(kiosk: PlayedKiosk) -> Ticket:
-    return kiosk.file("surat-kehilangan", "formulir-f102")
-
-
-@pytest.fixture
-def operator(bench: Bench) -> TestClient:
-    return bench.browser(bench.account(Role.OPERATOR, login="operator1"))
 
 
 def test_the_whole_way_of_a_request(bench: Bench, operator: TestClient, ticket: Ticket) -> None:
@@ -141,88 +129,6 @@ def test_a_request_registered_again_keeps_its_number(bench: Bench, operator: Tes
     with bench.office.database.reading() as session:
         assert agenda.suggest(session, ticket.request_id, 2026) == "0007/2026"
         assert agenda.suggest(session, "another", 2026) == "0008/2026"
-
-
-class TestAttaching:
-    @pytest.fixture
-    def waiting(self, bench: Bench, ticket: Ticket) -> Ticket:
-        for kind in (ActionKind.TAKE, ActionKind.REGISTER, ActionKind.PROCESS):
-            bench.do(ticket.number, kind)
-        return ticket
-
-    def test_the_file_is_kept_byte_for_byte(
-        self,
-        bench: Bench,
-        operator: TestClient,
-        waiting: Ticket,
-        tmp_path: Path,
-    ) -> None:
-        signed = PDF + b"\n%bytes after the end, as e-signatures leave them"
-        assert attach(operator, waiting.number, signed)[0] == 303
-        sha256 = hashlib.sha256(signed).hexdigest()
-        assert next((tmp_path / "office" / "documents").rglob(sha256)).read_bytes() == signed
-        assert sha256 in operator.get(f"/permohonan/{waiting.number}").text
-        answer = operator.get(f"/permohonan/{waiting.number}/dokumen")
-        assert answer.content == signed
-        assert answer.headers["content-disposition"] == f'attachment; filename="{waiting.number}.pdf"'
-
-    @pytest.mark.parametrize(
-        ("content", "sentence"),
-        [
-            (b"", "Pilih berkas PDF dahulu"),
-            (b"PK\x03\x04 a word document", "bukan PDF"),
-            (b"%PDF-1.7 and then nothing", "rusak"),
-        ],
-        ids=["nothing", "other", "broken"],
-    )
-    def test_what_is_no_pdf_is_refused(
-        self,
-        bench: Bench,
-        operator: TestClient,
-        waiting: Ticket,
-        content: bytes,
-        sentence: str,
-    ) -> None:
-        status, page = attach(operator, waiting.number, content)
-        assert status == 422
-        assert sentence in page
-        assert stored(bench, waiting.number).document_sha256 is None
-
-    def test_a_pdf_that_is_too_large_is_refused(self, operator: TestClient, waiting: Ticket) -> None:
-        status, page = attach(operator, waiting.number, PDF + b"\0" * (21 * 1024 * 1024))
-        assert status == 413
-        assert "lebih kecil dari 20 MB" in page
-
-    def test_without_it_nothing_is_marked_ready(
-        self,
-        bench: Bench,
-        operator: TestClient,
-        waiting: Ticket,
-    ) -> None:
-        assert "/siapkan" not in operator.get(f"/permohonan/{waiting.number}").text
-        status, page = press(operator, waiting.number, ActionKind.MARK_READY)
-        assert status == 409
-        assert "Lampirkan dahulu PDF" in page
-
-    def test_a_better_one_replaces_it_and_both_are_kept(
-        self,
-        bench: Bench,
-        operator: TestClient,
-        waiting: Ticket,
-        tmp_path: Path,
-    ) -> None:
-        attach(operator, waiting.number, PDF)
-        better = pdf("CONTOH 2")
-        attach(operator, waiting.number, better)
-        assert stored(bench, waiting.number).document_sha256 == hashlib.sha256(better).hexdigest()
-        assert next((tmp_path / "office" / "documents").rglob(PDF_SHA256)).is_file()
-
-
-def test_a_card_is_marked_ready_without_a_file(bench: Bench, operator: TestClient, kiosk: PlayedKiosk) -> None:
-    ticket = kiosk.file("kk", service="ktp", reason="rusak")
-    for kind in (ActionKind.TAKE, ActionKind.REGISTER, ActionKind.PROCESS):
-        bench.do(ticket.number, kind)
-    assert press(operator, ticket.number, ActionKind.MARK_READY)[0] == 303
 
 
 def test_handing_over_needs_a_look_at_who_collects(bench: Bench, operator: TestClient, ticket: Ticket) -> None:
