@@ -16,9 +16,9 @@ function showSlips(slips) {
   if (slips.length === seenSlips) return;
   seenSlips = slips.length;
   const box = at("#slips");
-  box.replaceChildren(...(slips.length ? [] : [element("p", { className: "empty", textContent: "Belum ada struk." })]));
+  box.replaceChildren(...(slips.length ? [] : [element("p", { className: "empty", textContent: "Belum ada slip." })]));
   slips.forEach((payload, index) => box.prepend(element("div", { className: "slip" },
-    element("img", { src: `/dock/api/slips/${index}`, alt: `Struk ${index + 1}` }),
+    element("img", { src: `/dock/api/slips/${index}`, alt: `Slip ${index + 1}` }),
     element("button", { textContent: "Tunjukkan ke pembaca", onclick: () => post("show", payload) }))));
 }
 

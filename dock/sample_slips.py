@@ -27,7 +27,7 @@ class SampleSlip:
 
 def place(home: Path) -> Path:
     """Where the slips lie below ANJUNGAN_HOME."""
-    return home / "demo" / "struk.json"
+    return home / "demo" / "slip.json"
 
 
 def save(slips: tuple[SampleSlip, ...], file: Path) -> None:

@@ -74,7 +74,7 @@ DEVICES: dict[str, str] = {
     "scanner": "Pemindai",
     "reader": "Pembaca kode",
     "printer": "Pencetak A4",
-    "slip_printer": "Pencetak struk",
+    "slip_printer": "Pencetak slip",
     "uplink": "Jaringan ke kantor",
 }
 HOLDER_CHECKS = ("KTP-el asli", "KK asli", "Surat kuasa dan KTP-el penerima kuasa", "Dikenal petugas")

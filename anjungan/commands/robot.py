@@ -24,9 +24,9 @@ def robot(
     service: Annotated[str, typer.Option(help="Layanan dan alasan, misalnya kk-hilang; kosong: bergantian.")] = "",
     seed: Annotated[int, typer.Option(help="Kunjungan yang sama untuk angka yang sama.")] = 1,
     json: Annotated[bool, typer.Option("--json", help="Satu baris JSON tiap kunjungan.")] = False,
-    out: Annotated[Path | None, typer.Option(help="Folder untuk struk dan data; kosong: folder sementara.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder untuk slip dan data; kosong: folder sementara.")] = None,
 ) -> None:
-    """Robot berkunjung: menyentuh layar sungguhan, memindai contoh, dan membawa pulang struk."""
+    """Robot berkunjung: menyentuh layar sungguhan, memindai contoh, dan membawa pulang slip."""
     try:
         from anjungan.robot.run import Wish, run
     except ModuleNotFoundError as absent:

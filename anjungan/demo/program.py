@@ -118,7 +118,7 @@ def _welcome(screen: str, console: str, dock: str) -> Iterator[str]:
     yield f"  Dok            : {dock}"
     yield ""
     yield f"Masuk konsol sebagai {FIRST_LOGIN}. Lupa kata sandinya: .venv/bin/anjungan user password {FIRST_LOGIN}"
-    yield "Di Dok Anda meletakkan kertas, menunjukkan kode struk, dan mengambil cetakan. Struk contoh:"
+    yield "Di Dok Anda meletakkan kertas, menunjukkan kode slip, dan mengambil cetakan. Slip contoh:"
 
 
 class _Kiosk:

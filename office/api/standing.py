@@ -54,9 +54,9 @@ def unknown(office: Office, slip_code: str = "") -> Answer:
     slip = parse_slip_code(slip_code)
     if slip is not None and slip.office != office.catalogue.office.code:
         return refuse(
-            404, "unknown", f"Kode ini dari kantor lain ({slip.office}). Bawa struk ini ke kantor tersebut.", other=True
+            404, "unknown", f"Kode ini dari kantor lain ({slip.office}). Bawa slip ini ke kantor tersebut.", other=True
         )
-    return refuse(404, "unknown", "Permohonan tidak ditemukan. Periksa kode atau nomor pada struk.")
+    return refuse(404, "unknown", "Permohonan tidak ditemukan. Periksa kode atau nomor pada slip.")
 
 
 def locked(wait_s: int) -> Answer:

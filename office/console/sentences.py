@@ -10,7 +10,7 @@ from office.work import Obstacle, Refused
 _DONE: dict[ActionKind, str] = {
     ActionKind.TAKE: "Permohonan ini sekarang Anda periksa.",
     ActionKind.RELEASE: "Permohonan kembali ke antrean.",
-    ActionKind.RETURN: "Permohonan dikembalikan. Pemohon dapat melengkapinya di anjungan dengan struk yang sama.",
+    ActionKind.RETURN: "Permohonan dikembalikan. Pemohon dapat melengkapinya di anjungan dengan slip yang sama.",
     ActionKind.REGISTER: "Nomor agenda sudah dicatat.",
     ActionKind.PROCESS: "Permohonan menunggu tanda tangan elektronik.",
     ActionKind.ATTACH: "Dokumen jadi sudah dilampirkan.",
