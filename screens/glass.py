@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from kivy.graphics import Color, Rectangle
+from kivy.core.window import Window
 from kivy.uix.widget import Widget
 
 from kiosk.views import (
@@ -78,9 +78,6 @@ class Glass(Widget):
     def __init__(self, look_of: Callable[[Frame], Look], words_of: Mapping[str, Words], **kwargs: object) -> None:
         super().__init__(**kwargs)
         self._look_of, self._words_of = look_of, words_of
-        with self.canvas.before:
-            self._paper = Color()
-            self._sheet = Rectangle(size=(0, 0))
         self.screens = {view: screen() for view, screen in SCREENS.items()}
         self.bar, self.progress, self.card = BottomBar(), ProgressStrip(), Card()
         self.page: Page | None = None
@@ -98,8 +95,7 @@ class Glass(Widget):
         restyled = look != self.look or before is None or before.settings != frame.settings
         self.look = look
         if restyled:
-            self._paper.rgba = rgba(look.palette.paper)
-            self._sheet.size = look.width, look.height
+            Window.clearcolor = rgba(look.palette.paper)  # cheaper than a rectangle as large as the glass
         if restyled or before is None or _bar_differs(before, frame):
             self.bar.show(frame, words)
             self.bar.place(look, Box(0, 0, look.width, self.bar.height_on(look)))

@@ -54,6 +54,5 @@ def index(out: Path) -> str:
 def _figure(picture: Path, out: Path) -> str:
     link = escape(str(picture.relative_to(out)))
     caption = escape(picture.stem.replace("_", " · "))
-    return (
-        f'<figure><a href="{link}"><img src="{link}" loading="lazy" alt="{caption}"></a><figcaption>{caption}</figure>'
-    )
+    image = f'<img src="{link}" loading="lazy" alt="{caption}">'
+    return f'<figure><a href="{link}">{image}</a><figcaption>{caption}</figcaption></figure>'

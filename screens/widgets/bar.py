@@ -8,7 +8,8 @@ from kiosk.events import BarKey, BarPressed
 from kiosk.views import AttractView, Frame
 from screens.box import Box
 from screens.theme import Look
-from screens.widgets.plate import Plate, Touchable
+from screens.widgets.part import Part
+from screens.widgets.plate import Touchable
 from screens.widgets.writing import Icon, Writing
 from screens.words import Words
 
@@ -70,7 +71,7 @@ class BarButton(Touchable):
         self.word.ground = self.icon.ground = ground
 
 
-class BottomBar(Plate):
+class BottomBar(Part):
     """Back, help and voice; language, text size, contrast and reach; "Hapus & keluar"."""
 
     def __init__(self, **kwargs: object) -> None:
@@ -101,7 +102,6 @@ class BottomBar(Plate):
 
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)
-        self.tone(look, "paper", "", 0, 0)
         inner = Box(look.margin, look.margin, look.width - 2 * look.margin, 0)
         rows = (tuple(item.key for item in ITEMS),) if look.wide else TALL_ROWS
         height = self._row(look)

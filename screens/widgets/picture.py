@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 
 import segno
-from kivy.core.image import Image as CoreImage
 from kivy.graphics import Color, Rectangle
 from kivy.graphics.texture import Texture
 from kivy.properties import NumericProperty
@@ -53,21 +52,23 @@ class Figure(Part):
 
 
 class Picture(Figure):
-    """One of our own drawings, by name. Loaded once each and kept: they show nothing personal."""
+    """One of our own drawings, by name. Only the one on the glass is kept: each takes 2 MB."""
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self._loaded: dict[str, Texture] = {}
         self.name = ""
 
     def show(self, name: str) -> None:
         """Show the drawing `name`; a name that is not drawn yet shows none."""
-        self.name = name
         file = assets.path("pictures", f"{name}.png")
-        if name and name not in self._loaded and file.exists():
-            self._loaded[name] = CoreImage(str(file), mipmap=True).texture
-        self.hold(self._loaded.get(name))
-        self.shown = name in self._loaded
+        self.shown = bool(name) and file.exists()
+        if name != self.name:
+            self.name = name
+            self.hold(_texture(file.read_bytes()) if self.shown else None)
+
+    def forget(self) -> None:
+        super().forget()
+        self.name = ""
 
 
 class PagePreview(Figure):
@@ -82,15 +83,16 @@ class PagePreview(Figure):
         if preview is self._of:
             return
         self._of = preview
-        self.hold(_texture(preview) if preview else None)
+        self.hold(_texture(preview.jpeg) if preview else None)
 
     def forget(self) -> None:
         super().forget()
         self._of = None
 
 
-def _texture(preview: Preview) -> Texture:
-    with Image.open(io.BytesIO(preview.jpeg)) as image:
+def _texture(encoded: bytes) -> Texture:
+    """Decoded by Pillow: Kivy's own loader is older, and keeps 0.5 MB of every PNG with a palette for good."""
+    with Image.open(io.BytesIO(encoded)) as image:
         pixels = image.convert("RGBA")
     texture = Texture.create(size=pixels.size, colorfmt="rgba")
     texture.blit_buffer(pixels.tobytes(), colorfmt="rgba", bufferfmt="ubyte")

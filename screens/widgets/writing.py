@@ -38,6 +38,7 @@ class Writing(Part):
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self._drawn: tuple[object, ...] = ()
+        self._core: CoreLabel | None = None
         self._measured: dict[tuple[object, ...], float] = {}  # of this text only: words are not kept longer
         self.font_size = 0
         self.fits = True  # False when even the smallest size does not fit its box
@@ -117,20 +118,27 @@ class Writing(Part):
         self.font_size = size
         wanted = (self.text, self.bold, size, int(box.width), self.align)
         if wanted != self._drawn:
-            label = self._label(size, box.width)
-            label.refresh()
-            self._quad.texture = label.texture if self.text else None
-            self._quad.size = label.texture.size if self.text else (0, 0)
+            self._render(self._label(size, box.width))
             self._drawn = wanted
         height = self._quad.size[1]
         y = {"top": box.top - height, "bottom": box.y, "middle": box.y + (box.height - height) / 2}[self.valign]
         self._quad.pos = round(box.x), round(y)
 
+    def _render(self, label: CoreLabel | None) -> None:
+        """Show this label's picture instead of the last one. Label and texture hold each other: let go by hand, or the
+        memory of every text ever shown waits for the garbage collector, which sees only small objects there."""
+        self._quad.texture, self._quad.size = None, (0, 0)
+        if self._core is not None:
+            self._core.texture = None
+        self._core = label if self.text else None
+        if self._core is not None:
+            self._core.refresh()
+            self._quad.texture, self._quad.size = self._core.texture, self._core.texture.size
+
     def forget(self) -> None:
         self.text = ""
         self._drawn, self._measured = (), {}
-        self._quad.texture = None
-        self._quad.size = (0, 0)
+        self._render(None)
 
 
 @cache
@@ -155,10 +163,7 @@ class Icon(Writing):
     def _draw_symbol(self, size: int, box: Box) -> None:
         wanted = (self.text, size)
         if wanted != self._drawn:
-            label = CoreLabel(text=self.text, font_name=SYMBOLS, font_size=size)
-            label.refresh()
-            self._quad.texture = label.texture if self.text else None
-            self._quad.size = label.texture.size if self.text else (0, 0)
+            self._render(CoreLabel(text=self.text, font_name=SYMBOLS, font_size=size))
             self._drawn = wanted
         width, height = self._quad.size
         self._quad.pos = round(box.x + (box.width - width) / 2), round(box.y + (box.height - height) / 2)
