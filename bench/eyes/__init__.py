@@ -1,0 +1,1 @@
+"""What the eyes of the kiosk see, measured: pages, cards, codes, archives."""
