@@ -21,6 +21,7 @@ from kiosk.clock import SystemClock
 from kiosk.drivers import Factory, fake_kinds
 from kiosk.events import Touch
 from kiosk.say import say
+from kiosk.settings import Panel
 from kiosk.views import AttractView, BusyView, Frame, MessageView, Tone, View
 
 if TYPE_CHECKING:
@@ -149,10 +150,11 @@ def _with(settings: Settings, office_url: str, panel: str) -> Settings:
     kiosk: dict[str, object] = {"office_url": office_url} if office_url else {}
     if panel:
         try:
-            width, height = (int(side) for side in panel.split("x"))
+            width, height = panel.split("x")
+            size = settings.kiosk.panel.model_dump() | {"width": width, "height": height}
+            kiosk["panel"] = Panel.model_validate(size)
         except ValueError as error:
             raise StartRefused(f"--panel {panel}: tulis lebar x tinggi dalam piksel, misalnya 1080x1920.") from error
-        kiosk["panel"] = settings.kiosk.panel.model_copy(update={"width": width, "height": height})
     return settings.model_copy(update={"kiosk": settings.kiosk.model_copy(update=kiosk)})
 
 

@@ -147,7 +147,7 @@ def test_filed_handled_and_collected(stack: Stack, tmp_path: Path) -> None:
 def _file(stack: Stack) -> tuple[str, str]:
     """A resident without a KK files for a new one; ticket number and slip code as they came out on paper."""
     at = stack.kiosk
-    at.until("attract")
+    wait_until(lambda: at.look()["troubles"] == 0, "every part works; until then the page still moves", 60)
     at.touch("choose:file", "service")
     at.touch("choose:kk", "reason")
     at.touch("choose:hilang", "briefing")

@@ -3,7 +3,7 @@
 python -m tests.endtoend.touched_kiosk        with ANJUNGAN_HOME set and, without a display, SDL_VIDEODRIVER=offscreen
 
 {"touch": "choose:file"}   a finger presses and lifts there, as a touch panel's mouse events; {"touched": true}
-{"look": true}             what is on the glass: {"page": ..., "things": [...], "number": ..., "serial": ...}
+{"look": true}             what is on the glass: its page, what can be touched, how many troubles it admits
 """
 
 from __future__ import annotations
@@ -50,8 +50,14 @@ class Finger:
         frame = self._program.app.glass.frame
         assert frame is not None
         number, qr = getattr(frame.view, "number", ""), getattr(frame.view, "qr_payload", "")
-        things = [target.touch_id for target in self._program.app.glass.targets()]
-        return {"page": name_of(frame.view), "things": things, "number": number, "qr": qr, "serial": frame.serial}
+        return {
+            "page": name_of(frame.view),
+            "things": [target.touch_id for target in self._program.app.glass.targets()],
+            "number": number,
+            "qr": qr,
+            "troubles": len(getattr(frame.view, "notices", ())),
+            "serial": frame.serial,
+        }
 
     def _touch(self, thing: str) -> dict[str, Any]:
         """Press it; a list longer than the glass is turned page by page until it is there."""
