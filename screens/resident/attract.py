@@ -119,6 +119,9 @@ class Maklumat(Plate):
             top -= height + look.px(8)
 
 
+FEW_NOTICES = 2  # more of them are said in smaller words, so that all fit
+
+
 class NoticeList(PagedList):
     """What does not work now."""
 
@@ -130,6 +133,7 @@ class NoticeList(PagedList):
             self.rows.append(Notice(icon_name="info"))
         rows = self.rows[: len(texts)]
         for row, text in zip(rows, texts, strict=True):
+            row.role = "body" if len(texts) <= FEW_NOTICES else "note"
             row.say(text)
         self.show(rows, words, from_start=False)
 

@@ -24,7 +24,7 @@ class ScanScreen(Page):
         self.ids.count.text = " · ".join(each for each in (count, kept) if each)
         self.ids.title.text = words.of(view.document)
         self.ids.preview.show(view.preview)
-        self.ids.picture.show("" if view.preview else view.picture)
+        self.ids.picture.show("" if self.ids.preview.shown else view.picture)
         self.ids.body.icon_name = ICONS[view.stage]
         self.ids.body.colours = {ScanStage.BAD: "notice"}.get(view.stage, "tint")
         self.ids.body.say(words.of(view.body))

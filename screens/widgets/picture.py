@@ -8,7 +8,7 @@ import segno
 from kivy.graphics import Color, Rectangle
 from kivy.graphics.texture import Texture
 from kivy.properties import NumericProperty
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 import assets
 from kiosk.views import Preview
@@ -79,15 +79,22 @@ class PagePreview(Figure):
         self._of: Preview | None = None
 
     def show(self, preview: Preview | None) -> None:
-        self.shown = preview is not None
-        if preview is self._of:
-            return
-        self._of = preview
-        self.hold(_texture(preview.jpeg) if preview else None)
+        if preview is not self._of:
+            self._of = preview
+            self.hold(_texture_or_none(preview.jpeg) if preview else None)
+        self.shown = self._quad.texture is not None
 
     def forget(self) -> None:
         super().forget()
         self._of = None
+
+
+def _texture_or_none(encoded: bytes) -> Texture | None:
+    """None for bytes that are no picture: the page then shows its drawing, and the words still say how it came out."""
+    try:
+        return _texture(encoded)
+    except UnidentifiedImageError:
+        return None
 
 
 def _texture(encoded: bytes) -> Texture:
