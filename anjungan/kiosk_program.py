@@ -106,7 +106,7 @@ class KioskProgram:
             home=home(),
             window=self,
             fakes=self.fakes,
-            clock=SystemClock(),
+            clock=SystemClock(self.settings.kiosk.time_zone),
             version=__version__,
         )
 

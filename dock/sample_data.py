@@ -87,7 +87,7 @@ def _second_kiosk(office: Office, office_url: str, folder: Path) -> Identity:
 
 
 def _file_all(office: Office, known: Identity, office_url: str, folder: Path) -> tuple[SampleSlip, ...]:
-    clock = SystemClock()
+    clock = SystemClock(office.settings.time_zone)
     spool = Spool.open(identity.folder(folder) / "spool", known.owner, clock.now)
     if isinstance(spool, Fault):
         raise SampleDataFailed(f"Tempat simpan anjungan contoh tidak dapat dibuka: {spool.code}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from datetime import datetime
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 
 class Clock(Protocol):
@@ -20,10 +21,13 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The kiosk PC's own clock."""
+    """The kiosk PC's own clock, in `zone` (e.g. "Asia/Jakarta"): machines are often installed with another one."""
+
+    def __init__(self, zone: str) -> None:
+        self._zone = ZoneInfo(zone)
 
     def now(self) -> datetime:
-        return datetime.now().astimezone()
+        return datetime.now(self._zone)
 
     def monotonic(self) -> float:
         return time.monotonic()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import Literal
+from zoneinfo import available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 
 class _Part(BaseModel):
@@ -51,8 +52,19 @@ class SlipPrinterSettings(_Part):
 class KioskSettings(_Part):
     office_url: str = Field(default="http://127.0.0.1:8300", description="where the office console runs")
     catalogue: str = Field(default="jogoroto", description="folder under assets/catalogue, or a path of your own")
+    time_zone: str = Field(
+        default="Asia/Jakarta",
+        description="the wall clock of screen and slips, e.g. Asia/Makassar",
+    )
     panel: Panel = Panel()
     scanner: ScannerSettings = ScannerSettings()
     reader: ReaderSettings = ReaderSettings()
     printer: PrinterSettings = PrinterSettings()
     slip_printer: SlipPrinterSettings = SlipPrinterSettings()
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known(cls, name: str) -> str:
+        if name not in available_timezones():
+            raise ValueError("zona waktu tidak dikenal, tulis misalnya Asia/Jakarta")
+        return name

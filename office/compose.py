@@ -10,6 +10,7 @@ from litestar.di import Provide
 
 import assets
 from adminduk.catalogue.model import Catalogue
+from adminduk.wilayah import Wilayah
 from office import api, console, durable, files, keys, public
 from office.clock import Clock, system_clock
 from office.parts import Office
@@ -39,6 +40,7 @@ def open_office(
     return Office(
         settings=settings,
         catalogue=catalogue or _catalogue(settings.catalogue),
+        wilayah=Wilayah.load(assets.path("wilayah", "wilayah.csv.gz")),
         keys=keys.load_or_create(folder / "keys"),
         database=open_database(url),
         files=files.open_files(folder),

@@ -56,7 +56,7 @@ def open_dossier(session: Session, office: Office, request: Request) -> Dossier:
     papers = _papers(service, filing, completions)
     last = completions[-1] if completions else filing
     return Dossier(
-        answers=tuple(_labelled(service, key, value) for key, value in filing.answers.items()),
+        answers=tuple(_answered(office, service, key, value) for key, value in filing.answers.items()),
         papers=papers,
         brought_later=tuple(_name(service, each) for each in last.brought_later),
         returnable=_returnable(office, request, filing, papers),
@@ -118,6 +118,12 @@ def item_name(service: Service | None, item: str) -> str:
 def _grouped(digits: str) -> str:
     """Sixteen digits in fours, as eyes compare them with a card."""
     return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
+
+
+def _answered(office: Office, service: Service | None, key: str, value: str) -> tuple[str, str]:
+    """An answer as an officer reads it: a village by its name with everything above it, since names repeat."""
+    label, words_of_it = _labelled(service, key, value)
+    return label, (office.wilayah.full_name(value) or value) if key == FieldId.DESA else words_of_it
 
 
 def _labelled(service: Service | None, key: str, value: str) -> tuple[str, str]:

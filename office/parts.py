@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from adminduk.catalogue.model import Catalogue, Product, Service
+from adminduk.wilayah import Wilayah
 from office.clock import Clock
 from office.files import Files
 from office.keys import Keys
@@ -19,6 +20,7 @@ from office.store.database import Database
 class Office:
     settings: OfficeSettings
     catalogue: Catalogue
+    wilayah: Wilayah
     keys: Keys
     database: Database
     files: Files

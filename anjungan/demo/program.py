@@ -78,7 +78,7 @@ def _serve(wish: Wish, children: Children, stopping: threading.Event, say: Calla
         known, slips = bureau.enrol(), bureau.samples(say)
         say("Menyalakan anjungan ...")
         screen = _screen(wish, children, panel)
-        kiosk = _Kiosk(children, screen, settings.time_zone, bureau.url, free_port(wish.dock_port))
+        kiosk = _Kiosk(children, screen, bureau.url, free_port(wish.dock_port))
         since = bureau.office.clock()
         kiosk.start()
         children.until(kiosk.child, lambda: answers(kiosk.dock), _KIOSK_STARTS_WITHIN_S)
@@ -124,12 +124,11 @@ def _welcome(screen: str, console: str, dock: str) -> Iterator[str]:
 class _Kiosk:
     """The kiosk's process, started again when it dies."""
 
-    def __init__(self, children: Children, screen: Screen, zone: str, office_url: str, dock_port: int) -> None:
-        """`zone` is the office's: a developer's machine may live in another one than the slips it prints."""
+    def __init__(self, children: Children, screen: Screen, office_url: str, dock_port: int) -> None:
         size = f"{screen.panel.width}x{screen.panel.height}"
         where = ("--office", office_url, "--panel", size, "--dock-port", str(dock_port))
         self._command = (sys.executable, "-m", "anjungan", "kiosk", "--demo", *where)
-        self._children, self._environment = children, {**screen.environment, "TZ": zone}
+        self._children, self._environment = children, screen.environment
         self._restarts, self._started = Restarts(), 0.0
         self.dock = f"http://127.0.0.1:{dock_port}/dock"
         self.child: Child

@@ -69,3 +69,9 @@ def test_every_key_of_the_file_is_documented() -> None:
         if not field.description and not hasattr(field.annotation, "model_fields")
     ]
     assert undocumented == []
+
+
+def test_an_unknown_time_zone_is_refused_with_an_example(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, '[kiosk]\ntime_zone = "WIB"\n')
+    assert ":2: kiosk.time_zone" in problem
+    assert "Asia/Jakarta" in problem

@@ -118,7 +118,7 @@ def resident_at_kiosk(home: Path, office_url: str) -> Iterator[Resident]:
             home=home,
             window=window,
             fakes=parts.factories(),
-            clock=SystemClock(),
+            clock=SystemClock("Asia/Jakarta"),
             version="uji",
         )
     )

@@ -30,7 +30,7 @@ class Bench:
 
     def __post_init__(self) -> None:
         factories = {kind: thing.open for kind, thing in self.things.items()}
-        self.supervisor = Supervisor(factories, SystemClock(), self.news.append, self.timing)
+        self.supervisor = Supervisor(factories, SystemClock("Asia/Jakarta"), self.news.append, self.timing)
 
     def until(self, fault_of_scanner: object) -> None:
         wait_until(

@@ -96,7 +96,7 @@ class PlayedKiosk:
                 "nik": NIK,
                 "nama": "CONTOH SPECIMEN",
                 "nomor-kk": "9917120101800002",
-                "desa": "Jogoroto",
+                "desa": "35.17.19.2001",
                 "telepon": "080000000000",
             },
             "pages": pages,

@@ -205,3 +205,9 @@ def test_a_number_that_is_not_here_is_a_page_not_found(operator: TestClient, tic
     assert operator.get("/permohonan/JGR-01-000099").status_code == 404
     answer = operator.post("/permohonan/JGR-01-000099/periksa", data={"_csrf_token": form_token(page)})
     assert answer.status_code == 404
+
+
+def test_an_officer_reads_the_village_by_name(operator: TestClient, ticket: Ticket) -> None:
+    page = operator.get(f"/permohonan/{ticket.number}").text
+    assert "Jogoroto, Kabupaten Jombang, Jawa Timur" in page
+    assert "35.17.19.2001" not in page
