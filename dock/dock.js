@@ -19,7 +19,7 @@ function showSlips(slips) {
   box.replaceChildren(...(slips.length ? [] : [element("p", { className: "empty", textContent: "Belum ada slip." })]));
   slips.forEach((payload, index) => box.prepend(element("div", { className: "slip" },
     element("img", { src: `/dock/api/slips/${index}`, alt: `Slip ${index + 1}` }),
-    element("button", { textContent: "Tunjukkan ke pembaca", onclick: () => post("show", payload) }))));
+    element("button", { textContent: "Tunjukkan", onclick: () => post("show", payload) }))));
 }
 
 function showPapers(papers) {
@@ -36,7 +36,7 @@ function holdSlips(slips) {
   at("#held ul").append(...slips.map((slip) => element("li", {},
     element("strong", { textContent: slip.label }),
     element("span", { textContent: slip.number }), element("span", { textContent: "NIK " + slip.nik }),
-    element("button", { textContent: "Tunjukkan ke pembaca", onclick: () => post("show", slip.slip_code) }))));
+    element("button", { textContent: "Tunjukkan", onclick: () => post("show", slip.slip_code) }))));
 }
 
 async function refresh() {
