@@ -36,6 +36,7 @@ class Page(Part):
     def __init__(self, **kwargs: object) -> None:
         self._all: list[Part] = []
         super().__init__(**kwargs)
+        self.low_reach = False
         self.kept_scale = True  # False: drawn in a smaller text scale than the resident chose
         self.overflows = False  # True: does not even fit in the smallest; a test's business, never a resident's
 
@@ -47,6 +48,7 @@ class Page(Part):
     def show(self, frame: Frame, words: Words) -> None:
         """Take the words and pictures of this frame's view; `place` draws them."""
         same_page = self.frame is not None and _same_page(self.frame.view, frame.view)
+        self.low_reach = frame.settings.low_reach
         self.fill(frame.view, words, turned=not same_page)
         self.frame = frame
 

@@ -21,10 +21,17 @@ class AnswerList(PagedList):
 
 
 class ReviewScreen(Page):
-    """See review.kv."""
+    """See review.kv. Down in "jangkauan rendah" only a few lines fit on a page: all answers stand above them too."""
 
     def fill(self, view: ReviewView, words: Words, *, turned: bool) -> None:
         self.ids.title.text = words.of(view.title)
+        self.ids.overview.text = overview(view.rows, words)
+        self.ids.overview.shown = self.low_reach
         self.ids.answers.fill(view.rows, words, turned=turned)
         self.ids.declaration.say(words.of(view.declaration))
         self.ids.buttons.show(view.buttons, words)
+
+
+def overview(rows: tuple[ReviewRow, ...], words: Words) -> str:
+    """Every answer, a line each, only to be read."""
+    return "\n".join(f"{words.of(row.label)}: {words.of(row.value)}" for row in rows)

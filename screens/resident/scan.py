@@ -19,9 +19,7 @@ class ScanScreen(Page):
     """See scan.kv."""
 
     def fill(self, view: ScanView, words: Words, *, turned: bool) -> None:
-        count = words.key("scan.document", ordinal=view.ordinal, total=view.total)
-        kept = words.key("scan.kept", pages=view.pages) if view.pages else ""
-        self.ids.count.text = " · ".join(each for each in (count, kept) if each)
+        self.ids.count.text = words.key("scan.document", ordinal=view.ordinal, total=view.total)
         self.ids.title.text = words.of(view.document)
         self.ids.preview.show(view.preview)
         self.ids.picture.show("" if self.ids.preview.shown else view.picture)

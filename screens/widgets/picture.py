@@ -30,13 +30,14 @@ class Figure(Part):
         with self.canvas:
             Color(1, 1, 1, 1)
             self._quad = Rectangle(size=(0, 0))
+        self.texture: Texture | None = None
 
     def span(self, look: Look, width: float) -> Span:
         return Span(look.px(self.least_px), look.px(self.glad_px), look.px(self.most_px))
 
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)
-        texture = self._quad.texture
+        texture = self.texture
         if texture is None:
             return
         shrink = min(box.width / texture.width, box.height / texture.height)
@@ -44,7 +45,7 @@ class Figure(Part):
         self._quad.pos, self._quad.size = inner[:2], inner[2:]
 
     def hold(self, texture: Texture | None) -> None:
-        self._quad.texture = texture
+        self.texture = self._quad.texture = texture
         self._quad.size = (0, 0)
 
     def forget(self) -> None:
@@ -82,7 +83,7 @@ class PagePreview(Figure):
         if preview is not self._of:
             self._of = preview
             self.hold(_texture_or_none(preview.jpeg) if preview else None)
-        self.shown = self._quad.texture is not None
+        self.shown = self.texture is not None
 
     def forget(self) -> None:
         super().forget()

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PIL import Image
+
 from kiosk.events import Touch
 from kiosk.settings import Panel
 from kiosk.views import Frame
@@ -66,19 +68,20 @@ class Stage:
 
     def photograph(self, file: Path) -> None:
         """Save what is on the glass as a PNG."""
+        self.pixels().save(file)
+
+    def pixels(self) -> Image.Image:
+        """What is on the glass now."""
         from kivy.core.window import Window
         from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
-        from PIL import Image
 
         self.pump(2)
-        Window.make_current() if hasattr(Window, "make_current") else None
         self.app.glass.canvas.ask_update()
         width, height = Window.size
         Window.dispatch("on_draw")
         pixels = glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE)
-        image = Image.frombytes("RGB", (width, height), pixels).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
-        image.save(file)
         Window.flip()
+        return Image.frombytes("RGB", (width, height), pixels).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
 
     def close(self) -> None:
         """End the program; the window stays for the next one in this process."""
