@@ -25,7 +25,7 @@ class Page:
     def points(self) -> tuple[float, float]:
         """Width and height on paper in points (1/72 inch)."""
         height, width = self.pixels.shape[:2]
-        return width / self.dpi * 72, height / self.dpi * 72
+        return max(limits.SHORTEST_POINTS, width / self.dpi * 72), max(limits.SHORTEST_POINTS, height / self.dpi * 72)
 
     def size_at(self, dpi: float) -> tuple[int, int]:
         """(width, height) in pixels of the whole page at `dpi`."""
@@ -40,9 +40,20 @@ def checked(pixels: object, resolution: float) -> Page:
     short, long = sorted(pixels.shape[:2])
     if short < 1 or long > limits.LARGEST_SIDE_PX or short * long > limits.LARGEST_AREA_PX:
         raise ValueError("no sheet of paper has this many pixels")
-    low, high = limits.RESOLUTION_RANGE_DPI
-    dpi = float(resolution) if low <= resolution <= high else long / limits.A4_LONG_MM * 25.4
-    return Page(np.ascontiguousarray(pixels), dpi)
+    return Page(np.ascontiguousarray(pixels), _trusted(float(resolution), long))
+
+
+def is_card(page: Page) -> bool:
+    """Is this a card of ID-1 size (KTP-el, KIA), lying either way?"""
+    sides = sorted((each / 72 * 25.4 for each in page.points), reverse=True)
+    return all(abs(side - own) <= limits.CARD_TOLERANCE_MM for side, own in zip(sides, limits.CARD_MM, strict=True))
+
+
+def _trusted(resolution: float, long_side: int) -> float:
+    """The resolution as given, or that of an A4 sheet of this length where it cannot be true."""
+    shortest, longest = limits.LONG_SIDE_MM
+    plausible = resolution > 0 and shortest <= long_side / resolution * 25.4 <= longest
+    return resolution if plausible else long_side / limits.A4_LONG_MM * 25.4
 
 
 def scaled(array: Pixels, size: tuple[int, int]) -> Pixels:

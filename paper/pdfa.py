@@ -6,38 +6,18 @@ What level B asks of files like ours, rule by rule, is the list in `tests/paper/
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, Stream
 
 from paper import encode, limits
 from paper.layers import Layers
-from paper.page import Page
+from paper.page import Grey, Page, Pixels
 
 PRODUCER = "Anjungan"
 _SRGB = Path(__file__).with_name("srgb.icc")
-
-
-def of_layers(layers: Layers, points: tuple[float, float]) -> bytes:
-    """One page of `points` (width, height): the picture in colour, and over it the stencil painted in its ink."""
-    document = new_document()
-    height, width = layers.below.shape[:2]
-    images = {"/Warna": _picture(document, encode.jpeg(layers.below, limits.BELOW_QUALITY), width, height)}
-    drawing = _drawn("Warna", points)
-    if layers.stencil.any():
-        images["/Tinta"] = _stencil(document, layers)
-        drawing += b"%.3f %.3f %.3f rg\n" % tuple(each / 255 for each in layers.ink) + _drawn("Tinta", points)
-    _add_page(document, points, images, drawing)
-    return saved(document)
-
-
-def of_picture(data: bytes, page: Page) -> bytes:
-    """One page that shows the JPEG `data`, whose pixels are those of `page`, and nothing else."""
-    document = new_document()
-    height, width = page.pixels.shape[:2]
-    _add_page(document, page.points, {"/Warna": _picture(document, data, width, height)}, _drawn("Warna", page.points))
-    return saved(document)
 
 
 def new_document() -> Pdf:
@@ -55,6 +35,27 @@ def new_document() -> Pdf:
     return document
 
 
+def add_layers(document: Pdf, layers: Layers, points: tuple[float, float]) -> None:
+    """One more page of `points` (width, height): the picture in colour, and over it each ink through its stencil."""
+    images = {"/Below": _picture(document, layers.below, limits.BELOW_QUALITY)}
+    for number, ink in enumerate(layers.inks):
+        shades = _picture(document, ink.shades, limits.SHADES_QUALITY)
+        shades.Mask = document.make_indirect(_stencil(document, ink.stencil))
+        images[f"/Ink{number}"] = shades
+    _add_page(document, points, images)
+
+
+def add_photo(document: Pdf, page: Page) -> None:
+    """One more page that shows the whole picture and nothing else."""
+    _add_page(document, page.points, {"/Photo": _picture(document, page.pixels, limits.PHOTO_QUALITY)})
+
+
+def add_contents(document: Pdf, starts: Sequence[tuple[str, int]]) -> None:
+    """A table of contents in the reader's side bar: each title leads to its page (0-based)."""
+    with document.open_outline() as outline:
+        outline.root.extend(OutlineItem(title, page) for title, page in starts)
+
+
 def saved(document: Pdf, title: str = "") -> bytes:
     """The finished file; the same pages give the same bytes. Says of itself that it is PDF/A-2b."""
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
@@ -68,7 +69,9 @@ def saved(document: Pdf, title: str = "") -> bytes:
     return file.getvalue()
 
 
-def _add_page(document: Pdf, points: tuple[float, float], images: dict[str, Stream], drawing: bytes) -> None:
+def _add_page(document: Pdf, points: tuple[float, float], images: dict[str, Stream]) -> None:
+    """A page of `points` on which each of `images` fills the whole sheet, one over the other."""
+    drawing = b"".join(b"q %.2f 0 0 %.2f 0 0 cm %s Do Q\n" % (*points, name.encode("ascii")) for name in images)
     page = Dictionary(
         Type=Name.Page,
         MediaBox=Array([0, 0, round(points[0], 2), round(points[1], 2)]),
@@ -78,27 +81,24 @@ def _add_page(document: Pdf, points: tuple[float, float], images: dict[str, Stre
     document.pages.append(pikepdf.Page(document.make_indirect(page)))
 
 
-def _drawn(name: str, points: tuple[float, float]) -> bytes:
-    return b"q %.2f 0 0 %.2f 0 0 cm /%s Do Q\n" % (*points, name.encode("ascii"))
-
-
-def _picture(document: Pdf, data: bytes, width: int, height: int) -> Stream:
-    image = Stream(document, data)
+def _picture(document: Pdf, pixels: Grey | Pixels, quality: int) -> Stream:
+    height, width = pixels.shape[:2]
+    image = Stream(document, encode.jpeg(pixels, quality))
     image.stream_dict = Dictionary(
         Type=Name.XObject,
         Subtype=Name.Image,
         Width=width,
         Height=height,
-        ColorSpace=Name.DeviceRGB,
+        ColorSpace=Name.DeviceRGB if pixels.ndim == 3 else Name.DeviceGray,
         BitsPerComponent=8,
         Filter=Name.DCTDecode,
     )
     return image
 
 
-def _stencil(document: Pdf, layers: Layers) -> Stream:
-    height, width = layers.stencil.shape
-    image = Stream(document, encode.group4(layers.stencil))
+def _stencil(document: Pdf, stencil: Grey) -> Stream:
+    height, width = stencil.shape
+    image = Stream(document, encode.group4(stencil))
     image.stream_dict = Dictionary(
         Type=Name.XObject,
         Subtype=Name.Image,
