@@ -116,6 +116,7 @@ class KioskProgram:
             self.app.show(out_of_order(machine))
             return
         self.machine = machine
+        self.app.dress(machine.accent)
         machine.start()
         log.info("ready %d ms after the process started", _milliseconds_old())
         self.ready()

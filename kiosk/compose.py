@@ -67,6 +67,7 @@ class Kiosk:
     client: OfficeClient
     voice: Voice
     background: ThreadPoolExecutor
+    accent: str  # the office's colour, "#RRGGBB"
 
     def start(self) -> None:
         """Parts that run by themselves, then the first page. On the window's main thread."""
@@ -152,4 +153,4 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
     )
     visit = Visit(catalogue, wilayah, clock, supervisor.availability)
     runner = Runner(visit, machine, window.show, window.post, clock)
-    return Kiosk(runner, supervisor, worker, spool, uplink, client, voice, background)
+    return Kiosk(runner, supervisor, worker, spool, uplink, client, voice, background, catalogue.office.accent)

@@ -27,3 +27,7 @@ FAREWELL = 12.0
 
 # Chosen eyes, ears and hands (language, size) fall back on the attract page when nobody began a visit.
 ATTRACT_SETTINGS = 60.0
+
+# A device came or went and the tiles of the attract page moved: a finger that was on its way needs so long to land. It
+# must not open another journey than the one it was meant for.
+PAGE_MOVED = 0.5

@@ -78,6 +78,10 @@ class KioskApp(App):
         """F1 opens nothing: Kivy's own panel is not for residents."""
         return False
 
+    def dress(self, accent: str) -> None:
+        """Take the office's colour, "#RRGGBB", from the next frame on."""
+        self._accent = accent
+
     def show(self, frame: Frame) -> None:
         """Put `frame` on the glass. Main thread only."""
         self._latest = frame

@@ -1,4 +1,4 @@
-"""From the words a view carries to the words that are drawn or spoken. No Kivy here."""
+"""From the words a view carries to the words that are drawn. No Kivy here."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from adminduk.localised import Language
 from assets.sentences import Sentences
-from kiosk.say import Say, Text, Verbatim, say
+from kiosk.say import Say, Text, say
 from kiosk.wording import Wording
 
 
@@ -31,12 +31,3 @@ class Words(Wording):
 def words(sentences: Sentences) -> Words:
     """The words that `sentences` hold."""
     return Words(Language(sentences.language), sentences.by_key)
-
-
-def is_private(text: Text | None) -> bool:
-    """True when `text` holds words that may not be spoken aloud: a name, a NIK, a code."""
-    if isinstance(text, Verbatim):
-        return text.private
-    if isinstance(text, Say):
-        return any(not isinstance(value, int) and is_private(value) for _, value in text.params)
-    return False

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from screens.app import KioskApp
 
 LOOK_EVERY_S = 0.01
+TRY_AGAIN_S = 0.6
 PATIENCE_S = 60.0  # without any change on the glass: something hangs
 
 
@@ -71,7 +72,10 @@ class Robot:
         if not await self._turn_pages_to(walk, touch_id):
             return
         self._press(touch_id)
-        await self._until_changed(walk, frame)
+        if isinstance(frame.view, AttractView):
+            await asyncio.sleep(TRY_AGAIN_S)  # its tiles do not answer just after they moved; a person tries again
+        else:
+            await self._until_changed(walk, frame)
 
     async def _turn_pages_to(self, walk: Walk, touch_id: str) -> bool:
         """Lists longer than the glass are turned page by page until the thing is there."""

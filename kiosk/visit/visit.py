@@ -9,7 +9,7 @@ from adminduk.catalogue.model import Catalogue
 from adminduk.wilayah import Wilayah
 from kiosk.availability import Availability
 from kiosk.clock import Clock
-from kiosk.durations import FAREWELL, IDLE_WARNING
+from kiosk.durations import FAREWELL, IDLE_WARNING, PAGE_MOVED
 from kiosk.effects import Chime, Effect, Finish, Hush, ListenForCode, SpeakPage, StartTimer, StopListening
 from kiosk.events import BarKey, BarPressed, Chosen, CodeRead, Erased, Event, MachineChanged, TimerFired, Touch, Typed
 from kiosk.journeys.buttons import DONE, OFFICER
@@ -46,6 +46,7 @@ class Visit:
         self._serial = 1
         self._idle = idle.IdleTimer()
         self._listening = False  # the reader listens for a slip on the attract page
+        self._tiles_still_from = clock.monotonic()  # since when the attract page stands as it is
 
     @property
     def frame(self) -> Frame:
@@ -105,9 +106,13 @@ class Visit:
             return sitting.journey.handle(touch)
         if sitting.farewell:
             return self._forget() if touch == Chosen(DONE.id) else ()
-        if isinstance(touch, Chosen) and touchable(self._view, touch.id):
+        if isinstance(touch, Chosen) and touchable(self._view, touch.id) and self._tiles_stand_still():
             return self._begin_chosen(touch.id)
         return ()
+
+    def _tiles_stand_still(self) -> bool:
+        """False while a finger may still be on its way to where another tile stood before a notice came or went."""
+        return self._desk.clock.monotonic() >= self._tiles_still_from
 
     def _begin_chosen(self, tile: str) -> Effects:
         journeys: dict[str, type[Journey]] = {FILE: FileRequest, COLLECT: Collect, STATUS: CheckStatus}
@@ -168,6 +173,7 @@ class Visit:
         match event:
             case MachineChanged(availability=availability):
                 self._desk.availability = availability
+                self._tiles_still_from = self._desk.clock.monotonic() + PAGE_MOVED
             case TimerFired(name=name):
                 return self._timer(name)
             case CodeRead(text=text) if self._sitting.journey is None:

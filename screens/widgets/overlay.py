@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from kiosk.events import BarKey, BarPressed
-from kiosk.say import say
+from kiosk.say import Text, say
 from kiosk.views import Button, Emphasis, HelpCard, IdleWarning, LeaveQuestion, Overlay
 from screens.box import Box
-from screens.reading import card_words
 from screens.theme import Look
 from screens.widgets.button import ButtonRow
 from screens.widgets.part import rgba
@@ -114,3 +113,14 @@ class Card(Touchable):
             writing.place(look, Box(inner.x, top - height, inner.width, height))
             top -= height + look.gap
         self.row.place(look, inner.lower(row))
+
+
+def card_words(overlay: Overlay) -> tuple[Text, ...]:
+    """The title of a card, then its lines."""
+    match overlay:
+        case IdleWarning(seconds_left=seconds):
+            return say("overlay.idle.title"), say("overlay.idle.body", seconds=seconds)
+        case HelpCard(lines=lines):
+            return say("overlay.help.title"), *lines
+        case LeaveQuestion():
+            return say("overlay.leave.title"), say("overlay.leave.body")

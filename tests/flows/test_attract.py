@@ -9,6 +9,7 @@ from hardware.reader import faults as reader
 from hardware.scanner import faults as scanner
 from hardware.slip_printer import faults as slip_printer
 from kiosk.availability import Availability
+from kiosk.durations import PAGE_MOVED
 from kiosk.effects import Finish, ListenForCode
 from kiosk.events import BarKey, Chosen, MachineChanged, MinutePassed
 from kiosk.views import AttractView
@@ -109,3 +110,11 @@ def test_nothing_rings_while_nobody_is_here() -> None:
     at.happens(MinutePassed(at.clock.now()))
     assert "idle" not in at.timers
     assert Finish() not in at.bar(BarKey.LEAVE, "attract")
+
+
+def test_a_finger_on_its_way_while_the_tiles_move_opens_nothing() -> None:
+    at = Kiosk()
+    at.happens(MachineChanged(broken("printer", printer.OUT_OF_PAPER)), "attract")
+    at.touch("file", "attract")
+    at.clock.pass_time(PAGE_MOVED)
+    at.touch("file", "service")

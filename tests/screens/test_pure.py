@@ -1,10 +1,9 @@
-"""Sizes, colours, words and speech: the parts of the screens that know no Kivy."""
+"""Sizes, colours, words: the parts of the screens that know no Kivy."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -12,18 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import assets.sentences
-from adminduk.localised import Localised
+from adminduk.localised import Language, Localised
 from assets import path
 from assets.icons.named import named_icons
 from kiosk.journeys.pictures import PICTURES
-from kiosk.say import Verbatim, say
+from kiosk.reading import read_page
+from kiosk.say import say
 from kiosk.settings import Panel
 from kiosk.views import Settings
+from kiosk.wording import wording
 from screens.box import Box, Span, share
-from screens.reading import spoken_lines
 from screens.theme import ROLES, STARK, calm_palette, contrast, look, readable_accent
-from screens.words import is_private, words
-from tests.screens.samples import CODE, NUMBER, SECRET_NAME, SECRET_NIK, frames
+from screens.words import words
+from tests.screens.samples import CODE, SECRET_NAME, SECRET_NIK, frames
 
 INDONESIAN = assets.sentences.load("id")
 PAIRS = [
@@ -106,35 +106,15 @@ def test_places_are_filled_and_words_follow_the_language() -> None:
     assert words(assets.sentences.load("en")).of(kept) == "Card"
 
 
-def test_a_sentence_around_a_private_word_is_private() -> None:
-    assert is_private(say("x", name=Verbatim("SITI CONTOH", private=True)))
-    assert not is_private(say("x", number=Verbatim("JGR-01-000042")))
-
-
 @pytest.mark.parametrize("language", assets.sentences.LANGUAGES)
 @pytest.mark.parametrize("name", frames())
 def test_every_page_can_be_listened_to_without_telling_secrets(name: str, language: str) -> None:
-    lines = spoken_lines(frames()[name], assets.sentences.load(language))
+    lines = read_page(frames()[name], wording(Language(language)))
 
     assert len(lines) >= 2
     spoken = " ".join(lines)
     for secret in (SECRET_NIK, SECRET_NAME, CODE, "991719 410760"):
         assert secret not in spoken
-
-
-def test_a_card_is_read_alone() -> None:
-    lines = spoken_lines(frames()["overlay-leave"], INDONESIAN)
-
-    assert lines[0] == "Hapus dan keluar?"
-    assert not any("NIK" in line for line in lines)
-
-
-def test_the_order_of_reading() -> None:
-    frame = frames()["keypad-nik-error"]
-    lines = spoken_lines(replace(frame, progress=None), INDONESIAN)
-
-    assert lines[0] == "Ketik NIK Anda"
-    assert lines[2].startswith("NIK ini kurang 1 angka")
 
 
 def test_every_named_icon_has_a_glyph() -> None:
@@ -166,11 +146,7 @@ def test_every_character_of_every_sentence_can_be_drawn(weight: str) -> None:
     assert {letter for letter in written if ord(letter) not in drawn and letter != "\n"} == set()
 
 
-def test_words_and_speech_need_no_kivy() -> None:
-    script = "import sys, screens.words, screens.reading, screens.theme, screens.box; print('kivy' in sys.modules)"
+def test_words_need_no_kivy() -> None:
+    script = "import sys, screens.words, screens.theme, screens.box; print('kivy' in sys.modules)"
 
     assert subprocess.check_output([sys.executable, "-c", script], text=True).strip() == "False"
-
-
-def test_the_number_is_spoken_only_where_it_is_not_private() -> None:
-    assert NUMBER in spoken_lines(frames()["message-counter"], INDONESIAN)
