@@ -49,6 +49,19 @@ class SlipPrinterSettings(_Part):
     columns: int = Field(default=48, ge=24, le=64, description="characters in a line: 32 on 58 mm, 48 on 80 mm")
 
 
+class CodeSettings(_Part):
+    """What the codes mean that people show. A code is always a claim, never a proof."""
+
+    letter_hosts: tuple[str, ...] = Field(
+        default=("e-layang.patikab.go.id",),
+        description="hosts of the e-letter systems that this office knows, each compared as a whole, https only",
+    )
+    ikd_prefixes: tuple[str, ...] = Field(
+        default=(),
+        description="how the codes of the IKD app begin here; Dukcapil publishes no form, empty: they stay unknown",
+    )
+
+
 class KioskSettings(_Part):
     office_url: str = Field(default="http://127.0.0.1:8300", description="where the office console runs")
     catalogue: str = Field(default="jogoroto", description="folder under assets/catalogue, or a path of your own")
@@ -61,6 +74,7 @@ class KioskSettings(_Part):
     reader: ReaderSettings = ReaderSettings()
     printer: PrinterSettings = PrinterSettings()
     slip_printer: SlipPrinterSettings = SlipPrinterSettings()
+    codes: CodeSettings = CodeSettings()
 
     @field_validator("time_zone")
     @classmethod

@@ -27,6 +27,8 @@ from pebble import ProcessExpired, ProcessPool
 
 from hardware.device import Fault
 from hardware.scanner.port import Pixels, ScannedSheet
+from kiosk.codes.answers import FileRead, Unreadable
+from kiosk.codes.code import Code
 from kiosk.events import CapturedPage, PageVerdict
 
 T = TypeVar("T")
@@ -38,7 +40,7 @@ TOO_SLOW = Fault("capture.too_slow")  # it was given up after its time limit
 BROKEN = Fault("capture.broken")  # the work itself failed: a bug
 
 _CAPTURE_LIMIT_S = 15.0  # forty times what an A4 page at 300 dpi takes on the slowest kiosk PC; then it hangs
-_DECODE_LIMIT_S = 5.0  # a picture full of noise keeps zbar busy for up to a second
+_DECODE_LIMIT_S = 15.0  # its own budget is 3 s of processor time; a decoder that takes longer than this hangs
 _PATIENCE_S = 30.0  # on top: the process may still be starting, or starting again
 _BEHIND_THE_SCREEN = 5  # niceness: drawing and touches come first
 
@@ -86,6 +88,16 @@ class Worker:
         if not _can_be_lent(pixels):
             return ()
         return self._with_picture(_decode, pixels, limit_s=_DECODE_LIMIT_S)
+
+    def decode_all(self, pixels: Pixels, budget_s: float | None = None, live: bool = False) -> tuple[Code, ...] | Fault:
+        """Every code in `pixels`, with kind and place, for about `budget_s` (see `kiosk.codes.decode.decode_all`)."""
+        if not _can_be_lent(pixels):
+            return ()
+        return self._with_picture(_decode_all, pixels, budget_s, live, limit_s=_DECODE_LIMIT_S + (budget_s or 0.0))
+
+    def decode_file(self, path: str, budget_s: float, live: bool = False) -> FileRead | Unreadable | Fault:
+        """Every code in the picture file `path`, which is opened over there too (see `kiosk.codes.files`)."""
+        return self.ask(_decode_file, path, budget_s, live, limit_s=_DECODE_LIMIT_S + 3 * budget_s)
 
     def ask(self, question: Callable[..., T], *arguments: object, limit_s: float) -> T | Fault:
         """The answer of `question(*arguments)`, a function of a module, asked in the process beside."""
@@ -170,6 +182,21 @@ def _decode(lent: _Lent) -> tuple[str, ...]:
     _load_libraries()
     with _borrowed(lent) as pixels:
         return decode(pixels)
+
+
+def _decode_all(lent: _Lent, budget_s: float | None, live: bool) -> tuple[Code, ...]:
+    from kiosk.codes.decode import decode_all
+
+    _load_libraries()
+    with _borrowed(lent) as pixels:
+        return decode_all(pixels, budget_s, live)
+
+
+def _decode_file(path: str, budget_s: float, live: bool) -> FileRead | Unreadable:
+    from kiosk.codes.files import decode_file
+
+    _load_libraries()
+    return decode_file(path, budget_s, live)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from adminduk.numbers import SlipCode, TicketNumber, parse_slip_code, parse_tick
 # host is compared as a whole, never by its beginning, end or looks.
 DUKCAPIL_HOST = "layananonline.dukcapil.kemendagri.go.id"
 _DUKCAPIL_SCAN_PATH = "/terpusat/pindai/"  # .../Terpusat/Pindai/<type + code of the regency>_<uuid>
+IKD_VALID_S = 90  # the app draws a new code that often
 _LONGEST = 1024  # characters; a QR can hold 4296, none of ours or of Dukcapil comes near
 
 
@@ -64,20 +65,63 @@ class DukcapilClaim:
 
 
 @dataclass(frozen=True)
+class OfficeLetter:
+    """The QR of an e-letter (surat dari desa, dari dinas). Kept for the officer, who checks it; never opened here."""
+
+    url: str = field(repr=False)
+    host: str
+
+
+@dataclass(frozen=True)
+class IkdClaim:
+    """What the IKD app shows. It changes every 90 seconds and only Dukcapil's own partners can check it, so it says no
+    more than that somebody holds a phone: the resident still types the NIK, and the officer checks."""
+
+    text: str = field(repr=False)
+    valid_s: int = IKD_VALID_S
+
+
+@dataclass(frozen=True)
 class Unknown:
     """Nothing this kiosk can use: a payment QR, a web address, half a code."""
 
 
-Meaning = OurSlip | SlipElsewhere | OurTicket | TicketElsewhere | NikClaim | DukcapilClaim | Unknown
+Meaning = (
+    OurSlip | SlipElsewhere | OurTicket | TicketElsewhere | NikClaim | DukcapilClaim | OfficeLetter | IkdClaim | Unknown
+)
+
+# What each is called where codes are listed (`anjungan decode`).
+NAMES: dict[type[Meaning], str] = {
+    OurSlip: "slip",
+    SlipElsewhere: "slip_elsewhere",
+    OurTicket: "ticket",
+    TicketElsewhere: "ticket_elsewhere",
+    NikClaim: "nik",
+    DukcapilClaim: "dukcapil",
+    OfficeLetter: "office_letter",
+    IkdClaim: "ikd",
+    Unknown: "unknown",
+}
 
 
-def understand(text: str, office_code: str) -> Meaning:
+@dataclass(frozen=True)
+class Known:
+    """What one office knows about the codes of others: `[kiosk.codes]` of its settings."""
+
+    letter_hosts: tuple[str, ...] = ()
+    ikd_prefixes: tuple[str, ...] = ()
+
+
+def understand(text: str, office_code: str, known: Known | None = None) -> Meaning:
     """What `text`, as read or typed, means to the office `office_code` (its three letters). Any text has an answer."""
+    known = known or Known()
     candidate = text.strip()
     if not candidate or len(candidate) > _LONGEST or not candidate.isprintable():
         return Unknown()
+    if any(prefix and candidate.startswith(prefix) for prefix in known.ikd_prefixes):
+        return IkdClaim(candidate)
     if "://" in candidate:
-        return _understand_address(candidate, office_code)
+        return _understand_address(candidate, office_code, known)
     if re.fullmatch(r"[0-9]{16}", re.sub(r"[ .-]", "", candidate)):
         return NikClaim(re.sub(r"[ .-]", "", candidate))
     slip = parse_slip_code(candidate)
@@ -89,12 +133,15 @@ def understand(text: str, office_code: str) -> Meaning:
     return Unknown()
 
 
-def _understand_address(address: str, office_code: str) -> Meaning:
+def _understand_address(address: str, office_code: str, known: Known) -> Meaning:
     parts = _split(address)
     if parts is None:
         return Unknown()
-    if _is_dukcapil(parts):
+    if _is_at(parts, DUKCAPIL_HOST):
         return DukcapilClaim(address, _document_of(parts.path))
+    for host in known.letter_hosts:
+        if _is_at(parts, host):
+            return OfficeLetter(address, host)
     if parts.scheme not in ("http", "https"):
         return Unknown()
     slip = parse_slip_code(address)  # whose host it names is of no matter: the code is a key, only our office tries it
@@ -113,10 +160,10 @@ def _split(address: str) -> SplitResult | None:
     return parts
 
 
-def _is_dukcapil(parts: SplitResult) -> bool:
+def _is_at(parts: SplitResult, host: str) -> bool:
     """Exactly https, exactly the host, its own port, and nobody's name before an @."""
     plain = parts.username is None and parts.password is None and parts.port in (None, 443)
-    return plain and parts.scheme == "https" and parts.hostname == DUKCAPIL_HOST
+    return plain and parts.scheme == "https" and parts.hostname == host
 
 
 def _document_of(path: str) -> str:

@@ -1,0 +1,81 @@
+"""Every number that decides about codes, in one table, with the measurement or the reason behind it.
+
+"Drawn pictures" are those of `bench/eyes/drawn_codes.py`; what was tuned saw the even seeds only.
+"""
+
+from __future__ import annotations
+
+# --- what is looked at ----------------------------------------------------------------------------------------------
+
+# A page at 600 dpi or a 24 megapixel photograph goes in whole; beyond that a code's modules are wide enough to shrink.
+LARGEST_SIDE_PX = 6000
+LARGEST_AREA_PX = 26_000_000
+# A file with more pixels than this is not opened: a picture of 100 megapixels fills 300 MB, a decompression bomb more.
+LARGEST_FILE_PX = 100_000_000
+# zbar takes 40 ms for a megapixel and gains nothing above this: on larger pictures it gets a smaller copy.
+ZBAR_AREA_PX = 1_500_000
+# Enlarging helps codes of under 3 px for each module; larger pictures than this would not fit the budget.
+ENLARGED_AREA_PX = 3_000_000
+# More codes than this in one picture is a printed test sheet, or noise.
+MOST_CODES = 200
+
+# --- time -----------------------------------------------------------------------------------------------------------
+
+# CPU seconds for one still picture. The median picture with a code takes 0.05; only hard ones come near the end.
+STILL_BUDGET_S = 3.0
+# One 1280x720 frame of the live picture. The measured p95 without a code stands in bench/README.md.
+LIVE_BUDGET_S = 0.015
+
+# --- eyes (finder patterns) -----------------------------------------------------------------------------------------
+
+# Neighbourhoods of the adaptive threshold, shares of the picture's long side: an eye of a code that fills the picture
+# needs a wide one, a shadow's edge a narrow one.
+EYE_NEIGHBOURHOODS = (0.02, 0.06, 0.2)
+# Long side of the picture in which eyes are sought; an eye of 7 modules of 1.5 px is still a ring there.
+EYE_SIDE_PX = 1600
+# A ring smaller than this across has no inside any more.
+SMALLEST_EYE_PX = 9.0
+# Areas outer : hole : blob are 49 : 25 : 9, i.e. 1.96 and 2.78; blur and ink spread move them this far.
+OUTER_TO_HOLE = (1.2, 4.0)
+HOLE_TO_BLOB = (1.3, 9.0)
+# The blob's middle lies in the ring's middle, within this share of the ring's width.
+OFF_CENTRE = 0.16
+# Rings longer than this (long side : short side) are letters; perspective to 60 degrees gives 2.0.
+LONGEST_RING = 2.6
+# More than this many rings is a texture; the surest are kept.
+MOST_EYES = 150
+# Eyes of one code differ in size by at most this: perspective to 60 degrees on a near code gives 1.8.
+EYE_RATIO = 2.2
+# A code is 14 (version 1) to 170 (version 40) modules from eye to eye; blur makes eyes look larger.
+EYE_DISTANCE = (8.0, 260.0)
+# Cosine of the angle at the first eye: perspective and lean turn the right angle to 45 or 135 degrees at most.
+LARGEST_COSINE = 0.72
+# One side of a code seen from 60 degrees is half as long as the other.
+SIDE_RATIO = 2.6
+
+# --- reading square by square ---------------------------------------------------------------------------------------
+
+# Squares of the upright copy; fewer and edges between squares are not told from their middles.
+SQUARE_PX = 5
+# Kept around the code, as a share of its side: the far corner may lie that far outside the parallelogram.
+FLAT_MARGIN = 0.3
+# The grid is moved in steps of these many squares, and as often as this for each.
+GRID_STEPS = (0.8, 0.4, 0.15)
+GRID_ROUNDS = 6
+# Known squares that must have the right colour: half of them do in noise, 0.7 in text that looks like eyes.
+GRID_AGREEMENT = 0.74
+# Blurs that are undone, in squares, and how often the estimate is corrected.
+SQUARE_BLURS = (0.5, 0.7, 0.9)
+UNBLUR_ROUNDS = 12
+
+# --- advice about a phone's screen ----------------------------------------------------------------------------------
+
+# The middle of the picture that is looked at, pixels.
+ADVICE_SIDE_PX = 768
+# Light that overflowed the camera, covering at least and at most this share, beside a picture darker than that.
+BURNT_LEVEL = 250
+BURNT_SHARE = (0.004, 0.4)
+BURNT_BESIDE = 170
+# Moire shows as one wave of up to this many pixels, this far (log units) above the rest of the spectrum around it.
+MOIRE_PERIOD_PX = 16
+MOIRE_PEAK = 3.55

@@ -1,0 +1,139 @@
+"""In which order a picture is tried, and when to stop: the cheap ways first, the dear ones only where eyes of a code
+are seen that nobody could read, and nothing after the budget."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.codes import limits
+from kiosk.codes.finders import Suspect, suspects_in
+from kiosk.codes.grid import drawings
+from kiosk.codes.readers import EVERY_KIND, Kind, Reading, zbar, zxing
+from kiosk.codes.variants import (
+    Change,
+    View,
+    closed,
+    enlarged,
+    evened,
+    fitted,
+    inverted,
+    one_after_another,
+    opened,
+    resized,
+    sharpened,
+    softened,
+    thresholded,
+)
+from kiosk.codes.witness import UNTOUCHED, Ledger
+
+QR = frozenset({Kind.QR})
+Reader = Callable[..., list[Reading]]
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One decoder on one change of the picture. The name is the witness's."""
+
+    name: str
+    reader: Reader
+    change: Change
+    kinds: frozenset[Kind] = QR
+
+
+# Always all of these: together 20 ms for a megapixel.
+FIRST = (
+    Attempt("zxing, evened", zxing, evened),
+    Attempt("zxing, half", zxing, resized(0.5)),
+    Attempt("zxing, threshold wide", zxing, thresholded(0.1)),
+)
+# While an unread code is suspected, or nothing was read at all. Most gain for their time first.
+FURTHER = (
+    Attempt("zxing, 3/2", zxing, enlarged(1.5)),
+    Attempt("zxing, 2/3", zxing, resized(0.67)),
+    Attempt("zbar, threshold", zbar, one_after_another(fitted(limits.ZBAR_AREA_PX), thresholded(0.05))),
+    Attempt("zxing, threshold widest", zxing, thresholded(0.25)),
+    Attempt("zxing, sharpened", zxing, sharpened(4, 3)),
+    Attempt("zxing, opened", zxing, opened(3)),
+    Attempt("zxing, closed", zxing, closed(3)),
+    Attempt("zxing, softened", zxing, softened(2)),
+    Attempt("zxing, every kind, half", zxing, resized(0.5), EVERY_KIND),
+    Attempt("zxing, every kind, double", zxing, enlarged(2), EVERY_KIND),
+    Attempt("zbar", zbar, fitted(limits.ZBAR_AREA_PX)),
+    Attempt("zbar, small", zbar, one_after_another(fitted(limits.ZBAR_AREA_PX // 4), thresholded(0.08))),
+    Attempt("zxing, third", zxing, resized(0.3)),
+    Attempt("zxing, threshold narrow", zxing, thresholded(0.04)),
+    Attempt("zxing, sharpened wide", zxing, sharpened(9, 4)),
+    Attempt("zxing, soft and even", zxing, one_after_another(softened(3), evened)),
+    Attempt("zbar, sharpened", zbar, one_after_another(fitted(limits.ZBAR_AREA_PX), sharpened(3, 3))),
+    Attempt("zbar, light on dark", zbar, one_after_another(fitted(limits.ZBAR_AREA_PX), inverted)),
+    Attempt("zxing, double evened", zxing, one_after_another(enlarged(2), evened)),
+)
+
+
+def _as_it_is(view: View) -> View:
+    return view
+
+
+class Search:
+    """One picture, tried until everything is read or `budget_s` CPU seconds are over. The ledger's corners are pixels
+    of the picture that `view` was made from."""
+
+    def __init__(self, view: View, budget_s: float, clock: Callable[[], float] = time.process_time) -> None:
+        self._view = view
+        self._clock = clock
+        self._end = clock() + budget_s
+        self.ledger = Ledger()
+
+    def still(self) -> None:
+        """Everything that helps: for a scan, a photograph, a picture kept still."""
+        self._try(Attempt(UNTOUCHED, zxing, _as_it_is, EVERY_KIND), self._view)
+        for attempt in FIRST:
+            self._try(attempt, self._view)
+        self._corroborate()
+        suspects = suspects_in(self._view.grey)
+        for suspect in self._unread(suspects):
+            self._read_squares(suspect)
+        for attempt in FURTHER:
+            if self._over() or self._done(suspects):
+                break
+            self._try(attempt, self._view)
+        self._corroborate()
+
+    def live(self) -> None:
+        """One frame of a moving picture: what a resident shows, as it is; the next frame is another chance."""
+        self._try(Attempt(UNTOUCHED, zxing, _as_it_is, QR | {Kind.CODE_128}), self._view)
+        if not self.ledger.codes() and not self._over():
+            self._try(Attempt("zxing, evened", zxing, evened), self._view)
+
+    def _try(self, attempt: Attempt, view: View) -> None:
+        changed = attempt.change(view)
+        self.ledger.hear([changed.back(each) for each in attempt.reader(changed.grey, attempt.kinds)], attempt.name)
+
+    def _over(self) -> bool:
+        return self._clock() >= self._end
+
+    def _done(self, suspects: list[Suspect]) -> bool:
+        return bool(self.ledger.codes()) and not self._unread(suspects)
+
+    def _unread(self, suspects: list[Suspect]) -> list[Suspect]:
+        return [each for each in suspects if not self.ledger.explains(self._view.place(each.middle))]
+
+    def _read_squares(self, suspect: Suspect) -> None:
+        """The suspect's grid, sampled; any drawing of it that is a code is one, with a text checked by its own sums."""
+        for drawing, corners in drawings(self._view.grey, suspect):
+            read = zxing(drawing, pure=True)
+            if read:
+                self.ledger.hear([self._view.back(Reading(read[0].text, Kind.QR, corners))], "squares")
+            if read or self._over():
+                return
+
+    def _corroborate(self) -> None:
+        """A second look at whatever was read only once and could be noise."""
+        for corners in self.ledger.doubted():
+            part = self._view.around(corners, 0.5)
+            if self._over() or min(part.grey.shape) < 4:
+                return
+            for name, reader, change in (("zbar", zbar, resized(1)), ("zxing, soft", zxing, softened(0.8))):
+                self._try(Attempt(name, reader, change, EVERY_KIND), part)

@@ -1,0 +1,100 @@
+"""Which readings are believed. Many attempts at one picture would add up their false reads; so whatever a decoder
+could have made out of noise needs a second witness, and the whole gives no more false reads than one decoder alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import hypot
+
+from kiosk.codes.code import Code, Corners, Point, middle_of, reach_of
+from kiosk.codes.readers import LINES, Kind, Reading
+
+UNTOUCHED = "zxing, untouched"  # the witness that stands for "the better decoder alone"
+
+# Reed-Solomon over the whole text plus format bits with a code of their own: one reading is proof.
+_SURE = frozenset({Kind.QR, Kind.PDF417})
+# A check digit modulo 103 or 10, or so few squares that noise passes once in some thousand pictures: believed when
+# read in the untouched picture, as the decoder alone would be, else with a second witness.
+_CHECKED = frozenset({Kind.CODE_128, Kind.EAN_13, Kind.DATA_MATRIX, Kind.AZTEC, Kind.MICRO_QR})
+# ITF, Code 39 (no check digit) and EAN-8 (seven bars of text lines pass): always two witnesses, and some length.
+_SHORTEST = 4
+
+
+@dataclass
+class _Sighting:
+    """One place in the picture, what was read there first, and by whom."""
+
+    text: str = field(repr=False)
+    kind: Kind
+    corners: Corners
+    witnesses: set[str]
+
+    @property
+    def believed(self) -> bool:
+        if self.kind in _SURE:
+            return True
+        if self.kind in _CHECKED and UNTOUCHED in self.witnesses:
+            return True
+        return len(self.witnesses) > 1 and len(self.text) >= _SHORTEST
+
+
+class Ledger:
+    """Collects what was read in one picture. Corners are pixels of the untouched picture."""
+
+    def __init__(self) -> None:
+        self._sightings: list[_Sighting] = []
+
+    def hear(self, readings: list[Reading], witness: str) -> int:
+        """Write `readings` down; how many codes are believed now that were not before."""
+        before = len(self._believed())
+        for reading in readings:
+            self._note(reading, witness)
+        return len(self._believed()) - before
+
+    def _note(self, reading: Reading, witness: str) -> None:
+        for each in self._sightings:
+            if each.kind is reading.kind and each.text == reading.text and _same_place(each, reading.corners):
+                each.witnesses.add(witness)
+                return
+        self._sightings.append(_Sighting(reading.text, reading.kind, reading.corners, {witness}))
+
+    def _believed(self) -> list[_Sighting]:
+        """The believed ones, most witnesses first; one for each place, and no line code inside a square one."""
+        kept: list[_Sighting] = []
+        ranked = sorted(self._sightings, key=lambda each: (each.kind in LINES, -len(each.witnesses)))
+        for each in ranked:
+            if each.believed and not any(_excludes(other, each) for other in kept):
+                kept.append(each)
+        return kept
+
+    def codes(self) -> tuple[Code, ...]:
+        """What is believed, largest first."""
+        believed = sorted(self._believed(), key=lambda each: -reach_of(each.corners))
+        return tuple(Code(each.text, each.kind.value, each.corners) for each in believed)
+
+    def doubted(self) -> list[Corners]:
+        """Where something was read that still lacks a witness."""
+        believed = self._believed()
+        open_ones = [each for each in self._sightings if not each.believed]
+        return [each.corners for each in open_ones if not any(_excludes(other, each) for other in believed)]
+
+    def explains(self, place: Point) -> bool:
+        """Whether a code was read that covers `place`."""
+        return any(_distance(middle_of(each.corners), place) <= reach_of(each.corners) for each in self._believed())
+
+
+def _same_place(known: _Sighting, corners: Corners) -> bool:
+    near = max(reach_of(known.corners), reach_of(corners)) * (1.0 if known.kind in LINES else 0.7)
+    return _distance(middle_of(known.corners), middle_of(corners)) < max(near, 4.0)
+
+
+def _excludes(kept: _Sighting, other: _Sighting) -> bool:
+    if kept.kind in LINES and other.kind not in LINES:
+        return False
+    if other.kind in LINES and kept.kind not in LINES:
+        return _distance(middle_of(kept.corners), middle_of(other.corners)) < reach_of(kept.corners)
+    return _same_place(kept, other.corners)
+
+
+def _distance(one: Point, other: Point) -> float:
+    return hypot(one[0] - other[0], one[1] - other[1])
