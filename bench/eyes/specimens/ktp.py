@@ -68,14 +68,16 @@ def _fields(pen: ImageDraw.ImageDraw, truth: dict[str, str], face: str, dice: ra
     pen.text((_px(17.6), _px(14.2)), ":", INK, cap_font(face, _px(2.3)), "ls")
     pen.text((_px(19.8), _px(14.2)), truth["nik"], INK, cap_font("ocr-a", _px(2.6)), "ls")
     shift = dice.uniform(-0.3, 0.3)  # cards are personalised with a tolerance
-    for row, (field, words, indent) in enumerate(_LABELS):
-        base = _px(_FIRST_ROW_MM + row * _ROW_MM)
+    base, sex_base = _px(_FIRST_ROW_MM), 0
+    for field, words, indent in _LABELS:
         pen.text((_px(_LABEL_MM + indent), base), words, INK, label, "ls")
         pen.text((_px(_COLON_MM), base), ":", INK, label, "ls")
-        pen.text((_px(_VALUE_MM + shift), base), _printed(field, truth), INK, label, "ls")
-    base = _px(_FIRST_ROW_MM + 2 * _ROW_MM)
-    pen.text((_px(45.5), base), "Gol. Darah", INK, label, "ls")
-    pen.text((_px(56.8), base), f": {truth['gol_darah']}", INK, label, "ls")
+        sex_base = base if field == "jenis_kelamin" else sex_base
+        for line in _wrapped(_printed(field, truth), label):
+            pen.text((_px(_VALUE_MM + shift), base), line, INK, label, "ls")
+            base += _px(_ROW_MM)
+    pen.text((_px(45.5), sex_base), "Gol. Darah", INK, label, "ls")
+    pen.text((_px(56.8), sex_base), f": {truth['gol_darah']}", INK, label, "ls")
 
 
 def _label_font(face: str) -> ImageFont.FreeTypeFont:
@@ -84,6 +86,15 @@ def _label_font(face: str) -> ImageFont.FreeTypeFont:
     while cap_font(face, _px(cap)).getlength("Status Perkawinan") > _px(_COLON_MM - _LABEL_MM - 0.6):
         cap -= 0.02
     return cap_font(face, _px(cap))
+
+
+def _wrapped(text: str, label: ImageFont.FreeTypeFont) -> list[str]:
+    """`text` in as many lines as it takes to stay left of the photo."""
+    words = text.split(" ")
+    for count in range(len(words), 1, -1):
+        if label.getlength(" ".join(words[:count])) < _px(61.6 - _VALUE_MM):
+            return [" ".join(words[:count]), *_wrapped(" ".join(words[count:]), label)] if words[count:] else [text]
+    return [text]
 
 
 def _printed(field: str, truth: dict[str, str]) -> str:

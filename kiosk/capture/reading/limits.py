@@ -1,0 +1,33 @@
+"""Every threshold of reading, with the measurement it came from (drawn cards and sheets, `bench/eyes/reading.py`)."""
+
+# --- finding lines ---------------------------------------------------------------------------------------------------
+HEAT_OF_PRINT = 0.3  # the model's own; 0.2 joins label and value, 0.5 loses single letters (blood group)
+MEAN_HEAT = 0.5  # the model's own; lower finds lines in wood grain
+GROW = 1.6  # the model's own: it is trained to mark the core of a line
+THINNEST_LINE_PX = 3  # below that no letter is readable
+MOST_LINES = 400  # a KK has about 120; a picture of noise has thousands
+
+CARD_SIDE_PX = 960
+SHEET_SIDE_PX = 1216
+UPPER_TABLE = 0.65  # of the printed height: number, head and the upper table of a KK end at 0.55
+
+# --- reading lines ---------------------------------------------------------------------------------------------------
+LINE_HEIGHT_PX = 48  # the model's own
+LONGEST_LINE_PX = 2400  # 50 times as long as high: no line of a card or sheet is
+MOST_READ = 160  # a KK of ten members has about 190 lines, 40 of them single figures; more is no paper of ours
+
+# --- which line is what ----------------------------------------------------------------------------------------------
+FEWEST_LABELS = 5  # of twelve; upside down, or on another paper, one or two are found by chance
+LABEL_COLUMN = 3.0  # line heights: three labels of the card are indented by one and a half
+SAME_ROW = 0.6  # line heights: rows of the card are 1.3 apart
+NEXT_WORD = 2.5  # line heights between two words of a value; the place of issue below the photo is 4 away
+NEXT_VALUE = 8.0  # line heights from the end of a label to its value, on a KK up to 5
+MOST_MEMBERS = 20  # a KK has ten lines; two sheets beside each other are none
+FEWEST_DIGITS = 10  # of sixteen, at the first reading; a date has eight
+LIKE_DIGITS = "0123456789OoDQIl|ZSBG"  # what a digit may be read as before only digits are allowed
+
+# --- how sure is sure ------------------------------------------------------------------------------------------------
+SURE_DIGIT = 0.80
+SURE_LETTER = 0.60
+LETTERS_PER_SLIP = 4  # one wrong letter in four may be corrected from a closed list
+SLIPS_UNDOUBTED = 0  # any correction is shown to the person

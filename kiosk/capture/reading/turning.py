@@ -1,0 +1,49 @@
+"""Which way up: read as it lies, and if that makes no sense, turned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from kiosk.capture.picture import Pixels, Points
+from kiosk.capture.reading import limits, ocr
+from kiosk.capture.reading.ocr import Line
+
+
+def upright_readings(pixels: Pixels, long_side: int, share: float = 1.0) -> Iterator[tuple[Pixels, list[Line]]]:
+    """The picture and its lines, then (only if more is asked for) the same upside down.
+
+    `share`: how much of the printed height is read, from its top; a KK repeats its members in its lower half.
+    Lines that run from top to bottom say that the picture lies on its side; then both ways of turning it are tried.
+    """
+    boxes = ocr.lines_in(pixels, long_side)
+    if _upright_lines(boxes):
+        pixels = np.ascontiguousarray(np.rot90(pixels))
+        boxes = ocr.lines_in(pixels, long_side)
+    for _ in range(2):
+        yield pixels, [ocr.read(pixels, box) for box in _worth_reading(boxes, share)]
+        pixels = np.ascontiguousarray(np.rot90(pixels, 2))
+        boxes = [_turned(box, pixels) for box in boxes]
+
+
+def _worth_reading(boxes: Sequence[Points], share: float) -> list[Points]:
+    if not boxes:
+        return []
+    middles = np.array([box[:, 1].mean() for box in boxes])
+    end = middles.min() + share * np.ptp(middles)
+    return [box for box, middle in zip(boxes, middles, strict=True) if middle <= end][: limits.MOST_READ]
+
+
+def _upright_lines(boxes: Sequence[Points]) -> bool:
+    """Whether most of the long lines stand upright."""
+    sizes = [(float(np.ptp(box[:, 0])), float(np.ptp(box[:, 1]))) for box in boxes]
+    upright = sum(height for width, height in sizes if height > 2 * width)
+    level = sum(width for width, height in sizes if width > 2 * height)
+    return upright > level
+
+
+def _turned(box: Points, pixels: Pixels) -> Points:
+    """The same line after the picture was turned upside down; clockwise from its new top left."""
+    size = np.array([pixels.shape[1] - 1, pixels.shape[0] - 1], np.float32)
+    return np.asarray(np.roll(size - box, 2, axis=0), np.float32)
