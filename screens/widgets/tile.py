@@ -10,6 +10,8 @@ from screens.widgets.plate import Plate, Touchable
 from screens.widgets.writing import Icon, Writing
 from screens.words import Words
 
+LARGE, ORDINARY, SMALL = 150, 104, 76  # of the picture's ground: for few tiles, for many, where there is little room
+
 
 class TileButton(Touchable):
     """Picture, word and note. A picture at the left of its words when `upright` is False, else above them."""
@@ -17,7 +19,7 @@ class TileButton(Touchable):
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self.upright = False
-        self.large = False  # one of few: more room for its picture
+        self.picture_px = ORDINARY  # the ground of its picture, when it stands beside the words
         self.ground = Plate()
         self.icon = Icon(colour="on_tint", ground="tint")
         self.word = Writing(role="label", bold=True, ground="surface")
@@ -33,14 +35,14 @@ class TileButton(Touchable):
     def _sizes(self, look: Look, width: float) -> tuple[float, float, float]:
         """Padding, the icon's ground, and the width of the words."""
         pad = look.px(22)
-        disc = look.px(96 if self.upright else 150 if self.large else 104)
+        disc = look.px(96 if self.upright else self.picture_px)
         return pad, disc, width - 2 * pad - (0 if self.upright else disc + pad)
 
     def span(self, look: Look, width: float) -> Span:
         pad, disc, room = self._sizes(look, width)
         text = self.word.span(look, room).glad + self._note_height(look, room)
         tall = 2 * pad + (disc + look.px(14) + text if self.upright else max(disc, text))
-        return Span(tall, tall, max(tall * 1.25, look.px(240 if self.large else 176)))
+        return Span(tall, tall, max(tall * 1.25, look.px(240 if self.picture_px == LARGE else 176)))
 
     def _note_height(self, look: Look, room: float) -> float:
         return self.note.span(look, room).glad + look.px(6) if self.note.text else 0.0

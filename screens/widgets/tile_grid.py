@@ -9,7 +9,7 @@ from screens.box import Box, Span, share
 from screens.theme import Look
 from screens.widgets.paged import Pager
 from screens.widgets.part import Part
-from screens.widgets.tile import TileButton
+from screens.widgets.tile import LARGE, ORDINARY, SMALL, TileButton
 from screens.words import Words
 
 FEW = 4  # so few tiles are drawn larger
@@ -33,6 +33,7 @@ class TileGrid(Part):
         super().__init__(**kwargs)
         self.tiles: list[TileButton] = []
         self.page = 0
+        self._picture_px = ORDINARY
         self.pager = Pager(turned=self._turn)
         self._last: tuple[Look, Box] | None = None
 
@@ -62,11 +63,12 @@ class TileGrid(Part):
 
     def _stand(self, across: int) -> None:
         for tile in self.tiles:
-            tile.upright, tile.large = across > 1, len(self.tiles) <= FEW
+            tile.upright, tile.picture_px = across > 1, self._picture_px
 
     def span(self, look: Look, width: float) -> Span:
         if not self.tiles:
             return Span.fixed(0)
+        self._picture_px = self._sizes()[0]
         one, two = (_whole(look, self._rows(look, width, across)) for across in (1, 2))
         tallest = max(row.span.glad for row in self._rows(look, width, 1))
         paged = tallest + self.pager.span(look, width).glad + look.gap
@@ -89,15 +91,23 @@ class TileGrid(Part):
             self.pager.place(look, box.lower(strip - look.gap))
             self.add_widget(self.pager)
 
+    def _sizes(self) -> tuple[int, ...]:
+        """Of the pictures, from what is liked best for so many tiles to what is still clear."""
+        return (LARGE, ORDINARY, SMALL) if len(self.tiles) <= FEW else (ORDINARY, SMALL)
+
     def _strip(self, look: Look, width: float) -> float:
         return self.pager.span(look, width).glad + look.gap
 
     def _best(self, look: Look, box: Box) -> tuple[int, list[list[Row]]]:
-        """Tiles across, and the pages: one column when all fit in it, then two, then the fewest pages."""
-        plans = {across: self._rows(look, box.width, across) for across in (1, 2)}
-        for across, rows in plans.items():
-            if _whole(look, rows).glad <= box.height + 1 and (across > 1 or len(self.tiles) <= IN_ONE_COLUMN):
-                return across, [rows]
+        """Tiles across, and the pages: one column when all fit in it, then two, with smaller pictures where they must
+        be, then the fewest pages."""
+        plans: dict[int, list[Row]] = {}
+        for picture_px in self._sizes():
+            self._picture_px = picture_px
+            plans = {across: self._rows(look, box.width, across) for across in (1, 2)}
+            for across, rows in plans.items():
+                if _whole(look, rows).glad <= box.height + 1 and (across > 1 or len(self.tiles) <= IN_ONE_COLUMN):
+                    return across, [rows]
         room = box.height - self._strip(look, box.width)
         possible = {1: plans[1]} | {a: rows for a, rows in plans.items() if max(row.span.glad for row in rows) <= room}
         paged = {across: _pages(look, rows, room) for across, rows in possible.items()}
