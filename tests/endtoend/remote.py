@@ -35,6 +35,17 @@ class RemoteKiosk:
         if then:
             self.until(then, within_s)
 
+    def begin(self, tile: str, then: str) -> None:
+        """Begin a visit. The attract page's tiles do not answer just after they moved; a person touches again."""
+        self.until("attract")
+
+        def begun() -> bool:
+            if self.look()["page"] == "attract":
+                self.touch(tile)
+            return bool(self.look()["page"] == then)
+
+        wait_until(begun, f"page {then}", every_s=0.3)
+
     def type(self, words: str) -> None:
         """Key by key, on the kiosk's own keys."""
         for char in words:

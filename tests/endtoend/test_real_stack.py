@@ -148,7 +148,7 @@ def _file(stack: Stack) -> tuple[str, str]:
     """A resident without a KK files for a new one; ticket number and slip code as they came out on paper."""
     at = stack.kiosk
     wait_until(lambda: at.look()["troubles"] == 0, "every part works; until then the page still moves", 60)
-    at.touch("choose:file", "service")
+    at.begin("choose:file", "service")
     at.touch("choose:kk", "reason")
     at.touch("choose:hilang", "briefing")
     at.touch("choose:next", "nik")
@@ -225,7 +225,7 @@ def _work(stack: Stack, page: Page, number: str, finished: Path) -> None:
 
 def _collect(stack: Stack, slip_code: str) -> None:
     at = stack.kiosk
-    at.touch("choose:collect", "readcode")
+    at.begin("choose:collect", "readcode")
     stack.reader.show(slip_code)
     at.until("holder-nik")
     at.type(NIK)
