@@ -7,11 +7,11 @@ from any thread and takes effect between two sheets.
 from __future__ import annotations
 
 import re
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hardware.cabinet import Cabinet
 from hardware.device import DeviceInfo, Fault
 from hardware.printer import faults
 from hardware.printer.port import Printed
@@ -43,7 +43,7 @@ class Snapshot:
     fault: Fault | None
 
 
-class FakePrinter:
+class FakePrinter(Cabinet):
     """A `Printer` with no paper but imagined one. `seconds_per_page` and `wait` make it as slow as a real one."""
 
     def __init__(
@@ -54,15 +54,13 @@ class FakePrinter:
         time_limit_s: float = 90.0,
         wait: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._lock = threading.RLock()
+        super().__init__()
         self._sheets = sheets
         self._seconds_per_page = seconds_per_page
         self.time_limit_s = time_limit_s
         self._wait = wait
-        self._cover_open = False
         self._jammed = False
         self._toner_percent = 100
-        self._plugged_in = True
         self._stalled = False
         self._refuses = False
         self._printing = ""
@@ -141,14 +139,6 @@ class FakePrinter:
     def take_paper_away(self) -> None:
         self.load_paper(0)
 
-    def open_cover(self) -> None:
-        with self._lock:
-            self._cover_open = True
-
-    def close_cover(self) -> None:
-        with self._lock:
-            self._cover_open = False
-
     def jam(self) -> None:
         with self._lock:
             self._jammed = True
@@ -160,14 +150,6 @@ class FakePrinter:
     def set_toner(self, percent: int) -> None:
         with self._lock:
             self._toner_percent = percent
-
-    def pull_cable(self) -> None:
-        with self._lock:
-            self._plugged_in = False
-
-    def plug_in(self) -> None:
-        with self._lock:
-            self._plugged_in = True
 
     def stall(self) -> None:
         """It takes the next job and then neither prints nor says why."""

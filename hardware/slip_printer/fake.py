@@ -6,13 +6,13 @@ come from any thread and takes effect between two rows.
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from PIL.Image import Image
 
+from hardware.cabinet import Cabinet
 from hardware.device import DeviceInfo, Fault
 from hardware.slip_printer import faults
 from hardware.slip_printer.layout import Row, rows
@@ -37,7 +37,7 @@ class Snapshot:
     slips: int
 
 
-class FakeSlipPrinter:
+class FakeSlipPrinter(Cabinet):
     """A `SlipPrinter` with an imagined roll. `seconds_per_row` and `wait` make it as slow as a real one."""
 
     def __init__(
@@ -48,14 +48,12 @@ class FakeSlipPrinter:
         seconds_per_row: float = 0.0,
         wait: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._lock = threading.RLock()
+        super().__init__()
         self._columns = columns
         self._lines = lines
         self._seconds_per_row = seconds_per_row
         self._wait = wait
-        self._cover_open = False
         self._cutter_blocked = False
-        self._plugged_in = True
         self._silent = False
         self._slips: list[Slip] = []
 
@@ -106,14 +104,6 @@ class FakeSlipPrinter:
     def take_paper_away(self) -> None:
         self.load_paper(0)
 
-    def open_cover(self) -> None:
-        with self._lock:
-            self._cover_open = True
-
-    def close_cover(self) -> None:
-        with self._lock:
-            self._cover_open = False
-
     def block_cutter(self) -> None:
         with self._lock:
             self._cutter_blocked = True
@@ -121,14 +111,6 @@ class FakeSlipPrinter:
     def free_cutter(self) -> None:
         with self._lock:
             self._cutter_blocked = False
-
-    def pull_cable(self) -> None:
-        with self._lock:
-            self._plugged_in = False
-
-    def plug_in(self) -> None:
-        with self._lock:
-            self._plugged_in = True
 
     def fall_silent(self) -> None:
         """The line stays, but no question is answered any more."""
