@@ -12,6 +12,7 @@ import assets
 from adminduk.catalogue.model import Catalogue
 from adminduk.wilayah import Wilayah
 from office import api, console, durable, files, keys, public
+from office.beside import Beside
 from office.clock import Clock, system_clock
 from office.parts import Office
 from office.passwords import Passwords
@@ -47,6 +48,8 @@ def open_office(
         pulse=Pulse(),
         passwords=passwords or Passwords(),
         clock=clock,
+        beside=Beside(),
+        roots=(assets.path("trust"), folder / "roots"),
     )
 
 
@@ -60,7 +63,7 @@ def build_app(office: Office) -> Litestar:
         csrf_config=security.csrf(office),
         exception_handlers=errors.HANDLERS,
         before_send=[security.add_headers],
-        on_shutdown=[office.pulse.close, office.database.close],
+        on_shutdown=[office.pulse.close, office.beside.close, office.database.close],
         openapi_config=None,
         request_max_body_size=security.SMALL_BODY,
         logging_config=None,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from adminduk.catalogue.model import Catalogue, Product, Service
 from adminduk.wilayah import Wilayah
+from office.beside import Beside
 from office.clock import Clock
 from office.files import Files
 from office.keys import Keys
@@ -27,6 +29,8 @@ class Office:
     pulse: Pulse
     passwords: Passwords
     clock: Clock
+    beside: Beside
+    roots: tuple[Path, ...]  # folders with the certificates of issuers whose e-signatures are trusted
 
     @property
     def zone(self) -> ZoneInfo:

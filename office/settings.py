@@ -24,6 +24,11 @@ class OfficeSettings(BaseModel):
         default="Asia/Jakarta", description="the office's wall clock: Asia/Jakarta, Asia/Makassar or Asia/Jayapura"
     )
 
+    require_trusted_signature: bool = Field(
+        default=False,
+        description="true: a finished PDF is taken only with a valid e-signature of an issuer in office/roots",
+    )
+
     @field_validator("time_zone")
     @classmethod
     def _known(cls, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from adminduk.catalogue.model import FieldId
 from adminduk.request import ActionKind, Role, State
+from office.signatures import Verdict
 
 STATES: dict[State, str] = {
     State.TERKIRIM: "Terkirim",
@@ -76,5 +77,25 @@ DEVICES: dict[str, str] = {
     "printer": "Pencetak A4",
     "slip_printer": "Pencetak slip",
     "uplink": "Jaringan ke kantor",
+}
+SIGNATURES: dict[str, str] = {
+    Verdict.TRUSTED: "Tanda tangan elektroniknya sah.",
+    Verdict.UNKNOWN_ISSUER: (
+        "PDF ini bertanda tangan elektronik, tetapi penerbit sertifikatnya tidak dikenal di kantor ini. "
+        "Periksa dahulu di layanan verifikasi BSrE."
+    ),
+    Verdict.LAPSED: (
+        "PDF ini bertanda tangan elektronik, tetapi sertifikatnya sudah habis masa berlaku atau dicabut. "
+        "Minta berkas yang ditandatangani ulang."
+    ),
+    Verdict.CHANGED: (
+        "Isi PDF ini berubah setelah ditandatangani. Jangan diserahkan: unduh ulang dari sumbernya, "
+        "lalu lampirkan lagi."
+    ),
+    Verdict.UNSIGNED: "PDF ini tidak bertanda tangan elektronik. Pastikan ini berkas yang benar.",
+    Verdict.UNREADABLE: (
+        "Tanda tangan elektronik pada PDF ini tidak dapat diperiksa di sini. Periksa dahulu di layanan verifikasi BSrE."
+    ),
+    "": "Tanda tangan elektronik PDF ini belum diperiksa. Lampirkan sekali lagi supaya diperiksa.",
 }
 HOLDER_CHECKS = ("KTP-el asli", "KK asli", "Surat kuasa dan KTP-el penerima kuasa", "Dikenal petugas")

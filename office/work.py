@@ -10,11 +10,14 @@ from sqlalchemy.orm import Session
 
 from adminduk.catalogue.model import ProductKind
 from adminduk.request import TRANSITIONS, Action, ActionKind, Refusal, RefusalKind, Request, ReturnedItem, Role, apply
-from office import pdf
+from office import pdf, signatures
+from office.beside import Failure
 from office.parts import Office
+from office.signatures import SignatureCheck, Verdict
 from office.store import agenda, documents, requests
 from office.store.accounts import OFFICE_ROLES, Account
 
+SIGNATURE_LIMIT_S = 20.0  # a PDF of 20 MB with its signatures on the slowest office PC takes three
 _ROLES_OF = {row.action: row.roles for row in TRANSITIONS}
 
 
@@ -28,6 +31,7 @@ class Draft:
     agenda_number: str = ""
     returned: tuple[ReturnedItem, ...] = ()
     document: bytes = b""
+    signature: SignatureCheck | None = None  # of `document`
 
 
 class Obstacle(StrEnum):
@@ -39,6 +43,7 @@ class Obstacle(StrEnum):
     AGENDA_TAKEN = "agenda-taken"
     NO_DOCUMENT = "no-document"
     NOT_PDF = "not-pdf"
+    SIGNATURE = "signature"  # the office takes trusted signatures only; `detail` is the verdict
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,15 @@ def act(office: Office, account: Account, number: str, draft: Draft) -> Request 
         requests.append(session, outcome)
     office.pulse.beat()
     return outcome
+
+
+def checked(office: Office, document: bytes) -> SignatureCheck:
+    """What the e-signature of a finished PDF is worth now, with nothing fetched. Blocks for up to a few seconds."""
+    if not signatures.may_be_signed(document):
+        return SignatureCheck(Verdict.UNSIGNED)
+    roots = signatures.roots_in(office.roots)
+    found = office.beside.ask(signatures.check, document, roots, office.clock(), limit_s=SIGNATURE_LIMIT_S)
+    return signatures.UNREADABLE if isinstance(found, Failure) else found
 
 
 def _action(office: Office, account: Account, role: Role, draft: Draft) -> Action:
@@ -134,6 +148,9 @@ def _keep_document(session: Session, office: Office, request: Request, draft: Dr
     problem = pdf.problem_with(draft.document)
     if problem is not None:
         return Refused(Obstacle.NOT_PDF, problem)
+    signature = draft.signature or signatures.UNREADABLE
+    if office.settings.require_trusted_signature and signature.verdict is not Verdict.TRUSTED:
+        return Refused(Obstacle.SIGNATURE, signature.verdict)
     sha256 = office.files.documents.put(draft.document)
-    documents.add(session, request.id, sha256, len(draft.document), office.clock())
+    documents.add(session, request.id, sha256, len(draft.document), office.clock(), signature=signature)
     return None

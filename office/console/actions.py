@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import anyio.to_thread
@@ -47,6 +47,8 @@ async def act_on_request(
         raise NotFoundException
     form = await request.form()
     draft = await _draft(kind, form)
+    if kind is ActionKind.ATTACH and draft.document:
+        draft = replace(draft, signature=await anyio.to_thread.run_sync(work.checked, office, draft.document))
     outcome = await anyio.to_thread.run_sync(work.act, office, request.user, number, draft)
     if isinstance(outcome, Refused):
         attempt = Attempt(draft, outcome, _typed(form))

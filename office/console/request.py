@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from litestar import get
@@ -12,11 +13,12 @@ from litestar.response import Response, Template
 
 from adminduk.catalogue.model import ProductKind, Service, Step
 from adminduk.request import RETURN_REASONS, Action, ActionKind, Request
-from office import words, work
+from office import bundle, words, work
 from office.console import sentences
 from office.dossier import item_name, open_dossier
 from office.pace import pace
 from office.parts import Office
+from office.signatures import Verdict
 from office.store import accounts, agenda, documents, kiosks, requests
 from office.store.accounts import Account
 from office.web.inject import SignedIn, TheOffice
@@ -86,15 +88,41 @@ def show(
             raise NotFoundException
         request, service = stored.request, office.service(stored.request.service)
         sha256 = request.document_sha256
+        dossier = open_dossier(session, office, request)
         context = {
-            "dossier": open_dossier(session, office, request),
+            "dossier": dossier,
+            "chapters": bundle.contents(bundle.filed_order(service, dossier)),
             "suggested": agenda.suggest(session, request.id, office.clock().astimezone(office.zone).year),
             "names": accounts.names(session) | _kiosk_names(kiosks.all_of_them(session)),
-            "document": (sha256, documents.size_of(session, request.id, sha256)) if sha256 else None,
+            "document": _document(documents.of_request(session, request.id, sha256), sha256) if sha256 else None,
         }
     context |= _facts(office, request, service, account)
     context |= {"account": account, "notice": notice, "filed_at": stored.filed.filed_at}
     return Template("request.html", context=context, status_code=status)
+
+
+@dataclass(frozen=True)
+class FinishedDocument:
+    """The document as the page shows it. `sound` when its signature needs no second look."""
+
+    sha256: str
+    size: int | None
+    sentence: str
+    sound: bool
+    signer: str
+    signed_at: datetime | None
+
+
+def _document(found: documents.Document | None, sha256: str) -> FinishedDocument:
+    check = found.signature if found is not None else None
+    return FinishedDocument(
+        sha256=sha256,
+        size=found.size if found is not None else None,
+        sentence=words.SIGNATURES[check.verdict if check is not None else ""],
+        sound=check is not None and check.verdict is Verdict.TRUSTED,
+        signer=check.signer if check is not None else "",
+        signed_at=check.signed_at if check is not None else None,
+    )
 
 
 def _facts(office: Office, request: Request, service: Service | None, account: Account) -> dict[str, Any]:

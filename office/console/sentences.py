@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from adminduk.request import Action, ActionKind
 from office import words
+from office.bundle import Gap, NoBundle
 from office.parts import Office
 from office.work import Obstacle, Refused
 
@@ -36,6 +37,7 @@ STATUS: dict[Obstacle, int] = {
     Obstacle.AGENDA_TAKEN: 409,
     Obstacle.NO_DOCUMENT: 409,
     Obstacle.NOT_PDF: 422,
+    Obstacle.SIGNATURE: 422,
 }
 _REFUSED: dict[Obstacle, str] = {
     Obstacle.UNKNOWN: "Permohonan ini tidak ada. Periksa nomornya.",
@@ -48,6 +50,18 @@ _REFUSED: dict[Obstacle, str] = {
     Obstacle.AGENDA_TAKEN: "Nomor agenda {detail} sudah dipakai permohonan lain. Pakai nomor yang disarankan.",
     Obstacle.NO_DOCUMENT: ("Lampirkan dahulu PDF yang sudah ditandatangani; anjungan akan mencetaknya untuk pemohon."),
     Obstacle.NOT_PDF: "{detail}",
+    Obstacle.SIGNATURE: (
+        "Kantor ini hanya menerima PDF dengan tanda tangan elektronik yang sah. {signature} Berkas belum dilampirkan."
+    ),
+}
+_NO_BUNDLE: dict[Gap, str] = {
+    Gap.NOTHING: "Tidak ada berkas yang dapat diunduh.",
+    Gap.PAGE_LOST: (
+        "PDF tidak dibuat, karena satu lembar tidak dapat dibuka: {page}. PDF tanpa lembar itu akan tampak lengkap. "
+        "Hubungi pengelola, atau kembalikan berkas itu ke pemohon untuk dipindai lagi."
+    ),
+    Gap.TOO_SLOW: "Pembuatan PDF terlalu lama. Coba lagi sebentar lagi, atau unduh berkasnya satu per satu.",
+    Gap.FAILED: "PDF tidak dapat dibuat. Coba sekali lagi; bila tetap gagal, hubungi pengelola.",
 }
 _STATE_NAMES = {state.value: name.lower() for state, name in words.STATES.items()}
 
@@ -55,6 +69,11 @@ _STATE_NAMES = {state.value: name.lower() for state, name in words.STATES.items(
 def done(kind: ActionKind) -> str:
     """After a success."""
     return _DONE.get(kind, "")
+
+
+def no_bundle(why: NoBundle) -> str:
+    """Why there is no PDF of the pages, and what to do."""
+    return _NO_BUNDLE[why.gap].format(page=why.page)
 
 
 def overtaken(office: Office, last: Action, names: dict[str, str]) -> str:
@@ -70,4 +89,5 @@ def refused(office: Office, refusal: Refused, kind: ActionKind, last: Action, na
         change=overtaken(office, last, names),
         detail=_MISSING.get(refusal.detail, refusal.detail),
         state=_STATE_NAMES.get(refusal.detail, ""),
+        signature=words.SIGNATURES.get(refusal.detail, ""),
     )

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from office.signatures import SignatureCheck, Verdict
 from office.store.tables import DocumentRow, GrantRow
 
 GRANT_LIVES = timedelta(minutes=10)
@@ -24,10 +25,41 @@ class Grant:
     used_at: datetime | None
 
 
-def add(session: Session, request_id: str, sha256: str, size: int, now: datetime) -> None:
-    """Note that the file `sha256` belongs to the request; attaching the same file again changes nothing."""
-    if session.get(DocumentRow, (request_id, sha256)) is None:
-        session.add(DocumentRow(request_id=request_id, sha256=sha256, size=size, attached_at=now))
+@dataclass(frozen=True)
+class Document:
+    size: int  # bytes
+    signature: SignatureCheck | None  # None when it was attached before signatures were checked
+
+
+def add(
+    session: Session,
+    request_id: str,
+    sha256: str,
+    size: int,
+    now: datetime,
+    *,
+    signature: SignatureCheck | None = None,
+) -> None:
+    """Note that the file `sha256` belongs to the request; the same file again only renews what its signature is worth.
+
+    A root that the office has put into its folder since then counts when the file is attached once more.
+    """
+    row = session.get(DocumentRow, (request_id, sha256))
+    if row is None:
+        row = DocumentRow(request_id=request_id, sha256=sha256, size=size, attached_at=now)
+        session.add(row)
+    if signature is not None:
+        row.signature, row.signer, row.signed_at = signature.verdict.value, signature.signer, signature.signed_at
+
+
+def of_request(session: Session, request_id: str, sha256: str) -> Document | None:
+    """The document, or None when it does not belong to the request."""
+    row = session.get(DocumentRow, (request_id, sha256))
+    if row is None:
+        return None
+    if row.signature is None:
+        return Document(row.size, None)
+    return Document(row.size, SignatureCheck(Verdict(row.signature), row.signer or "", row.signed_at))
 
 
 def size_of(session: Session, request_id: str, sha256: str) -> int | None:

@@ -176,6 +176,9 @@ class DocumentRow(Base):
     sha256: Mapped[str] = mapped_column(primary_key=True)
     size: Mapped[int]
     attached_at: Mapped[datetime]
+    signature: Mapped[str | None]  # what `office.signatures` found; None for files of before there was a check
+    signer: Mapped[str | None]
+    signed_at: Mapped[datetime | None]
 
 
 class GrantRow(Base):

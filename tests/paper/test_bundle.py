@@ -10,9 +10,10 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from paper.archive import Chapter, Sheet, Unreadable, bundle
+from paper.archive import bundle
 from paper.encode import opened, with_resolution
 from paper.limits import USUAL_DPI
+from paper.sheets import Chapter, Sheet, Unreadable
 from tests.paper.pdfa_rules import broken_rules
 from tests.paper.sheets import jpeg_of, letter, mm
 
