@@ -56,8 +56,10 @@ class _Lent:
 class Worker:
     """Asks the process beside. Every answer is a value; questions wait for each other. Safe from any thread."""
 
-    def __init__(self) -> None:
-        self._pool = _new_pool()
+    def __init__(self, memory_mb: int = 0) -> None:
+        """`memory_mb`: what the process may hold at most, 0 for no such cap; past it, work fails and is given up."""
+        self._memory_mb = memory_mb
+        self._pool = _new_pool(memory_mb)
         self._changing_pool = threading.Lock()
         self._asked: set[Future[Any]] = set()  # questions without an answer yet
         self._stopping = False
@@ -99,6 +101,12 @@ class Worker:
         """Every code in the picture file `path`, which is opened over there too (see `kiosk.codes.files`)."""
         return self.ask(_decode_file, path, budget_s, live, limit_s=_DECODE_LIMIT_S + 3 * budget_s)
 
+    def ask_about(self, pixels: Pixels, question: Callable[..., T], *rest: object, limit_s: float) -> T | Fault | None:
+        """The answer of `question(pixels, *rest)`, asked in the process beside; None when `pixels` are no picture."""
+        if not _can_be_lent(pixels):
+            return None
+        return self._with_picture(_about, pixels, question, *rest, limit_s=limit_s)
+
     def ask(self, question: Callable[..., T], *arguments: object, limit_s: float) -> T | Fault:
         """The answer of `question(*arguments)`, a function of a module, asked in the process beside."""
         asked = self._schedule(question, arguments, limit_s)
@@ -125,7 +133,7 @@ class Worker:
             if self._stopping:
                 return None
             if not self._pool.active:
-                self._pool = _new_pool()
+                self._pool = _new_pool(self._memory_mb)
             asked: Future[T] = self._pool.schedule(question, args=arguments, timeout=limit_s)
             self._asked.add(asked)
             return asked
@@ -140,8 +148,9 @@ class Worker:
             memory.unlink()
 
 
-def _new_pool() -> ProcessPool:
-    return ProcessPool(max_workers=1, context=multiprocessing.get_context("spawn"), initializer=_begin_process)
+def _new_pool(memory_mb: int) -> ProcessPool:
+    beside = multiprocessing.get_context("spawn")
+    return ProcessPool(max_workers=1, context=beside, initializer=_begin_process, initargs=(memory_mb,))
 
 
 def _can_be_lent(pixels: object) -> bool:
@@ -151,10 +160,12 @@ def _can_be_lent(pixels: object) -> bool:
 # --- from here on: what runs in the process beside -------------------------------------------------------------------
 
 
-def _begin_process() -> None:
+def _begin_process(memory_mb: int) -> None:
     """Stand behind the screen, leave no picture of somebody's papers in a core dump, ignore the terminal's Ctrl-C."""
     os.nice(_BEHIND_THE_SCREEN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if memory_mb:
+        resource.setrlimit(resource.RLIMIT_DATA, (memory_mb * 1024 * 1024,) * 2)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
@@ -174,6 +185,11 @@ def _capture(lent: _Lent, resolution: int) -> CapturedPage:
     _load_libraries()
     with _borrowed(lent) as pixels:
         return capture(ScannedSheet(pixels, resolution))
+
+
+def _about(lent: _Lent, question: Callable[..., T], *rest: object) -> T:
+    with _borrowed(lent) as pixels:
+        return question(pixels, *rest)
 
 
 def _decode(lent: _Lent) -> tuple[str, ...]:

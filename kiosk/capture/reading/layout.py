@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from kiosk.capture.reading import limits
@@ -24,7 +25,7 @@ Letters = tuple[Letter, ...]
 def assign(lines: Sequence[Placed]) -> dict[str, Letters]:
     """The letters of each field (keys of `LABELS`, and `gol_darah`); empty when this is no KTP-el, or upside down."""
     labels = _labels(lines)
-    if len(labels) < limits.FEWEST_LABELS:
+    if len(labels) < limits.FEWEST_LABELS or not _in_order([labels[name][0].row for name in LABELS if name in labels]):
         return {}
     height = median(line.height for line, _ in labels.values())
     others = [line for line in lines if all(line is not label for label, _ in labels.values())]
@@ -56,6 +57,12 @@ def _labels(lines: Sequence[Placed]) -> dict[str, tuple[Placed, Letters]]:
     left = median(line.left for _, line, _ in found.values()) if found else 0.0
     reach = limits.LABEL_COLUMN * median(line.height for _, line, _ in found.values()) if found else 0.0
     return {name: (line, rest) for name, (_, line, rest) in found.items() if abs(line.left - left) < reach}
+
+
+def _in_order(rows: Sequence[float]) -> bool:
+    """Whether the labels follow each other downwards: the reader can read some words upside down."""
+    steps = [later > earlier for earlier, later in pairwise(rows)]
+    return sum(steps) > limits.LABELS_IN_ORDER * len(steps)
 
 
 def _behind(letters: Letters, label: str) -> tuple[int, Letters]:

@@ -7,8 +7,10 @@ GROW = 1.6  # the model's own: it is trained to mark the core of a line
 THINNEST_LINE_PX = 3  # below that no letter is readable
 MOST_LINES = 400  # a KK has about 120; a picture of noise has thousands
 
-CARD_SIDE_PX = 960
-SHEET_SIDE_PX = 1216
+CARD_SIDE_PX = 960  # 800 joins label and value of some rows, 1280 costs 0.2 s more and reads nothing better
+SMALL_PART = 0.45  # print that takes less of the picture's length is looked at again from near; photos have 0.6
+ROOM_AROUND = 0.12  # around what was found from afar: small print may have been overlooked
+SHEET_SIDE_PX = 1216  # 960 loses lines at 1080p; 1472 takes 530 MB where this takes 430
 UPPER_TABLE = 0.65  # of the printed height: number, head and the upper table of a KK end at 0.55
 
 # --- reading lines ---------------------------------------------------------------------------------------------------
@@ -18,6 +20,7 @@ MOST_READ = 160  # a KK of ten members has about 190 lines, 40 of them single fi
 
 # --- which line is what ----------------------------------------------------------------------------------------------
 FEWEST_LABELS = 5  # of twelve; upside down, or on another paper, one or two are found by chance
+LABELS_IN_ORDER = 0.7  # share of neighbouring labels of which the later is the lower; 1.0 upright, 0.0 upside down
 LABEL_COLUMN = 3.0  # line heights: three labels of the card are indented by one and a half
 SAME_ROW = 0.6  # line heights: rows of the card are 1.3 apart
 NEXT_WORD = 2.5  # line heights between two words of a value; the place of issue below the photo is 4 away

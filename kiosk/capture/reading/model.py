@@ -86,3 +86,11 @@ class KkReading:
 
 NO_CARD = KtpReading(dict.fromkeys(KTP_FIELDS, MISSING))
 NO_SHEET = KkReading(MISSING, MISSING, ())
+
+
+@dataclass(frozen=True)
+class FileReading:
+    """What was read from a picture file. `cpu_ms`: processor time, opening the file not counted."""
+
+    reading: KtpReading | KkReading
+    cpu_ms: float

@@ -49,6 +49,25 @@ class Line:
         return "".join(letter.sign for letter in self.letters)
 
 
+def load() -> bool:
+    """Load both models; False where the reader is not installed."""
+    try:
+        return bool(_detector() and _columns() and _digit_columns())
+    except ModuleNotFoundError:
+        return False
+    except failures():
+        return False
+
+
+def failures() -> tuple[type[Exception], ...]:
+    """What onnxruntime raises when a picture is too much for it, or a model file is missing or damaged."""
+    try:
+        from onnxruntime.capi import onnxruntime_pybind11_state as state
+    except ModuleNotFoundError:
+        return ()
+    return (state.Fail, state.RuntimeException, state.NoSuchFile, state.InvalidProtobuf, state.InvalidGraph)
+
+
 def lines_in(pixels: Pixels, long_side: int) -> list[Points]:
     """The corners of every line of print, found in a copy whose long side has `long_side` pixels."""
     height, width = pixels.shape[:2]

@@ -17,7 +17,7 @@ def upright_readings(pixels: Pixels, long_side: int, share: float = 1.0) -> Iter
     `share`: how much of the printed height is read, from its top; a KK repeats its members in its lower half.
     Lines that run from top to bottom say that the picture lies on its side; then both ways of turning it are tried.
     """
-    boxes = ocr.lines_in(pixels, long_side)
+    pixels, boxes = _closer(pixels, ocr.lines_in(pixels, long_side), long_side)
     if _upright_lines(boxes):
         pixels = np.ascontiguousarray(np.rot90(pixels))
         boxes = ocr.lines_in(pixels, long_side)
@@ -25,6 +25,21 @@ def upright_readings(pixels: Pixels, long_side: int, share: float = 1.0) -> Iter
         yield pixels, [ocr.read(pixels, box) for box in _worth_reading(boxes, share)]
         pixels = np.ascontiguousarray(np.rot90(pixels, 2))
         boxes = [_turned(box, pixels) for box in boxes]
+
+
+def _closer(pixels: Pixels, boxes: list[Points], long_side: int) -> tuple[Pixels, list[Points]]:
+    """Only what is printed, looked at again, when it is a small part of the picture: a card on a scanner's A4 bed."""
+    if not boxes:
+        return pixels, boxes
+    points = np.concatenate(boxes)
+    (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
+    reach = max(right - left, bottom - top)
+    if reach > limits.SMALL_PART * max(pixels.shape[:2]):
+        return pixels, boxes
+    room = reach * limits.ROOM_AROUND
+    x, y = max(0, int(left - room)), max(0, int(top - room))
+    part = np.ascontiguousarray(pixels[y : int(bottom + room), x : int(right + room)])
+    return part, ocr.lines_in(part, long_side)
 
 
 def _worth_reading(boxes: Sequence[Points], share: float) -> list[Points]:
