@@ -19,6 +19,7 @@ class Availability:
 
     faults: tuple[tuple[str, Fault], ...] = ()
     office_reachable: bool = True
+    reads_cards: bool = False  # a KTP-el or KK on the scanner can be read into the form
 
     def fault_of(self, kind: str) -> Fault | None:
         """The fault of the device `kind`, or None when it is ready."""

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from hardware.device import Fault
 from hardware.scanner.port import Pixels
-from kiosk.capture.reading.model import NO_CARD, NO_SHEET, FileReading, KkReading, KtpReading
+from kiosk.capture.reading.model import NO_CARD, NO_SHEET, Doubt, FileReading, KkReading, KtpReading, ReadField
+from kiosk.clock import Clock
+from kiosk.events import CardField, CardKind, CardRead
 from kiosk.worker import Worker
 
 if TYPE_CHECKING:
@@ -28,7 +30,8 @@ _LIMIT_S = 20.0
 class CardReader:
     """Asks the reading process. Every answer is a value. Safe from any thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
         self._worker = Worker(MEMORY_MB)
         self._works = threading.Event()
 
@@ -46,24 +49,47 @@ class CardReader:
         self._works.clear()
         self._worker.stop()
 
-    def read_ktp(self, pixels: Pixels, today: date) -> KtpReading | Fault:
+    def read(self, kind: CardKind, pixels: Pixels) -> CardRead | Fault:
+        """*Blocks.* What of the card in `pixels` goes into the form; a fault when the process gave up."""
+        reading = self.read_ktp(pixels) if kind is CardKind.KTP else self.read_kk(pixels)
+        if isinstance(reading, Fault):
+            return reading
+        if isinstance(reading, KtpReading):
+            return _into_form({"nik": reading.fields["nik"], "nama": reading.fields["nama"]})
+        return _into_form({"nomor-kk": reading.nomor})
+
+    def read_ktp(self, pixels: Pixels) -> KtpReading | Fault:
         """*Blocks.* The KTP-el in `pixels`; `NO_CARD` when there is none, a fault when the process gave up."""
-        found = self._worker.ask_about(pixels, _read_ktp, today, limit_s=_LIMIT_S)
+        found = self._worker.ask_about(pixels, _read_ktp, self._today(), limit_s=_LIMIT_S)
         return NO_CARD if found is None else found
 
-    def read_kk(self, pixels: Pixels, today: date) -> KkReading | Fault:
+    def read_kk(self, pixels: Pixels) -> KkReading | Fault:
         """*Blocks.* The KK in `pixels`; `NO_SHEET` when there is none, a fault when the process gave up."""
-        found = self._worker.ask_about(pixels, _read_kk, today, limit_s=_LIMIT_S)
+        found = self._worker.ask_about(pixels, _read_kk, self._today(), limit_s=_LIMIT_S)
         return NO_SHEET if found is None else found
 
-    def read_file(self, path: str, kind: str, today: date) -> FileReading | Unreadable | Fault:
-        """*Blocks.* The card ("ktp") or sheet ("kk") in the picture file `path`, which is opened over there too."""
-        return self._worker.ask(_read_file, path, kind, today, limit_s=_LIMIT_S)
+    def read_file(self, path: str, kind: CardKind) -> FileReading | Unreadable | Fault:
+        """*Blocks.* The card in the picture file `path`, which is opened over there too."""
+        return self._worker.ask(_read_file, path, kind, self._today(), limit_s=_LIMIT_S)
+
+    def _today(self) -> date:
+        return self._clock.now().date()
 
     def _warm(self, changed: Callable[[], None]) -> None:
         if self._worker.ask(_load, limit_s=_LIMIT_S) is True:
             self._works.set()
             changed()
+
+
+def _into_form(fields: dict[str, ReadField]) -> CardRead:
+    """What was found, each with whether to look twice. A number that is not whole is left to be typed."""
+    return CardRead(
+        tuple(CardField(name, each.text, not each.sure) for name, each in fields.items() if _usable(name, each))
+    )
+
+
+def _usable(name: str, field: ReadField) -> bool:
+    return bool(field.text) and (name == "nama" or Doubt.LENGTH not in field.doubts)
 
 
 # --- from here on: what runs in the process beside -------------------------------------------------------------------
@@ -88,7 +114,7 @@ def _read_kk(pixels: Pixels, today: date) -> KkReading:
     return door.kk(pixels, today)
 
 
-def _read_file(path: str, kind: str, today: date) -> Any:
+def _read_file(path: str, kind: CardKind, today: date) -> Any:
     from kiosk.capture.reading import door
 
     return door.file(path, kind, today)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Protocol
@@ -20,6 +21,7 @@ from adminduk.wilayah import Wilayah
 from hardware.device import Fault
 from kiosk import identity as identities
 from kiosk.availability import Availability
+from kiosk.card_reader import CardReader
 from kiosk.clock import Clock
 from kiosk.devices import Supervisor
 from kiosk.drivers import Factory, factories
@@ -62,6 +64,8 @@ class Kiosk:
     runner: Runner
     supervisor: Supervisor
     worker: Worker
+    cards: CardReader
+    start_cards: Callable[[], None]
     spool: Spool
     uplink: Uplink
     client: OfficeClient
@@ -72,6 +76,7 @@ class Kiosk:
     def start(self) -> None:
         """Parts that run by themselves, then the first page. On the window's main thread."""
         self.worker.start()
+        self.start_cards()
         self.supervisor.start()
         self.uplink.start()
         self.runner.start()
@@ -82,6 +87,7 @@ class Kiosk:
         self.uplink.stop()
         self.supervisor.stop()
         self.background.shutdown(wait=False, cancel_futures=True)
+        self.cards.stop()
         self.worker.stop()
         self.client.close()
         self.spool.close()
@@ -120,12 +126,13 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
     window, clock = around.window, around.clock
     wilayah = Wilayah.load(assets.path("wilayah", "wilayah.csv.gz"))
     client = OfficeClient(Line(around.settings.office_url), Credentials(known, clock.now))
-    worker, voice = Worker(), Voice()
+    worker, cards, voice = Worker(), CardReader(clock), Voice()
     words = {language: wording(language) for language in Language}
     background = ThreadPoolExecutor(_BACKGROUND_THREADS, thread_name_prefix="background")
 
     def changed(availability: Availability) -> None:
-        window.post(lambda: runner.happen(MachineChanged(availability)))
+        known = replace(availability, reads_cards=cards.works)
+        window.post(lambda: runner.happen(MachineChanged(known)))
 
     def in_background(job: Callable[[], None]) -> None:
         background.submit(job)
@@ -150,7 +157,21 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         timers=window,
         background=in_background,
         read_page=lambda frame: read_page(frame, words[frame.settings.language]),
+        cards=cards,
     )
     visit = Visit(catalogue, wilayah, clock, supervisor.availability)
     runner = Runner(visit, machine, window.show, window.post, clock)
-    return Kiosk(runner, supervisor, worker, spool, uplink, client, voice, background, catalogue.office.accent)
+    start_cards = partial(cards.start, lambda: changed(supervisor.availability))
+    return Kiosk(
+        runner,
+        supervisor,
+        worker,
+        cards,
+        start_cards,
+        spool,
+        uplink,
+        client,
+        voice,
+        background,
+        catalogue.office.accent,
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hardware.slip_printer.port import Slip
-from kiosk.events import CapturedPage
+from kiosk.events import CapturedPage, CardKind
 from kiosk.office_answers import Grant
 
 
@@ -23,6 +23,13 @@ class CapturePage:
     """Scan a sheet and judge it -> SheetScanned, then PageCaptured; or CaptureFailed."""
 
     requirement: str
+
+
+@dataclass(frozen=True)
+class ReadCard:
+    """Scan a card and read it; the picture is not kept -> SheetScanned, then CardRead; or CaptureFailed."""
+
+    kind: CardKind
 
 
 @dataclass(frozen=True)
@@ -139,6 +146,7 @@ class Finish:
 
 Effect = (
     CapturePage
+    | ReadCard
     | CancelCapture
     | ListenForCode
     | StopListening

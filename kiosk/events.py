@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -88,6 +88,29 @@ class PageCaptured:
 @dataclass(frozen=True)
 class CaptureFailed:
     fault: Fault
+
+
+class CardKind(StrEnum):
+    """What can be read into the form."""
+
+    KTP = "ktp"
+    KK = "kk"
+
+
+@dataclass(frozen=True)
+class CardField:
+    """One field read from a card. `name` is a `FieldId`; `doubtful`: the resident is asked to look twice."""
+
+    name: str
+    text: str = field(repr=False)
+    doubtful: bool
+
+
+@dataclass(frozen=True)
+class CardRead:
+    """What stands on the card, for the resident to confirm; empty when it is no such card, or nothing is readable."""
+
+    fields: tuple[CardField, ...]
 
 
 @dataclass(frozen=True)
@@ -192,6 +215,7 @@ Happening = (
     SheetScanned
     | PageCaptured
     | CaptureFailed
+    | CardRead
     | CodeRead
     | Committed
     | CommitFailed

@@ -12,10 +12,12 @@ from typing import Any, Protocol, TypeVar
 
 from adminduk.localised import Language
 from hardware.device import Fault
-from hardware.scanner.port import ScannedSheet
+from hardware.scanner.port import Pixels, ScannedSheet
 from kiosk.effects import AskStanding, ClaimDocument, CommitCompletion, CommitFiling, Effect, RecordHandover
 from kiosk.events import (
     CapturedPage,
+    CardKind,
+    CardRead,
     CommitFailed,
     Committed,
     Event,
@@ -62,6 +64,14 @@ class Capture(Protocol):
 
     def capture(self, sheet: ScannedSheet) -> CapturedPage | Fault:
         """*Blocks.* The page in `sheet`, judged."""
+        ...
+
+
+class Cards(Protocol):
+    """`kiosk.card_reader.CardReader`."""
+
+    def read(self, kind: CardKind, pixels: Pixels) -> CardRead | Fault:
+        """*Blocks.* The fields of the card in `pixels`; none when there is no such card."""
         ...
 
 
@@ -126,3 +136,4 @@ class Machine:
     timers: Timers
     background: Callable[[Callable[[], None]], None]
     read_page: Callable[[Frame], Sequence[str]]
+    cards: Cards | None = None  # None: cards cannot be read here, and everything is typed

@@ -21,6 +21,7 @@ from kiosk.effects import (
     Finish,
     Hush,
     ListenForCode,
+    ReadCard,
     SpeakPage,
     StartTimer,
     StopListening,
@@ -129,13 +130,13 @@ class Runner:
     def _begin(self, effect: Effect) -> None:
         """Do the work in the background; its answers come back while the visit lasts."""
         holds = self._holds
-        if isinstance(effect, CapturePage):
+        if isinstance(effect, CapturePage | ReadCard):
             holds.scan_cancelled = Flag()
         cancelled = holds.scan_cancelled
         job = job_of(effect, self._machine, cancelled)
 
         def answer(event: Happening) -> None:
-            dropped = isinstance(effect, CapturePage) and cancelled.is_set()
+            dropped = isinstance(effect, CapturePage | ReadCard) and cancelled.is_set()
             if not dropped:
                 self._answer(event, holds)
 

@@ -22,10 +22,12 @@ from kiosk.effects import (
     Effect,
     PrintDocument,
     PrintSlip,
+    ReadCard,
     RecordHandover,
 )
 from kiosk.events import (
     CaptureFailed,
+    CardRead,
     CommitFailed,
     DocumentFailed,
     DocumentPrinted,
@@ -53,6 +55,8 @@ def job_of(effect: Effect, machine: Machine, cancelled: Flag) -> Job:
     match effect:
         case CapturePage():
             return partial(_capture, machine, cancelled)
+        case ReadCard():
+            return partial(_read_card, machine, effect, cancelled)
         case PrintSlip():
             return partial(_print_slip, machine, effect)
         case PrintDocument():
@@ -63,7 +67,7 @@ def job_of(effect: Effect, machine: Machine, cancelled: Flag) -> Job:
 def failure_of(effect: Effect) -> Happening | None:
     """How an effect is answered that met a bug; None for those that nobody waits for."""
     match effect:
-        case CapturePage():
+        case CapturePage() | ReadCard():
             return CaptureFailed(BROKEN)
         case PrintSlip():
             return SlipFailed(BROKEN)
@@ -95,19 +99,33 @@ def _ask(machine: Machine, effect: Effect, answer: Answer) -> None:
 
 def _capture(machine: Machine, cancelled: Flag, answer: Answer) -> None:
     """The sheet, then the page in it. The pixels live only here."""
+    sheet = _scanned(machine, cancelled, answer)
+    if sheet is not None:
+        page = machine.capture.capture(sheet)
+        answer(CaptureFailed(page) if isinstance(page, Fault) else PageCaptured(page))
+
+
+def _read_card(machine: Machine, effect: ReadCard, cancelled: Flag, answer: Answer) -> None:
+    """The sheet, then what stands on the card that lies there. Nothing of the picture is kept."""
+    sheet = _scanned(machine, cancelled, answer)
+    if sheet is not None:
+        read = machine.cards.read(effect.kind, sheet.pixels) if machine.cards else CardRead(())
+        answer(CaptureFailed(read) if isinstance(read, Fault) else read)
+
+
+def _scanned(machine: Machine, cancelled: Flag, answer: Answer) -> ScannedSheet | None:
+    """What lies on the glass. None when nobody wants it any more, or when it failed: that was said then."""
 
     def scan(scanner: Scanner) -> ScannedSheet | Fault | None:
         return None if cancelled.is_set() else scanner.scan(ScanSettings())
 
     sheet = _settled(machine.devices.submit("scanner", scan))
-    if sheet is None:
-        return
-    if isinstance(sheet, Fault):
+    if isinstance(sheet, ScannedSheet):
+        answer(SheetScanned())
+        return sheet
+    if sheet is not None:
         answer(CaptureFailed(sheet))
-        return
-    answer(SheetScanned())
-    page = machine.capture.capture(sheet)
-    answer(CaptureFailed(page) if isinstance(page, Fault) else PageCaptured(page))
+    return None
 
 
 def _print_slip(machine: Machine, effect: PrintSlip, answer: Answer) -> None:

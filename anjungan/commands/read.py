@@ -37,12 +37,12 @@ def read_kk(images: _Images, json: _Json = False) -> None:
 def _read_all(images: list[Path], kind: str, json: bool) -> None:
     from kiosk.card_reader import CardReader
     from kiosk.clock import SystemClock
+    from kiosk.events import CardKind
 
-    reader, failed = CardReader(), False
-    today = SystemClock("Asia/Jakarta").now().date()
+    reader, failed = CardReader(SystemClock("Asia/Jakarta")), False
     try:
         for image in images:
-            row = _row(image, reader.read_file(str(image), kind, today))
+            row = _row(image, reader.read_file(str(image), CardKind(kind)))
             failed = failed or "error" in row
             typer.echo(jsons.dumps(row, ensure_ascii=False) if json else _plain(row))
     finally:

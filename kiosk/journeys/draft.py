@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from adminduk.catalogue.model import AskedField, Catalogue, FieldId, Question, Requirement, Service
 from adminduk.catalogue.requirements import fields_for, questions_for, relevant_answers, requirements_for, scanned
+from kiosk.events import CardField, CardRead
 from kiosk.journeys.papers import Papers
 
 SERVICE, REASON, BRIEFING, REVIEW = "service", "reason", "briefing", "review"
@@ -21,6 +22,7 @@ class Draft:
     reason: str = ""
     answers: dict[str, str] = field(default_factory=dict)  # question id -> option id
     fields: dict[FieldId, str] = field(default_factory=dict)  # "" where an optional one was skipped
+    read: dict[FieldId, CardField] = field(default_factory=dict)  # from a card; counts only once it was confirmed
     briefed: bool = False
     papers: Papers = field(default_factory=Papers)
 
@@ -42,6 +44,17 @@ class Draft:
     def answer(self, question: str, option: str) -> None:
         if self.answers.get(question) != option:
             self.answers[question], self.briefed = option, False
+
+    def take_over(self, card: CardRead) -> None:
+        """What was read stands on the pages of its fields, each to be confirmed, also where something was typed."""
+        for each in card.fields:
+            self.read[FieldId(each.name)] = each
+            self.fields.pop(FieldId(each.name), None)
+
+    def confirm(self, field_id: FieldId, value: str) -> None:
+        """The resident typed `value`, or looked at what was read and let it stand."""
+        self.fields[field_id] = value
+        self.read.pop(field_id, None)
 
     def questions(self) -> tuple[Question, ...]:
         return questions_for(self.service, self.reason, self.answers, self.catalogue.reading) if self.reason else ()

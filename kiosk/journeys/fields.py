@@ -9,12 +9,13 @@ from adminduk.catalogue.model import AskedField, FieldId
 from adminduk.digits import grouped
 from adminduk.fields import check_field
 from adminduk.findings import Finding, Severity
+from kiosk.events import CardField
 from kiosk.journeys.choices import choice_page
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.page import Effects, Page, Way
 from kiosk.journeys.typing import Checked, Entry, TypingPage
 from kiosk.say import Say, Text, Verbatim, say
-from kiosk.views import Tile
+from kiosk.views import Button, Tile
 
 NIK_GROUPS = (6, 6, 4)
 
@@ -46,18 +47,34 @@ def check(
 
 
 def field_page(
-    desk: Desk, asked: AskedField, answers: Mapping[str, str], done: Callable[[str], Effects], skip: Way
+    desk: Desk,
+    asked: AskedField,
+    answers: Mapping[str, str],
+    done: Callable[[str], Effects],
+    skip: Way,
+    *,
+    read: CardField | None = None,
+    other: tuple[Button, Way] | None = None,
 ) -> Page:
-    """The page that asks for one field. `answers`: what is known already, this field's own value included."""
+    """The page that asks for one field. `answers`: what is known already, this field's own value included.
+
+    `read`: what a card says, to be compared with it by its owner; a doubtful one with a warning. `other`: one way more.
+    """
     if asked.id is FieldId.DESA:
         return _choose_desa(desk, done)
     entry = _ENTRIES[asked.id]
+    entry = replace(entry, help=_HELP.get(asked.id, entry.help), hint=say("card.compare") if read else entry.hint)
+    doubt = say("card.doubtful") if read is not None and read.doubtful else None
+
+    def judge(text: str) -> Checked:
+        checked = check(desk, asked.id, text, answers, asked.optional)
+        untouched = read is not None and text == read.text
+        return replace(checked, warning=doubt or checked.warning) if untouched else checked
+
+    value = read.text if read is not None else answers.get(asked.id, "")
+    warning = judge(value).warning if read is not None else None
     return TypingPage(
-        replace(entry, help=_HELP.get(asked.id, entry.help)),
-        lambda text: check(desk, asked.id, text, answers, asked.optional),
-        done,
-        value=answers.get(asked.id, ""),
-        skip=skip if asked.optional else None,
+        entry, judge, done, value=value, skip=skip if asked.optional else None, warning=warning, other=other
     )
 
 

@@ -12,7 +12,9 @@ from typing import TypeVar
 
 from adminduk.catalogue.model import AskedField, FieldId, Question, Requirement
 from kiosk.effects import CommitFiling
+from kiosk.events import CardKind
 from kiosk.journeys.briefing import briefing_page
+from kiosk.journeys.card_page import CardPage, offer
 from kiosk.journeys.choices import choice_page
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.draft import BRIEFING, FIELD, QUESTION, REASON, REVIEW, SCAN, SERVICE, Draft
@@ -100,7 +102,20 @@ class FileRequest(Submission):
     def _type(self, asked: AskedField) -> Page:
         known = {field.value: value for field, value in self._draft.fields.items()}
         typed = partial(self._typed, asked.id)
-        return field_page(self.desk, asked, known, done=typed, skip=partial(typed, ""))
+        return field_page(
+            self.desk,
+            asked,
+            known,
+            done=typed,
+            skip=partial(typed, ""),
+            read=self._draft.read.get(asked.id),
+            other=offer(self.desk, asked.id, self._read_card),
+        )
+
+    def _read_card(self, kind: CardKind) -> Effects:
+        """To the card on the glass, and back to this page, filled in or not."""
+        here = partial(self._show, self._step)
+        return self._open(CardPage(kind, self._draft, here), back=here)
 
     def _scan(self, paper: Requirement) -> Page:
         papers = self._draft.to_scan()
@@ -124,7 +139,7 @@ class FileRequest(Submission):
         return self._after()
 
     def _typed(self, field: FieldId, value: str) -> Effects:
-        self._draft.fields[field] = value
+        self._draft.confirm(field, value)
         return self._after()
 
     def _review(self) -> Effects:

@@ -45,11 +45,15 @@ class TypingPage(Page):
         done: Callable[[str], Effects],
         value: str = "",
         skip: Way | None = None,
+        *,
+        warning: Text | None = None,
+        other: tuple[Button, Way] | None = None,
     ) -> None:
-        self._entry, self._check, self._done, self._skip = entry, check, done, skip
+        """`warning`: about `value`, shown as the page opens. `other`: one way more to fill this page."""
+        self._entry, self._check, self._done, self._skip, self._other = entry, check, done, skip, other
         self._value = value
         self._error: Text | None = None
-        self._warning: Text | None = None
+        self._warning = warning
         self._raised = 0  # how often a finding appeared
         self.help = entry.help
 
@@ -88,6 +92,8 @@ class TypingPage(Page):
                 return self._finish()
             case Chosen(id="skip") if self._skip is not None:
                 return self._skip()
+            case Chosen(id=touched) if self._other is not None and touched == self._other[0].id:
+                return self._other[1]()
         return ()
 
     def _type(self, char: str) -> None:
@@ -124,4 +130,5 @@ class TypingPage(Page):
 
     def _buttons(self) -> tuple[Button, ...]:
         following = Button("next", say("visit.next"), "arrow_forward", Emphasis.PRIMARY)
-        return (Button("skip", say("visit.skip"), "skip_next"), following) if self._skip is not None else (following,)
+        skip = (Button("skip", say("visit.skip"), "skip_next"),) if self._skip is not None else ()
+        return (*((self._other[0],) if self._other is not None else ()), *skip, following)

@@ -19,6 +19,7 @@ from kiosk.capture.reading.ktp import read_ktp
 from kiosk.capture.reading.model import NO_CARD, NO_SHEET, FileReading, KkReading, KtpReading
 from kiosk.codes.answers import Unreadable
 from kiosk.codes.files import open_picture
+from kiosk.events import CardKind
 
 R = TypeVar("R", KtpReading, KkReading)
 
@@ -40,14 +41,14 @@ def kk(pixels: Pixels, today: date) -> KkReading:
     return _read(read_kk, pixels, today, NO_SHEET)
 
 
-def file(path: str, kind: str, today: date) -> FileReading | Unreadable:
-    """The card ("ktp") or sheet ("kk") in a picture file, and the processor time it took once the file was open."""
+def file(path: str, kind: CardKind, today: date) -> FileReading | Unreadable:
+    """The card in a picture file, and the processor time it took once the file was open."""
     pixels = open_picture(path)
     if isinstance(pixels, Unreadable):
         return pixels
     load()
     begun = time.process_time()
-    reading = ktp(pixels, today) if kind == "ktp" else kk(pixels, today)
+    reading = ktp(pixels, today) if kind is CardKind.KTP else kk(pixels, today)
     return FileReading(reading, (time.process_time() - begun) * 1000)
 
 
