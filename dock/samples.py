@@ -14,6 +14,7 @@ from functools import cache, cached_property
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from dock.sample_cards import KK_NUMBER, NAME, NIK, kk_on_the_bed, ktp_on_the_bed
 from hardware.scanner.port import Pixels
 
 RESOLUTION = 300
@@ -96,7 +97,7 @@ def _specimen(page: Image.Image) -> None:
     page.paste(turned, ((_A4[0] - turned.width) // 2, 1500), turned)
 
 
-_WHO = (("Nama Lengkap", "CONTOH PEMOHON"), ("NIK", "9917194107900001"), ("Nomor KK", "9917190101100001"))
+_WHO = (("Nama Lengkap", NAME), ("NIK", NIK), ("Nomor KK", KK_NUMBER))
 
 
 def _f102() -> Image.Image:
@@ -112,17 +113,6 @@ def _f106() -> Image.Image:
 def _f101() -> Image.Image:
     rows = (("Kepala Keluarga", "CONTOH PEMOHON"), ("Anggota baru", "CONTOH ANAK"), ("Hubungan", "Anak"))
     return _sheet("F-1.01", "Formulir Biodata Keluarga", rows, "DESA\nCONTOH")
-
-
-def _kk() -> Image.Image:
-    rows = (
-        ("No.", "9917190101100001"),
-        ("Kepala Keluarga", "CONTOH PEMOHON"),
-        ("1", "CONTOH PEMOHON - Kepala Keluarga"),
-        ("2", "CONTOH ISTRI - Istri"),
-        ("3", "CONTOH ANAK - Anak"),
-    )
-    return _sheet("KARTU KELUARGA", "Contoh, bukan dokumen sah", rows, "DUKCAPIL\nCONTOH")
 
 
 def _loss() -> Image.Image:
@@ -143,11 +133,6 @@ def _birth() -> Image.Image:
         ("Penolong", "Bidan CONTOH"),
     )
     return _sheet("SURAT KETERANGAN LAHIR", "Desa Contoh dan Bidan Contoh", rows, "BIDAN\nCONTOH")
-
-
-def _card() -> Image.Image:
-    rows = (("NIK", "9917194107900001"), ("Nama", "CONTOH PEMOHON"), ("Alamat", "Dusun Contoh RT 001 RW 002"))
-    return _sheet("KTP-el (fotokopi)", "Contoh, bukan dokumen sah", rows, "SALINAN\nCONTOH")
 
 
 def _blank() -> Image.Image:
@@ -178,11 +163,11 @@ SAMPLES: tuple[Sample, ...] = (
     Sample("f-1-02", "Formulir F-1.02 yang sudah diisi", _f102),
     Sample("f-1-06", "Formulir F-1.06 (perubahan data)", _f106),
     Sample("f-1-01", "Formulir F-1.01 (anggota keluarga)", _f101),
-    Sample("kk", "Kartu Keluarga lama", _kk),
+    Sample("kk", "Kartu Keluarga lama", kk_on_the_bed),
     Sample("surat-kehilangan", "Surat kehilangan dari Kepolisian", _loss),
     Sample("dokumen-pendukung", "Akta kelahiran (dokumen pendukung)", _support),
     Sample("surat-lahir", "Surat keterangan lahir", _birth),
-    Sample("ktp", "KTP-el", _card),
+    Sample("ktp", "KTP-el", ktp_on_the_bed),
     Sample("miring", "Kertas yang miring", _crooked),
     Sample("kosong", "Kertas kosong (terbalik)", _blank),
     Sample("buram", "Kertas yang buram", _blurred),
