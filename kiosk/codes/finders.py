@@ -62,24 +62,45 @@ class Suspect:
 
 def suspects_in(grey: Grey) -> list[Suspect]:
     """Every place of `grey` where three eyes stand like those of a QR code, best fit first, each eye used once."""
-    shrink = min(1.0, limits.EYE_SIDE_PX / max(grey.shape))
-    small = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA) if shrink < 1 else grey
-    eyes = [Eye(eye.x / shrink, eye.y / shrink, eye.module / shrink) for eye in _eyes_in(np.asarray(small, np.uint8))]
-    return _without_shared_eyes(_triples(eyes))
+    return _without_shared_eyes(_triples(_eyes_in(grey)))
 
 
 def _eyes_in(grey: Grey) -> list[Eye]:
-    """The finder patterns of `grey`, each once, those seen at most thresholds first."""
+    """The finder patterns of `grey`, each once, those seen most often first."""
     seen: list[list[Eye]] = []
-    for binary in _thresholded(grey):
-        for eye in _nested(binary):
-            known = next((each for each in seen if _same(each[0], eye)), None)
-            if known is None:
-                seen.append([eye])
-            else:
-                known.append(eye)
+    for small, shrink in _copies(grey):
+        for binary in _thresholded(small):
+            for eye in _nested(binary):
+                _add(seen, Eye(eye.x / shrink, eye.y / shrink, eye.module / shrink))
     seen.sort(key=len, reverse=True)
     return [_mean(each) for each in seen[: limits.MOST_EYES]]
+
+
+def _add(seen: list[list[Eye]], eye: Eye) -> None:
+    for known in seen:
+        if _same(known[0], eye):
+            known.append(eye)
+            return
+    if len(seen) < 4 * limits.MOST_EYES:
+        seen.append([eye])
+
+
+def _copies(grey: Grey) -> list[tuple[Grey, float]]:
+    """Smaller pictures, quick to look through, and how much smaller: soft, sharpened, and one of more detail."""
+    small, shrink = _shrunk(grey, limits.EYE_SIDE_PX)
+    blurred = cv2.GaussianBlur(small, (0, 0), 4)
+    sharp = np.asarray(cv2.addWeighted(small, 6.0, blurred, -5.0, 0), np.uint8)
+    fine, less = _shrunk(grey, limits.FINE_EYE_SIDE_PX)
+    soft = np.asarray(cv2.GaussianBlur(fine, (0, 0), 1.6), np.uint8)
+    return [(small, shrink), (sharp, shrink)] + ([(soft, less)] if less > shrink else [])
+
+
+def _shrunk(grey: Grey, side: int) -> tuple[Grey, float]:
+    shrink = min(1.0, side / max(grey.shape))
+    if shrink == 1:
+        return grey, 1.0
+    height, width = (max(2, round(each * shrink)) for each in grey.shape)
+    return np.asarray(cv2.resize(grey, (width, height), interpolation=cv2.INTER_AREA), np.uint8), shrink
 
 
 def _thresholded(grey: Grey) -> list[Grey]:
@@ -102,7 +123,7 @@ def _nested(binary: Grey) -> list[Eye]:
     eyes = []
     for index, (_, _, inner, hole) in enumerate(links):
         ring = links[hole][3] if hole >= 0 else -1
-        if inner < 0 <= ring:
+        if inner < 0 <= ring and len(outlines[ring]) > 3 and len(outlines[index]) > 3:
             eyes.append(_eye_of((outlines[ring], outlines[hole], outlines[index])))
     return [eye for eye in eyes if eye is not None]
 

@@ -1,13 +1,11 @@
-"""Reads a QR code square by square where decoders give up: bent, blurred, torn, half in glare.
+"""Lays the grid of a QR code over a picture, where decoders give up: bent, blurred, torn, half in glare.
 
-Its grid is laid over the picture so that the squares every code has (eyes, timing lines, alignment marks) fall on what
-is there and every other square falls on one colour; then each square is sampled, and a clean drawing of the result is
-given back for a decoder to read. What a torn eye must look like is known, so it is drawn whole.
+The grid is moved until the squares every code has (eyes, timing lines, alignment marks) fall on what is there, and
+every other square falls on one colour.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -50,7 +48,7 @@ def known_squares(version: int) -> Floats:
 
 
 @dataclass(frozen=True)
-class _Grid:
+class Grid:
     """Where the squares of a code of `version` lie in a flat picture: four anchors (middles of the three eyes and the
     place opposite the first), and how far rows and columns bend between them; all in pixels of the flat picture."""
 
@@ -96,13 +94,23 @@ class Flat:
             cv2.warpAffine(smooth, self._matrix, (whole, whole), flags=flags, borderMode=cv2.BORDER_REPLICATE), np.uint8
         )
         anchors = np.array([(low, low), (high, low), (high, high), (low, high)], np.float32)
-        self.start = _Grid(version, anchors, np.zeros((2, 4), np.float32))
+        self.start = Grid(version, anchors, np.zeros((2, 4), np.float32))
 
-    def back(self, points: Floats) -> Corners:
-        """Four points of the flat picture as corners in the original."""
+    def outline(self, grid: Grid) -> Corners:
+        """The code's corners in the original picture."""
+        edge = 3.5 / (grid.side - 7)
+        u, v = np.array([(-edge, 1 + edge, 1 + edge, -edge), (-edge, -edge, 1 + edge, 1 + edge)], np.float32)
+        points = grid.places(u, v)
         inverse = cv2.invertAffineTransform(self._matrix)
         a, b, c, d = cv2.transform(points[None].astype(np.float64), inverse)[0].tolist()
         return (a[0], a[1]), (b[0], b[1]), (c[0], c[1]), (d[0], d[1])
+
+
+def sampled(picture: Floats, places: Floats) -> Floats:
+    """The value of `picture` at each of `places` (n, 2)."""
+    columns, rows = np.ascontiguousarray(places[:, 0]), np.ascontiguousarray(places[:, 1])
+    found = cv2.remap(picture, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(found, np.float32).ravel()
 
 
 def _levelled(grey: Grey) -> Floats:
@@ -114,32 +122,31 @@ def _levelled(grey: Grey) -> Floats:
     return np.asarray(np.clip((light - mean) / spread, -1, 1), np.float32)
 
 
-class _Fit:
-    """How well a grid lies on `levelled`: 1 is perfect."""
+class Fit:
+    """How well a grid lies on a flat picture."""
 
-    def __init__(self, levelled: Floats, version: int) -> None:
-        self._levelled = levelled
+    def __init__(self, flat: Flat) -> None:
+        version = flat.version
+        self.levelled = _levelled(flat.grey)
         known = known_squares(version).ravel()
         self._known = np.flatnonzero(known)
         self._signs = known[self._known]
 
-    def samples(self, grid: _Grid) -> Floats:
+    def samples(self, grid: Grid) -> Floats:
         """One value for each square, row by row."""
-        places = grid.places(*grid.units())
-        columns, rows = places[:, 0], places[:, 1]
-        found = cv2.remap(self._levelled, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-        return np.asarray(found, np.float32).ravel()
+        return sampled(self.levelled, grid.places(*grid.units()))
 
-    def of(self, grid: _Grid) -> float:
+    def of(self, grid: Grid) -> float:
+        """About 1.2 for a grid that lies perfectly, 0.5 for one on noise."""
         samples = self.samples(grid)
         return float((samples[self._known] @ self._signs) / len(self._known) + 0.5 * np.abs(samples).mean())
 
-    def agreement(self, grid: _Grid) -> float:
+    def agreement(self, grid: Grid) -> float:
         """Share of the known squares that have the right colour."""
         return float(np.mean(np.sign(self.samples(grid)[self._known]) == self._signs))
 
 
-def _laid(fit: _Fit, grid: _Grid) -> _Grid:
+def laid(fit: Fit, grid: Grid) -> Grid:
     """`grid` moved, slanted and bent until it fits no better: the far corner first, then everything."""
     grid = _far_corner(fit, grid)
     for step in limits.GRID_STEPS:
@@ -147,7 +154,7 @@ def _laid(fit: _Fit, grid: _Grid) -> _Grid:
     return grid
 
 
-def _far_corner(fit: _Fit, grid: _Grid) -> _Grid:
+def _far_corner(fit: Fit, grid: Grid) -> Grid:
     """The place opposite the first eye, which no eye marks, sought over the whole range that perspective gives."""
     reach = 0.22 * (grid.side - 7) * limits.SQUARE_PX
     best, height = grid, fit.of(grid)
@@ -162,13 +169,13 @@ def _far_corner(fit: _Fit, grid: _Grid) -> _Grid:
     return best
 
 
-def _with_anchor(grid: _Grid, index: int, place: Floats) -> _Grid:
+def _with_anchor(grid: Grid, index: int, place: Floats) -> Grid:
     anchors = grid.anchors.copy()
     anchors[index] = place
     return replace(grid, anchors=anchors)
 
 
-def _climbed(fit: _Fit, grid: _Grid, step: float) -> _Grid:
+def _climbed(fit: Fit, grid: Grid, step: float) -> Grid:
     """One value after another moved by `step` pixels as long as that helps."""
     height = fit.of(grid)
     for _ in range(limits.GRID_ROUNDS):
@@ -184,7 +191,7 @@ def _climbed(fit: _Fit, grid: _Grid, step: float) -> _Grid:
     return grid
 
 
-def _nudged(grid: _Grid, which: int, step: float) -> _Grid:
+def _nudged(grid: Grid, which: int, step: float) -> Grid:
     """`grid` with its value number `which` (8 of the anchors, then 8 of the bends) changed by `step`."""
     if which < 8:
         anchors = grid.anchors.copy()
@@ -195,60 +202,14 @@ def _nudged(grid: _Grid, which: int, step: float) -> _Grid:
     return replace(grid, bends=bends)
 
 
-def drawings(grey: Grey, suspect: Suspect) -> Iterator[tuple[Grey, Corners]]:
-    """Clean pictures of what `suspect` may say, likeliest first, each with the code's corners in `grey`."""
-    for version in _versions(suspect):
-        flat = Flat(grey, suspect, version)
-        fit = _Fit(_levelled(flat.grey), version)
-        grid = _laid(fit, flat.start)
-        if fit.agreement(grid) < limits.GRID_AGREEMENT:
-            continue
-        corners = flat.back(_outline(grid))
-        squares = fit.samples(grid).reshape(grid.side, grid.side)
-        for bits in _colours(squares):
-            yield _drawn(bits, version), corners
-
-
-def _versions(suspect: Suspect) -> list[int]:
+def versions_of(suspect: Suspect) -> list[int]:
     """Versions that the distance between the eyes allows, likeliest first."""
     first, right, below = (np.array([eye.x, eye.y]) for eye in suspect.eyes)
     modules = [
         np.linalg.norm(other - first) / ((suspect.top_left.module + eye.module) / 2)
         for other, eye in ((right, suspect.top_right), (below, suspect.bottom_left))
     ]
-    likely = (max(modules) + 7 - 17) / 4
+    likely = (float(max(modules)) + 7 - 17) / 4
     reach = max(1, round(likely * 0.15))
     tried = sorted(range(1, 41), key=lambda version: abs(version - likely))
     return [version for version in tried if abs(version - likely) <= reach + 0.5]
-
-
-def _outline(grid: _Grid) -> Floats:
-    edge = 3.5 / (grid.side - 7)
-    ends = np.array([(-edge, -edge), (1 + edge, -edge), (1 + edge, 1 + edge), (-edge, 1 + edge)], np.float32)
-    return grid.places(ends[:, 0], ends[:, 1])
-
-
-def _colours(squares: Floats) -> Iterator[npt.NDArray[np.bool_]]:
-    """Which squares are light, by several ways to tell."""
-    yield squares > 0
-    for window in (3, 5, 7):
-        yield squares > cv2.blur(squares, (window, window), borderType=cv2.BORDER_REPLICATE)
-    for sigma in limits.SQUARE_BLURS:
-        yield _unblurred(squares, sigma) > 0
-
-
-def _unblurred(squares: Floats, sigma: float) -> Floats:
-    """What was there before its squares ran together over `sigma` squares (Van Cittert, kept between -1 and 1)."""
-    sought = squares.copy()
-    for _ in range(limits.UNBLUR_ROUNDS):
-        again = cv2.GaussianBlur(sought, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE)
-        sought = np.clip(sought + squares - again, -1, 1)
-    return sought
-
-
-def _drawn(light: npt.NDArray[np.bool_], version: int) -> Grey:
-    """The squares as a picture of 3 px each with a quiet zone; those known beforehand as they must be."""
-    known = known_squares(version)
-    light = np.where(known == 0, light, known > 0)
-    bordered = np.pad(light, 4, constant_values=True)
-    return np.kron(bordered, np.ones((3, 3), np.uint8)).astype(np.uint8) * 255

@@ -31,8 +31,10 @@ LIVE_BUDGET_S = 0.015
 # Neighbourhoods of the adaptive threshold, shares of the picture's long side: an eye of a code that fills the picture
 # needs a wide one, a shadow's edge a narrow one.
 EYE_NEIGHBOURHOODS = (0.02, 0.06, 0.2)
-# Long side of the picture in which eyes are sought; an eye of 7 modules of 1.5 px is still a ring there.
-EYE_SIDE_PX = 1600
+# Long side of the pictures in which eyes are sought: of 12 drawn blurred codes 9 show all eyes in the small copies and
+# 5 at full size, in a tenth of the time; the finer copy finds the eyes of small codes on large pages.
+EYE_SIDE_PX = 700
+FINE_EYE_SIDE_PX = 1500
 # A ring smaller than this across has no inside any more.
 SMALLEST_EYE_PX = 9.0
 # Areas outer : hole : blob are 49 : 25 : 9, i.e. 1.96 and 2.78; blur and ink spread move them this far.
@@ -62,11 +64,18 @@ FLAT_MARGIN = 0.3
 # The grid is moved in steps of these many squares, and as often as this for each.
 GRID_STEPS = (0.8, 0.4, 0.15)
 GRID_ROUNDS = 6
-# Known squares that must have the right colour: half of them do in noise, 0.7 in text that looks like eyes.
-GRID_AGREEMENT = 0.74
-# Blurs that are undone, in squares, and how often the estimate is corrected.
-SQUARE_BLURS = (0.5, 0.7, 0.9)
-UNBLUR_ROUNDS = 12
+# Known squares that must have the right colour: half of them do in noise, 0.7 under a blur that can still be undone.
+GRID_AGREEMENT = 0.68
+# Of the versions that fit, so many are looked at in depth: the right one came first or second in all drawn pictures.
+VERSIONS_IN_DEPTH = 2
+# On crumpled paper squares are followed by this many squares, in neighbourhoods of that many, coarse to fine.
+FOLLOW_STEPS = ((0.8, 3.0), (0.6, 2.5), (0.4, 2.0), (0.3, 1.5))
+# How sharply the best move is preferred, and how much a move by one square must gain.
+FOLLOW_DECISION = 25.0
+FOLLOW_RELUCTANCE = 0.06
+# Undoing a blur is learned this often, each time with the squares that came out clearly; the ridge keeps noise small.
+LEARN_ROUNDS = 4
+LEARN_CAUTION = 6.0
 
 # --- advice about a phone's screen ----------------------------------------------------------------------------------
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from kiosk.codes import limits
 from kiosk.codes.finders import Suspect, suspects_in
-from kiosk.codes.grid import drawings
 from kiosk.codes.readers import EVERY_KIND, Kind, Reading, zbar, zxing
+from kiosk.codes.squares import drawings
 from kiosk.codes.variants import (
     Change,
     View,
