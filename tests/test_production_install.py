@@ -84,10 +84,10 @@ def install(tmp_path_factory: pytest.TempPathFactory) -> Install:
 
 def test_the_dock_the_tests_and_the_benches_stay_out(install: Install) -> None:
     tops = {name.partition("/")[0] for name in install.names if ".dist-info/" not in name}
-    assert tops == {"adminduk", "hardware", "kiosk", "screens", "office", "assets", "anjungan"}
+    assert tops == {"adminduk", "hardware", "kiosk", "paper", "screens", "office", "assets", "anjungan"}
 
 
-@pytest.mark.parametrize("folder", ["adminduk", "hardware", "kiosk", "screens", "office", "assets", "anjungan"])
+@pytest.mark.parametrize("folder", ["adminduk", "hardware", "kiosk", "paper", "screens", "office", "assets", "anjungan"])
 def test_every_file_that_git_keeps_is_inside(install: Install, folder: str) -> None:
     listed = subprocess.run(("git", "ls-files", folder), cwd=_ROOT, check=True, capture_output=True, text=True)
     kept = {name for name in listed.stdout.splitlines() if (_ROOT / name).exists()}

@@ -83,12 +83,18 @@ def _wait_for_a_hand(control: Path, trouble: str) -> bool:
     _say(f"STATE: +{_STATE[trouble]}")
     parent, cancelled = os.getppid(), False
     while _trouble(control) == trouble and not (cancelled and trouble in _LEAVES_THE_TRAY_ALONE):
-        if os.getppid() != parent:
-            sys.exit(1)  # the printer was switched off
+        _end_with(parent)
         cancelled = cancelled or _cancelled()
         time.sleep(LOOK_EVERY_S)
+    _end_with(parent)  # switched off just before the trouble went
     _say(f"STATE: -{_STATE[trouble]}")
     return not cancelled
+
+
+def _end_with(parent: int) -> None:
+    """A printer that was switched off prints nothing more."""
+    if os.getppid() != parent:
+        sys.exit(1)
 
 
 def _port() -> int:
