@@ -8,15 +8,19 @@ import numpy as np
 from kiosk.capture import limits
 from kiosk.capture.picture import Picture, Pixels
 from kiosk.views import Preview
+from paper.encode import with_resolution
 
 
 def encode_page(page: Picture) -> bytes:
-    """The page as JPEG, at the best of `limits.JPEG_QUALITIES` that keeps it under `limits.LARGEST_JPEG`."""
+    """The page as JPEG, at the best of `limits.JPEG_QUALITIES` that keeps it under `limits.LARGEST_JPEG`.
+
+    Its head says its resolution: the office archives the page at its own size on paper.
+    """
     for quality in limits.JPEG_QUALITIES:
         jpeg = _jpeg(page.pixels, quality)
         if len(jpeg) <= limits.LARGEST_JPEG:
             break
-    return jpeg
+    return with_resolution(jpeg, page.dpi)
 
 
 def encode_preview(page: Picture) -> Preview:
