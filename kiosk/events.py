@@ -57,22 +57,36 @@ Touch = Chosen | Typed | Erased | BarPressed
 
 
 class PageVerdict(StrEnum):
-    """How a captured page came out. A later, finer set belongs to `kiosk.capture`."""
+    """How a captured page came out. GOOD and TURNED pages are kept, all others are said and tried again."""
 
     GOOD = "good"
-    BLANK = "blank"
-    BLURRED = "blurred"
+    TURNED = "turned"  # it lay on its head or its side, and was turned upright
+    NOTHING = "nothing"  # no paper on the glass
+    TWO_SHEETS = "two-sheets"
     CUT_OFF = "cut-off"
+    WRONG_KIND = "wrong-kind"  # a KK where a KTP-el was asked
+    TOO_DARK = "too-dark"
+    GLARE = "glare"  # a lamp mirrored in it
+    BLURRED = "blurred"
+    BLANK = "blank"
+    PHOTOCOPY = "photocopy"  # where the office asks for the original
     UNREADABLE = "unreadable"  # what arrived is not an image
 
 
 @dataclass(frozen=True, eq=False)
 class CapturedPage:
-    """A page ready to be kept: `jpeg` is what will be sent, `preview` a small copy for the screen."""
+    """A page ready to be kept: `jpeg` is what will be sent, `preview` a small copy for the screen.
+
+    `where`: the side that is cut off ("left", ...) or the part with the glare ("top-right", ...), "" for all of it;
+    `crop` shows that part. `as_laid`: of a page that was turned, the page as it lay, for a resident who knows better.
+    """
 
     verdict: PageVerdict
     jpeg: bytes
     preview: Preview | None
+    where: str = ""
+    crop: Preview | None = None
+    as_laid: CapturedPage | None = None
 
 
 @dataclass(frozen=True)

@@ -1,73 +1,122 @@
-"""Can an officer work with this page? One verdict, made of three plain measurements."""
+"""Can an officer work with this page? One verdict, the first that holds in the order a person would say it."""
 
 from __future__ import annotations
 
-import math
+from dataclasses import dataclass
+from enum import StrEnum
 
-import cv2
 import numpy as np
-import numpy.typing as npt
 
 from kiosk.capture import limits
-from kiosk.capture.ink import ink_area_mm2, ink_mask, marks_along
-from kiosk.capture.picture import Grey, Picture, Points, darkest_channel
+from kiosk.capture.cut import cut_sides
+from kiosk.capture.finder import Found
+from kiosk.capture.formats import likely_card
+from kiosk.capture.ink import ink_area_mm2, ink_mask
+from kiosk.capture.light import colour_of, glare_on, paper_light
+from kiosk.capture.picture import Picture, darkest_channel
+from kiosk.capture.sharpness import blur_px
 from kiosk.events import PageVerdict
 
-_TILE_PX = 24  # 3 mm at 200 dpi: one letter with the paper around it
-_SLOPE_OF_A_BLURRED_EDGE = 0.4  # an edge of height 1 spread by a Gaussian of sigma s is steepest with 0.399 / s
+
+class Kind(StrEnum):
+    """What was asked for."""
+
+    AUTO = "auto"  # anything
+    PAGE = "page"  # a sheet of paper
+    KTP = "ktp"
+    KK = "kk"
 
 
-def judge(page: Picture, bed: Picture, corners: Points | None) -> PageVerdict:
-    """The verdict on `page`, which was found at `corners` of `bed` (None: the whole bed was kept)."""
-    if ink_area_mm2(ink_mask(page), page) < limits.BLANK_INK_MM2:
-        return PageVerdict.BLANK
-    blur = blur_mm(page)
-    if blur is not None and blur > limits.BLURRED_SIGMA_MM:
-        return PageVerdict.BLURRED
-    if cut_marks(bed, corners) >= limits.FEWEST_CUT_MARKS:
-        return PageVerdict.CUT_OFF
-    return PageVerdict.GOOD
+@dataclass(frozen=True)
+class Asked:
+    """What the paper has to be. `original`: the office does not take copies. `seen`: what a reader of the text took it
+    for, when one looked."""
+
+    kind: Kind = Kind.AUTO
+    original: bool = False
+    seen: Kind = Kind.AUTO
 
 
-def blur_mm(page: Picture) -> float | None:
-    """By how many millimetres (sigma) the sharpest edges of the page are spread; None when it has too few to tell.
+@dataclass(frozen=True)
+class Judgement:
+    """`where`: the side that is cut off or the part of the page that is meant ("left", "top-right"), "" for all of it;
+    `part`: that part of the picture as shares of it (left, top, right, bottom)."""
 
-    Each tile with an edge in it says slope / height; for an edge spread by sigma that is 0.4 / sigma.
-    """
-    grey = cv2.GaussianBlur(darkest_channel(page), (3, 3), 0).astype(np.float32)
-    slope = np.hypot(grey[1:-1, 2:] - grey[1:-1, :-2], grey[2:, 1:-1] - grey[:-2, 1:-1]) / 2
-    tiles = _tiles(grey[1:-1, 1:-1])
-    height = tiles.max(axis=(1, 3)) - tiles.min(axis=(1, 3))
-    steepest = _tiles(slope).max(axis=(1, 3))
-    telling = height > limits.SHARP_TILE_STEP
-    if telling.sum() < limits.FEWEST_TILES:
-        return None
-    sharpness = float(np.quantile(steepest[telling] / height[telling], limits.SHARP_QUANTILE))
-    spread = _SLOPE_OF_A_BLURRED_EDGE / max(sharpness, 1e-6)
-    return math.sqrt(max(0.0, spread**2 - limits.SPREAD_OF_PIXELS**2)) / page.px(1.0)
+    verdict: PageVerdict
+    where: str = ""
+    part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
 
 
-def _tiles(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """`values` as (tile rows, tile height, tile columns, tile width); the rest at right and bottom is left out."""
-    rows, columns = values.shape[0] // _TILE_PX, values.shape[1] // _TILE_PX
-    return values[: rows * _TILE_PX, : columns * _TILE_PX].reshape(rows, _TILE_PX, columns, _TILE_PX)
+_ALONG = {
+    "top": (0.0, 0.0, 1.0, 0.25),
+    "right": (0.75, 0.0, 1.0, 1.0),
+    "bottom": (0.0, 0.75, 1.0, 1.0),
+    "left": (0.0, 0.0, 0.25, 1.0),
+}
 
 
-def cut_marks(bed: Picture, corners: Points | None) -> int:
-    """How many letters and lines run out of the bed, on the side where most of them do."""
-    mask = ink_mask(bed)
-    depth = max(2, round(bed.px(limits.CUT_DEPTH_MM)))
-    strips: tuple[tuple[Grey, bool], ...] = (
-        (mask[:depth], _reaches(corners, bed, axis=1, end=0)),
-        (mask[-depth:], _reaches(corners, bed, axis=1, end=bed.size[1])),
-        (mask[:, :depth].T, _reaches(corners, bed, axis=0, end=0)),
-        (mask[:, -depth:].T, _reaches(corners, bed, axis=0, end=bed.size[0])),
-    )
-    return max(marks_along(strip) if reached else 0 for strip, reached in strips)
+def nothing_on(bed: Picture, found: Found | None) -> bool:
+    """Whether the bed is empty: dark all over, and plain."""
+    if found is not None:
+        return False
+    small = bed.at(bed.dpi * limits.PREVIEW_SEARCH_PX / max(bed.size))
+    dark = darkest_channel(small)
+    low, high = np.quantile(dark, [0.01, 0.99])
+    return bool(high < limits.EMPTY_BED_GREY and high - low < limits.EMPTY_BED_RANGE)
 
 
-def _reaches(corners: Points | None, bed: Picture, axis: int, end: int) -> bool:
-    """Whether the page touches this end of the bed; a page inside of it cannot be cut there."""
-    if corners is None:
-        return True
-    return bool((np.abs(corners[:, axis] - end) < bed.px(limits.AT_THE_END_MM)).any())
+def judge(page: Picture, bed: Picture, found: Found | None, asked: Asked) -> Judgement:
+    """The verdict on `page`, upright, which was found in `bed` (None: the whole bed was kept)."""
+    cut = cut_sides(bed, found)
+    if cut:
+        return Judgement(PageVerdict.CUT_OFF, cut[0], _ALONG[cut[0]])
+    if _is_wrong_kind(bed, found, asked):
+        return Judgement(PageVerdict.WRONG_KIND)
+    if not page.measured:  # a scanner has its own lamp
+        if paper_light(page) < limits.TOO_DARK:
+            return Judgement(PageVerdict.TOO_DARK)
+        spot = glare_on(page)
+        if spot is not None:
+            return Judgement(PageVerdict.GLARE, _named(spot), spot)
+    return _on_paper(page, asked)
+
+
+def _on_paper(page: Picture, asked: Asked) -> Judgement:
+    """The verdict on what is printed on the page."""
+    seen = page.at(limits.KEPT_DPI) if page.measured else page.at(page.dpi * limits.KEPT_SIDE_PX / max(page.size))
+    blank = ink_area_mm2(ink_mask(seen), seen) < limits.BLANK_INK_MM2
+    blur = None if blank else blur_px(page)
+    if blur is not None and blur > limits.BLURRED_SIGMA_PX:
+        return Judgement(PageVerdict.BLURRED)
+    if blank:
+        return Judgement(PageVerdict.BLANK)
+    if asked.original and colour_of(page) < limits.COPY_COLOUR:
+        return Judgement(PageVerdict.PHOTOCOPY)
+    return Judgement(PageVerdict.GOOD)
+
+
+def _is_wrong_kind(bed: Picture, found: Found | None, asked: Asked) -> bool:
+    """By what the text says, when it was read; else a sheet where a card is asked, or a card where a sheet is."""
+    if asked.kind is Kind.AUTO:
+        return False
+    if asked.seen is not Kind.AUTO:
+        return asked.seen is not asked.kind and asked.kind is not Kind.PAGE
+    if found is None or not found.inner.all():
+        return False
+    return likely_card(found.corners, bed) is not (asked.kind is Kind.KTP)
+
+
+def _named(part: tuple[float, float, float, float]) -> str:
+    """ "top-left", "middle", ...: where on the page `part` lies."""
+    x, y = (part[0] + part[2]) / 2, (part[1] + part[3]) / 2
+    row = "top" if y < 1 / 3 else "bottom" if y > 2 / 3 else ""
+    column = "left" if x < 1 / 3 else "right" if x > 2 / 3 else ""
+    return "-".join(each for each in (row, column) if each) or "middle"
+
+
+def crop_of(picture: Picture, part: tuple[float, float, float, float]) -> Picture:
+    """That part of `picture`, at least a few pixels of it."""
+    width, height = picture.size
+    left, top = min(round(part[0] * width), width - 2), min(round(part[1] * height), height - 2)
+    right, bottom = max(round(part[2] * width), left + 2), max(round(part[3] * height), top + 2)
+    return Picture(np.ascontiguousarray(picture.pixels[top:bottom, left:right]), picture.dpi, picture.measured)

@@ -21,6 +21,7 @@ class Picture:
 
     pixels: Pixels
     dpi: float
+    measured: bool = True  # False: no scanner said so, `dpi` is what an A4 sheet of this length would have
 
     def px(self, mm: float) -> float:
         """How many pixels `mm` millimetres of paper are."""
@@ -37,7 +38,9 @@ class Picture:
         if factor >= 1:
             return self
         width, height = (max(1, round(side * factor)) for side in self.size)
-        return Picture(as_pixels(cv2.resize(self.pixels, (width, height), interpolation=cv2.INTER_AREA)), dpi)
+        return Picture(
+            as_pixels(cv2.resize(self.pixels, (width, height), interpolation=cv2.INTER_AREA)), dpi, self.measured
+        )
 
 
 def picture_of(pixels: object, resolution: object) -> Picture | None:
@@ -47,15 +50,10 @@ def picture_of(pixels: object, resolution: object) -> Picture | None:
     short, long = sorted(pixels.shape[:2])
     if short < limits.SMALLEST_SIDE_PX or long > limits.LARGEST_SIDE_PX or short * long > limits.LARGEST_AREA_PX:
         return None
-    return Picture(np.ascontiguousarray(pixels), _trusted(resolution, long))
-
-
-def _trusted(resolution: object, long_side: int) -> float:
-    """The resolution as reported, or that of an A4 sheet of this length where it cannot be true."""
     low, high = limits.RESOLUTION_RANGE_DPI
     if isinstance(resolution, int | float) and low <= resolution <= high:
-        return float(resolution)
-    return long_side / limits.A4_LONG_MM * 25.4
+        return Picture(np.ascontiguousarray(pixels), float(resolution))
+    return Picture(np.ascontiguousarray(pixels), long / limits.A4_LONG_MM * 25.4, measured=False)
 
 
 def darkest_channel(picture: Picture) -> Grey:

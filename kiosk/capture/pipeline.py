@@ -1,39 +1,111 @@
-"""The whole way from a scanned sheet to a page with a verdict."""
+"""The whole way from a scanned sheet or a photograph to a page with a verdict."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
+import numpy as np
 
 from hardware.scanner.port import ScannedSheet
 from kiosk.capture import limits
 from kiosk.capture.encode import encode_page, encode_preview
-from kiosk.capture.judge import judge
-from kiosk.capture.page_edge import find_page
-from kiosk.capture.picture import Picture, picture_of
-from kiosk.capture.straighten import deskew, flatten
+from kiosk.capture.finder import Found
+from kiosk.capture.judge import Asked, Judgement, crop_of, judge, nothing_on
+from kiosk.capture.light import evened
+from kiosk.capture.orient import Turn, turn_of, turned
+from kiosk.capture.page_edge import kept_area, locate
+from kiosk.capture.picture import Picture, Points, picture_of
+from kiosk.capture.pieces import sheets_on
+from kiosk.capture.straighten import deskew, flatten, skew_of
 from kiosk.events import CapturedPage, PageVerdict
 
 UNREADABLE = CapturedPage(PageVerdict.UNREADABLE, b"", None)
+ANYTHING = Asked()
 
 
-def capture(sheet: ScannedSheet) -> CapturedPage:
-    """The page that lies in `sheet`, straight and encoded, with the verdict on it.
+@dataclass(frozen=True, eq=False)
+class Examined:
+    """What was found out about a picture. `corners` (4, 2) px clockwise from top left, None when the whole of it was
+    kept; `skew_deg`: by how much the page sank towards the right; `orientation`: degrees clockwise by which it stood
+    away from upright; `page`: straight, upright, in the resolution that is kept; `as_laid`: the same not turned."""
+
+    judgement: Judgement
+    corners: Points | None
+    score: float
+    skew_deg: float
+    orientation: int
+    page: Picture
+    as_laid: Picture
+
+
+def capture(sheet: ScannedSheet, asked: Asked = ANYTHING) -> CapturedPage:
+    """The page that lies in `sheet`, straight, upright and encoded, with the verdict on it.
 
     Whatever arrives ends in a verdict: what is no picture, or one that OpenCV refuses or has no memory for, is
     UNREADABLE and carries no bytes. A page that is blank, blurred or cut off is encoded all the same, so that the
     resident sees what the scanner saw.
     """
+    seen = examine(sheet, asked)
+    return UNREADABLE if seen is None else encoded(seen)
+
+
+def examine(sheet: ScannedSheet, asked: Asked = ANYTHING) -> Examined | None:
+    """What is to be found out about `sheet`; None when it is no picture."""
     bed = picture_of(sheet.pixels, sheet.resolution)
     if bed is None:
-        return UNREADABLE
+        return None
     try:
-        return _capture(bed.at(limits.KEPT_DPI))
+        return _examine(bed.at(limits.SHARPNESS_DPI) if bed.measured else bed, asked)
     except (cv2.error, MemoryError):
-        return UNREADABLE
+        return None
 
 
-def _capture(bed: Picture) -> CapturedPage:
-    corners = find_page(bed)
-    page = deskew(bed) if corners is None else flatten(bed, corners)
-    verdict = judge(page, bed, corners)
-    return CapturedPage(verdict, encode_page(page), encode_preview(page))
+def encoded(seen: Examined) -> CapturedPage:
+    """`seen` as the kiosk keeps it; a page that was turned also as it lay, for whoever knows better."""
+    verdict, where = seen.judgement.verdict, seen.judgement.where
+    good = verdict in {PageVerdict.GOOD, PageVerdict.TURNED}
+    crop = None if good else encode_preview(crop_of(seen.page, seen.judgement.part))
+    as_laid = None
+    if verdict is PageVerdict.TURNED:
+        as_laid = CapturedPage(PageVerdict.GOOD, encode_page(seen.as_laid), encode_preview(seen.as_laid))
+    return CapturedPage(verdict, encode_page(seen.page), encode_preview(seen.page), where, crop, as_laid)
+
+
+def _examine(bed: Picture, asked: Asked) -> Examined:
+    if len(sheets_on(bed)) > 1:
+        return _whole(bed, Judgement(PageVerdict.TWO_SHEETS))
+    found = locate(bed)
+    if nothing_on(bed, found):
+        return _whole(bed, Judgement(PageVerdict.NOTHING))
+    laid = bed if found is None else flatten(bed, kept_area(found, bed))
+    turn = turn_of(laid) or Turn(0, 0.0)
+    surely = turn.degrees if turn.sure >= limits.SURELY_TURNED else 0
+    upright = turned(laid, surely)
+    skew = skew_of(upright) if found is None else _lean(found)
+    page = deskew(upright, skew) if found is None else upright
+    judgement = judge(page, bed, found, asked)
+    if judgement.verdict is PageVerdict.GOOD and surely:
+        judgement = Judgement(PageVerdict.TURNED)
+    kept = _kept(page)
+    corners, score = (None, 0.0) if found is None else (found.corners, found.score)
+    return Examined(judgement, corners, score, skew, turn.degrees, kept, turned(kept, -surely))
+
+
+def _whole(bed: Picture, judgement: Judgement) -> Examined:
+    """The bed as it is: nobody knows what on it was meant."""
+    kept = bed.at(limits.KEPT_DPI)
+    return Examined(judgement, None, 0.0, 0.0, 0, kept, kept)
+
+
+def _kept(page: Picture) -> Picture:
+    """`page` in the resolution that is kept; from a camera with its light evened."""
+    if page.measured:
+        return page.at(limits.KEPT_DPI)
+    return evened(page.at(page.dpi * limits.KEPT_SIDE_PX / max(page.size)))
+
+
+def _lean(found: Found) -> float:
+    """By how many degrees the top and the bottom of the sheet sink towards the right, on the mean."""
+    top, bottom = found.corners[1] - found.corners[0], found.corners[2] - found.corners[3]
+    return float(np.degrees(np.arctan2(top[1], top[0]) + np.arctan2(bottom[1], bottom[0])) / 2)

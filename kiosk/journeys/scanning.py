@@ -15,7 +15,7 @@ from kiosk.journeys.page import Effects, Page, Patience, Way, touchable
 from kiosk.journeys.papers import Papers
 from kiosk.journeys.pictures import picture_of
 from kiosk.say import Text, say
-from kiosk.views import Button, Emphasis, ScanStage, ScanView
+from kiosk.views import Button, Emphasis, Preview, ScanStage, ScanView
 
 FAILURES_BEFORE_OTHER_WAYS = 2
 _CANCELLED = "scanner.cancelled"
@@ -25,9 +25,11 @@ _AGAIN = Button("scan", say("visit.retry"), "refresh", Emphasis.PRIMARY)
 _STOP = Button("stop", say("file.scan.stop"), "close")
 _RETAKE = Button("retake", say("file.scan.retake"), "refresh")
 _MORE = Button("more", say("file.scan.more"), "add")
+_TURN_BACK = Button("turn", say("file.scan.turn"), "undo")
 _LATER = Button("later", say("file.scan.later"), "storefront")
 _ENOUGH = Button("next", say("file.scan.enough"), "check")
 
+_KEPT = (PageVerdict.GOOD, PageVerdict.TURNED)
 _WORKING = (ScanStage.SCANNING, ScanStage.JUDGING)
 
 
@@ -54,6 +56,7 @@ class ScanningPage(Page):
         self._problem: Text | None = None
         self._picture = "place-a4"
         self._hopeless = False  # a fault that no hand of the resident puts right
+        self._crop: Preview | None = None  # the part of the last page that shows what is wrong with it
 
     @property
     def stage(self) -> Hashable:
@@ -75,7 +78,7 @@ class ScanningPage(Page):
             body=self._body(),
             picture=self._shown_picture(),
             pages=len(kept),
-            preview=kept[-1].preview if self._stage is ScanStage.GOOD else None,
+            preview=self._shown_page(),
             buttons=self._buttons(),
         )
 
@@ -99,6 +102,8 @@ class ScanningPage(Page):
             case "retake":
                 self._papers.drop_last(self._id)
                 self._stage = ScanStage.WAITING
+            case "turn":
+                self._as_it_lay()
             case "more":
                 self._stage = ScanStage.WAITING
             case "later":
@@ -109,7 +114,7 @@ class ScanningPage(Page):
         return ()
 
     def _scan(self) -> Effects:
-        self._stage, self._problem, self._hopeless = ScanStage.SCANNING, None, False
+        self._stage, self._problem, self._crop, self._hopeless = ScanStage.SCANNING, None, None, False
         self._papers.touched_glass = True
         return (CapturePage(self._id),)
 
@@ -126,14 +131,31 @@ class ScanningPage(Page):
                 self._failed(say(fault.resident), picture_of(fault, "scanner"))
 
     def _judged(self, page: CapturedPage) -> None:
-        if page.verdict is PageVerdict.GOOD:
+        if page.verdict in _KEPT:
             self._papers.add(self._id, page)
             self._stage, self._failures = ScanStage.GOOD, 0
             return
-        self._failed(say(f"file.scan.{page.verdict.value.replace('-', '_')}"), "place-a4")
+        self._failed(_problem_of(page), "place-a4")
+        self._crop = page.crop
+
+    def _as_it_lay(self) -> None:
+        """The resident knows better which way up the page is."""
+        page = self._kept[-1]
+        if page.as_laid is not None:
+            self._papers.drop_last(self._id)
+            self._papers.add(self._id, page.as_laid)
+
+    def _shown_page(self) -> Preview | None:
+        if self._stage is ScanStage.BAD:
+            return self._crop
+        return self._kept[-1].preview if self._stage is ScanStage.GOOD else None
+
+    @property
+    def _was_turned(self) -> bool:
+        return bool(self._kept) and self._kept[-1].as_laid is not None
 
     def _failed(self, problem: Text, picture: str) -> None:
-        self._stage, self._problem, self._picture = ScanStage.BAD, problem, picture
+        self._stage, self._problem, self._picture, self._crop = ScanStage.BAD, problem, picture, None
         self._failures += 1
 
     @property
@@ -151,7 +173,7 @@ class ScanningPage(Page):
             case ScanStage.JUDGING:
                 return say("file.scan.judging")
             case ScanStage.GOOD:
-                return say("file.scan.good", pages=len(self._kept))
+                return say("file.scan.turned" if self._was_turned else "file.scan.good", pages=len(self._kept))
             case ScanStage.BAD if self._problem is not None:
                 return self._problem
         return self._how_to_place()
@@ -180,7 +202,8 @@ class ScanningPage(Page):
                 return (_STOP,)
             case ScanStage.GOOD:
                 more = (_MORE,) if len(self._kept) < self._task.requirement.max_pages else ()
-                return (_RETAKE, *more, NEXT)
+                back = (_TURN_BACK,) if self._was_turned else ()
+                return (_RETAKE, *back, *more, NEXT)
             case ScanStage.BAD:
                 return (*self._other_ways(), _AGAIN)
         if self._fault() is not None:
@@ -191,3 +214,11 @@ class ScanningPage(Page):
         """After the second failure, or at once when trying again cannot help: the counter, or a person."""
         tried_enough = self._failures >= FAILURES_BEFORE_OTHER_WAYS or self._hopeless
         return (_LATER, OFFICER) if tried_enough else ()
+
+
+def _problem_of(page: CapturedPage) -> Text:
+    """What is wrong with `page`, where on it, and what to do."""
+    key = f"file.scan.{page.verdict.value.replace('-', '_')}"
+    if page.verdict in (PageVerdict.CUT_OFF, PageVerdict.GLARE) and page.where:
+        return say(f"{key}_at", where=say(f"file.scan.where.{page.where.replace('-', '_')}"))
+    return say(key)

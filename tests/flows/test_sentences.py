@@ -35,11 +35,16 @@ def catalogue(language: str) -> dict[str, str]:
     return found
 
 
+WHERE = ("left", "right", "top", "bottom", "middle", "top_left", "top_right", "bottom_left", "bottom_right")
+
+
 def made_of_parts() -> set[str]:
     """Keys that the source puts together from a closed set."""
     states = [state.value.replace("-", "_") for state in State]
     return {
         *(f"file.scan.{each.value.replace('-', '_')}" for each in PageVerdict if each is not PageVerdict.GOOD),
+        *(f"file.scan.{each}_at" for each in ("cut_off", "glare")),
+        *(f"file.scan.where.{each}" for each in WHERE),
         *(f"file.review.{each.value.replace('-', '_')}" for each in FieldId),
         *(f"status.state.{state}" for state in states),
         *(f"status.body.{state}" for state in states if state != "siap_diambil"),

@@ -91,9 +91,9 @@ def test_nothing_that_may_be_content_is_cut_away(draw: object) -> None:
     assert height >= whole_height - 2
 
 
-def test_an_empty_sheet_and_an_empty_bed_are_blank() -> None:
+def test_an_empty_sheet_is_blank_and_on_an_empty_bed_lies_nothing() -> None:
     assert capture(scanned(paper())).verdict is PageVerdict.BLANK
-    assert capture(scanned(paper(colour=sheets.BLACK_LID))).verdict is PageVerdict.BLANK
+    assert capture(scanned(paper(colour=sheets.BLACK_LID))).verdict is PageVerdict.NOTHING
     assert capture(scanned(paper(), noise=6)).verdict is PageVerdict.BLANK
 
 
@@ -111,7 +111,7 @@ def test_a_single_line_is_not_blank() -> None:
 
 @pytest.mark.parametrize(
     ("blur_mm", "verdict"),
-    [(0.1, PageVerdict.GOOD), (0.25, PageVerdict.GOOD), (0.4, PageVerdict.BLURRED), (0.8, PageVerdict.BLURRED)],
+    [(0.1, PageVerdict.GOOD), (0.25, PageVerdict.BLURRED), (0.4, PageVerdict.BLURRED), (0.8, PageVerdict.BLURRED)],
 )
 def test_letters_that_run_together_are_blurred(blur_mm: float, verdict: PageVerdict) -> None:
     assert capture(scanned(letter(), blur_mm=blur_mm)).verdict is verdict

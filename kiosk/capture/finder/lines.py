@@ -1,0 +1,71 @@
+"""Straight edges in a picture, from line segments and from the outlines of regions, gathered into a few long lines."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from kiosk.capture.finder.geometry import Floats, line_through
+from kiosk.capture.picture import Grey
+
+SHORTEST_SEGMENT = 0.03  # of the picture's long side; letters and grain are shorter
+SAME_ANGLE_DEG, SAME_OFFSET = 1.6, 0.006  # segments of one paper edge, curled a little, against the long side
+MOST_LINES = 20  # per direction: the four true ones, the desk's, a table's and the shadow's
+
+
+def segments_in(grey: Grey) -> Floats:
+    """The line segments of `grey`, (n, 4) as x1, y1, x2, y2, the short ones left out."""
+    found: object = cv2.createLineSegmentDetector(cv2.LSD_REFINE_NONE, 0.8).detect(grey)[0]
+    segments: Floats = np.asarray([] if found is None else found, np.float64).reshape(-1, 4)
+    long = np.hypot(segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1])
+    return np.asarray(segments[long > SHORTEST_SEGMENT * max(grey.shape)])
+
+
+def gathered(segments: Floats, long_side: int) -> tuple[Floats, Floats]:
+    """Segments of one straight edge made one line: lines (n, 3) and how many pixels of segment lie on each."""
+    if not len(segments):
+        return np.zeros((0, 3)), np.zeros(0)
+    start, end = segments[:, :2], segments[:, 2:]
+    lengths = np.hypot(*(end - start).T)
+    order = np.argsort(-lengths)
+    start, end, lengths = start[order], end[order], lengths[order]
+    lines, free = line_through(start, end), np.ones(len(start), bool)
+    middle = (start + end) / 2
+    out, weight = [], []
+    for index in range(len(start)):
+        if not free[index]:
+            continue
+        near = free & _like(lines[index], lines, middle, long_side)
+        out.append(_fitted(start[near], end[near], lengths[near], lines[index]))
+        weight.append(lengths[near].sum())
+        free &= ~near
+    return np.array(out), np.array(weight)
+
+
+def _like(line: Floats, lines: Floats, middle: Floats, long_side: int) -> npt.NDArray[np.bool_]:
+    turned = np.abs(lines[:, 0] * line[1] - lines[:, 1] * line[0]) < np.sin(np.radians(SAME_ANGLE_DEG))
+    offset = np.abs(middle @ line[:2] - line[2])
+    return np.asarray(turned & (offset < SAME_OFFSET * long_side))
+
+
+def _fitted(start: Floats, end: Floats, lengths: Floats, first: Floats) -> Floats:
+    """The line nearest to all of these segments, long ones counting more."""
+    if len(start) == 1:
+        return first
+    points = np.concatenate([start, end])
+    weights = np.concatenate([lengths, lengths])
+    centre = (points * weights[:, None]).sum(0) / weights.sum()
+    apart = (points - centre) * np.sqrt(weights)[:, None]
+    normal = np.linalg.eigh(apart.T @ apart)[1][:, 0]
+    return np.array([*normal, normal @ centre])
+
+
+def two_directions(lines: Floats, weight: Floats) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Indices of the lines along the page and of those across it, the heaviest first, at most `MOST_LINES` each."""
+    angle = np.degrees(np.arctan2(lines[:, 1], lines[:, 0])) % 180
+    histogram = np.bincount((angle % 90).astype(np.intp) % 90, weights=weight, minlength=90)
+    around = np.convolve(np.concatenate([histogram[-8:], histogram, histogram[:8]]), np.ones(17), "valid")
+    main = float(np.argmax(around)) + 0.5
+    along = np.abs((angle - main + 90) % 180 - 90) < 45
+    return tuple(np.flatnonzero(side)[np.argsort(-weight[side])][:MOST_LINES] for side in (along, ~along))  # type: ignore[return-value]
