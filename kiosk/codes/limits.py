@@ -7,9 +7,10 @@ from __future__ import annotations
 
 # --- what is looked at ----------------------------------------------------------------------------------------------
 
-# A page at 600 dpi or a 24 megapixel photograph goes in whole; beyond that a code's modules are wide enough to shrink.
+# A page at 300 dpi or a photograph of 12 megapixels goes in whole. In larger ones modules are wide enough to shrink,
+# and each further look would take half a second.
 LARGEST_SIDE_PX = 6000
-LARGEST_AREA_PX = 26_000_000
+LARGEST_AREA_PX = 12_500_000
 # A file with more pixels than this is not opened: a picture of 100 megapixels fills 300 MB, a decompression bomb more.
 LARGEST_FILE_PX = 100_000_000
 # zbar takes 40 ms for a megapixel and gains nothing above this: on larger pictures it gets a smaller copy.

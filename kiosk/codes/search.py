@@ -85,6 +85,7 @@ class Search:
         self._clock = clock
         self._end = clock() + budget_s
         self.ledger = Ledger()
+        self.attempts = 0  # how often a decoder was asked for the whole picture or a part of it
 
     def still(self) -> None:
         """Everything that helps: for a scan, a photograph, a picture kept still."""
@@ -108,6 +109,7 @@ class Search:
             self._try(Attempt("zxing, evened", zxing, evened), self._view)
 
     def _try(self, attempt: Attempt, view: View) -> None:
+        self.attempts += 1
         changed = attempt.change(view)
         self.ledger.hear([changed.back(each) for each in attempt.reader(changed.grey, attempt.kinds)], attempt.name)
 

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from adminduk.numbers import TicketNumber, new_slip_code
 from kiosk.codes.meaning import (
     DukcapilClaim,
+    IkdClaim,
+    Known,
     NikClaim,
+    OfficeLetter,
     OurSlip,
     OurTicket,
     SlipElsewhere,
@@ -103,3 +106,35 @@ def test_any_text_has_an_answer(text: str) -> None:
 @given(st.text(alphabet="htps:/[]@.%?#abc0129 ", max_size=60))
 def test_any_mangled_address_has_an_answer(tail: str) -> None:
     assert not isinstance(understand("https://" + tail, "JGR"), DukcapilClaim)
+
+
+LETTERS = Known(letter_hosts=("e-layang.patikab.go.id",))
+
+
+def test_an_office_letter_is_a_claim_of_a_host_that_the_office_knows() -> None:
+    url = "https://e-layang.patikab.go.id/verifikasi/42"
+    assert understand(url, "JGR", LETTERS) == OfficeLetter(url, "e-layang.patikab.go.id")
+    assert understand(url, "JGR") == Unknown()
+    assert url not in repr(understand(url, "JGR", LETTERS))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://e-layang.patikab.go.id/v/42",
+        "https://e-layang.patikab.go.id.example/v/42",
+        "https://palsu-e-layang.patikab.go.id/v/42",
+        "https://patikab.go.id/v/42",
+        "https://e-layang.patikab.go.id:8443/v/42",
+        "https://e-layang.patikab.go.id@example.com/v/42",
+    ],
+)
+def test_look_alikes_of_a_letter_are_nothing(url: str) -> None:
+    assert understand(url, "JGR", LETTERS) == Unknown()
+
+
+def test_ikd_is_known_only_where_the_office_says_how_its_codes_begin() -> None:
+    known = Known(ikd_prefixes=("IKD:",))
+    assert understand("IKD:abc", "JGR", known) == IkdClaim("IKD:abc", 90)
+    assert understand("IKD:abc", "JGR") == Unknown()
+    assert understand("halo", "JGR", Known(ikd_prefixes=("",))) == Unknown()
