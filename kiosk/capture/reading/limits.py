@@ -34,3 +34,10 @@ SURE_DIGIT = 0.80
 SURE_LETTER = 0.60
 LETTERS_PER_SLIP = 4  # one wrong letter in four may be corrected from a closed list
 SLIPS_UNDOUBTED = 0  # any correction is shown to the person
+
+# --- a lamp mirrored in the laminate ---------------------------------------------------------------------------------
+WHITE = 252  # of 255 in every channel; paper on a scanner's bed reaches 250
+GLARE = 0.12  # of the line, or of the room behind it; ordinary cards have 0.00, words cut off by a lamp 0.2 and more
+GLARE_REACH = 3.0  # line heights behind the line: letters fade that far before the spot is white
+WHITE_PAPER = 0.5  # more of the line than this: not a spot but the paper, of a photocopy
+DIMMED = 0.5  # puts the surest letter below SURE_LETTER

@@ -8,6 +8,7 @@ import numpy as np
 
 from kiosk.capture.picture import Pixels, Points
 from kiosk.capture.reading import limits, ocr
+from kiosk.capture.reading.glare import dimmed
 from kiosk.capture.reading.ocr import Line
 
 
@@ -22,7 +23,7 @@ def upright_readings(pixels: Pixels, long_side: int, share: float = 1.0) -> Iter
         pixels = np.ascontiguousarray(np.rot90(pixels))
         boxes = ocr.lines_in(pixels, long_side)
     for _ in range(2):
-        yield pixels, [ocr.read(pixels, box) for box in _worth_reading(boxes, share)]
+        yield pixels, [dimmed(pixels, ocr.read(pixels, box)) for box in _worth_reading(boxes, share)]
         pixels = np.ascontiguousarray(np.rot90(pixels, 2))
         boxes = [_turned(box, pixels) for box in boxes]
 
