@@ -50,10 +50,9 @@ def _labels(lines: Sequence[Placed]) -> dict[str, tuple[Placed, Letters]]:
     """For each label that was found: its line, and the letters behind it (often label and value are one line)."""
     found: dict[str, tuple[int, Placed, Letters]] = {}
     for line in lines:
-        for name, label in LABELS.items():
-            far, rest = _behind(line.line.letters, label)
-            if far <= len(label) // 5 and (name not in found or far < found[name][0]):
-                found[name] = (far, line, rest)
+        name, far, rest = _nearest_label(line.line.letters)
+        if far <= len(LABELS[name]) // 5 and (name not in found or far < found[name][0]):
+            found[name] = (far, line, rest)
     left = median(line.left for _, line, _ in found.values()) if found else 0.0
     reach = limits.LABEL_COLUMN * median(line.height for _, line, _ in found.values()) if found else 0.0
     return {name: (line, rest) for name, (_, line, rest) in found.items() if abs(line.left - left) < reach}
@@ -63,6 +62,12 @@ def _in_order(rows: Sequence[float]) -> bool:
     """Whether the labels follow each other downwards: the reader can read some words upside down."""
     steps = [later > earlier for earlier, later in pairwise(rows)]
     return sum(steps) > limits.LABELS_IN_ORDER * len(steps)
+
+
+def _nearest_label(letters: Letters) -> tuple[str, int, Letters]:
+    """The label with which a line begins most nearly ("Alamat" is one letter from "Agama"), how far, and the rest."""
+    tried = [(name, *_behind(letters, label)) for name, label in LABELS.items()]
+    return min(tried, key=lambda each: (each[1], -len(LABELS[each[0]])))
 
 
 def _behind(letters: Letters, label: str) -> tuple[int, Letters]:
