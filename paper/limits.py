@@ -54,6 +54,8 @@ PICTURE_STEP = 40
 PICTURE_REACH_MM = 32.0
 # Smaller spots than this are blots and thick strokes.
 SMALLEST_PICTURE_MM = 5.0
+# The rim of a photograph belongs to it: an edge half stroke, half picture looks torn.
+PICTURE_RIM_MM = 1.0
 
 # --- the picture below ----------------------------------------------------------------------------------------------
 

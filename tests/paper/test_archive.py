@@ -92,6 +92,15 @@ def test_a_photograph_keeps_its_shades(sheet: Pixels, seen: Pixels) -> None:
     assert np.abs(photo.astype(int) - face.astype(int)).mean() < 8
 
 
+def test_no_stroke_is_made_of_a_photograph_and_its_rim(archived: bytes) -> None:
+    with pikepdf.open(io.BytesIO(archived)) as document:
+        images = document.pages[0].Resources.XObject
+        for name in ("/Ink0", "/Ink1"):
+            stencil = np.asarray(pikepdf.PdfImage(images[name].Mask).as_pil_image().convert("L"))
+            strokes = _part(np.asarray(stencil), 19, 184, 51, 226)
+            assert (strokes == _part(np.asarray(stencil), 60, 184, 92, 226)).all()  # as on the bare paper beside it
+
+
 def test_a_scan_at_200_dpi_reads_as_well(sheet: Pixels, tmp_path: Path) -> None:
     height, width = sheet.shape[:2]
     coarse = pixels_of(Image.fromarray(sheet).resize((width * 2 // 3, height * 2 // 3), Image.Resampling.BOX))
