@@ -10,6 +10,7 @@ machine allows that. Debian packages: cups-daemon, cups-client, cups-filters, cu
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -23,6 +24,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+import psutil
 
 from hardware.printer import ipp
 from tests.benches.cups_files import write_configuration
@@ -161,8 +164,12 @@ class CupsBench:
         _stop(self._cupsd)
 
     def kill_server(self) -> None:
+        """cupsd and all that it started die at once, as systemd ends the group of a service that died."""
         assert self._cupsd is not None
-        self._cupsd.kill()
+        family = [*psutil.Process(self._cupsd.pid).children(recursive=True), psutil.Process(self._cupsd.pid)]
+        for process in reversed(family):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
         self._cupsd.wait()
 
     def when_busy(self, action: Callable[[], None]) -> None:
@@ -191,7 +198,7 @@ class CupsBench:
         set_sheets(self._control, FULL_TRAY)
         write_configuration(self._folder, self.server)
         engine = self._folder / "print-engine"
-        command = f'exec "{sys.executable}" -m tests.benches.print_engine "{self._control}" "$1"'
+        command = f'PRINTER_PID=$PPID exec "{sys.executable}" -m tests.benches.print_engine "{self._control}" "$1"'
         engine.write_text(f'#!/bin/sh\ncd "{_ROOT}" && {command}\n')
         engine.chmod(engine.stat().st_mode | stat.S_IXUSR)
 

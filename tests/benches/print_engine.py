@@ -63,6 +63,7 @@ def page_count(pdf: bytes) -> int:
 def feed(control: Path, pages: int) -> bool:
     """Feed a sheet for each page. False when the job was cancelled while something was wrong."""
     for _ in range(pages):
+        _end_with_the_printer()
         while trouble := _trouble(control):
             if not _wait_for_a_hand(control, trouble):
                 return False
@@ -70,7 +71,9 @@ def feed(control: Path, pages: int) -> bool:
         if sheets_left(control) == 0:
             show_tray(_port(), 0)  # which also says media-needed, although nothing needs paper yet
             _say("STATE: -media-needed")
-    return not _cancelled()
+    cancelled = _cancelled()
+    _end_with_the_printer()
+    return not cancelled
 
 
 def _trouble(control: Path) -> str:
@@ -81,19 +84,19 @@ def _trouble(control: Path) -> str:
 def _wait_for_a_hand(control: Path, trouble: str) -> bool:
     """Report `trouble` and wait until it is gone. False when the job was cancelled meanwhile."""
     _say(f"STATE: +{_STATE[trouble]}")
-    parent, cancelled = os.getppid(), False
+    cancelled = False
     while _trouble(control) == trouble and not (cancelled and trouble in _LEAVES_THE_TRAY_ALONE):
-        _end_with(parent)
+        _end_with_the_printer()
         cancelled = cancelled or _cancelled()
         time.sleep(LOOK_EVERY_S)
-    _end_with(parent)  # switched off just before the trouble went
     _say(f"STATE: -{_STATE[trouble]}")
     return not cancelled
 
 
-def _end_with(parent: int) -> None:
-    """A printer that was switched off prints nothing more."""
-    if os.getppid() != parent:
+def _end_with_the_printer() -> None:
+    """A printer that was switched off prints nothing more. PRINTER_PID is the ippeveprinter that started this."""
+    init = 1  # it was switched off before this had begun
+    if os.getppid() != int(os.environ["PRINTER_PID"]) or os.getppid() == init:
         sys.exit(1)
 
 
