@@ -36,7 +36,7 @@ class Kind(StrEnum):
 
 
 _FORMATS = {
-    Kind.QR: zxingcpp.BarcodeFormat.QRCode,
+    Kind.QR: zxingcpp.BarcodeFormat.QRCode,  # the whole family comes, Micro QR with it: see `_of_zxing`
     Kind.MICRO_QR: zxingcpp.BarcodeFormat.MicroQRCode,
     Kind.CODE_128: zxingcpp.BarcodeFormat.Code128,
     Kind.CODE_39: zxingcpp.BarcodeFormat.Code39,
@@ -57,6 +57,18 @@ _SYMBOLS = {
     Kind.ITF: pyzbar.ZBarSymbol.I25,
 }
 _KIND_OF_SYMBOL = {symbol.name: kind for kind, symbol in _SYMBOLS.items()}
+
+# Decoders name variants of a kind, too.
+_KIND_OF_FORMAT = {known.name: kind for kind, known in _FORMATS.items()} | {
+    "QRCodeModel1": Kind.QR,
+    "QRCodeModel2": Kind.QR,
+    "Code39Std": Kind.CODE_39,
+    "Code39Ext": Kind.CODE_39,
+    "ITF14": Kind.ITF,
+    "ISBN": Kind.EAN_13,
+    "Aztec": Kind.AZTEC,
+    "CompactPDF417": Kind.PDF417,
+}
 
 EVERY_KIND = frozenset(Kind)
 LINES = frozenset({Kind.CODE_128, Kind.CODE_39, Kind.EAN_13, Kind.EAN_8, Kind.ITF})
@@ -86,24 +98,19 @@ def zxing(
         text_mode=zxingcpp.TextMode.Plain,
         is_pure=pure,
     )
-    return [_of_zxing(each) for each in found if each.valid and each.text]
+    readings = [_of_zxing(each) for each in found if each.valid and each.text]
+    return [each for each in readings if each is not None and each.kind in kinds]
 
 
-def _of_zxing(found: zxingcpp.Barcode) -> Reading:
+def _of_zxing(found: zxingcpp.Barcode) -> Reading | None:
+    """`found` as a reading; None for a member of a family that this kiosk does not look for (rMQR, Aztec runes)."""
+    kind = _KIND_OF_FORMAT.get(found.format.name)
+    if kind is None:
+        return None
     place = found.position
     ends = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
     a, b, c, d = ((float(end.x), float(end.y)) for end in ends)
-    return Reading(found.text, _kind_of(found.format), (a, b, c, d))
-
-
-def _kind_of(found: zxingcpp.BarcodeFormat) -> Kind:
-    """Decoders name variants of a kind (QR model 2, Code 39 standard); they begin with the name of the kind."""
-    for kind, known in _FORMATS.items():
-        if found == known or str(found.name).startswith(str(known.name)):
-            return kind
-    if found.name.startswith("Aztec"):
-        return Kind.AZTEC
-    return Kind.PDF417 if found.name.endswith("PDF417") else Kind.QR
+    return Reading(found.text, kind, (a, b, c, d))
 
 
 def zbar(grey: Grey, kinds: frozenset[Kind] = frozenset({Kind.QR})) -> list[Reading]:

@@ -16,6 +16,9 @@ _SURE = frozenset({Kind.QR, Kind.PDF417})
 # A check digit modulo 103 or 10, or so few squares that noise passes once in some thousand pictures: believed when
 # read in the untouched picture, as the decoder alone would be, else with a second witness.
 _CHECKED = frozenset({Kind.CODE_128, Kind.EAN_13, Kind.DATA_MATRIX, Kind.AZTEC, Kind.MICRO_QR})
+# One eye and a few squares are found inside larger codes, and changes of one picture agree in that: the untouched
+# picture decides alone.
+_ONLY_UNTOUCHED = frozenset({Kind.MICRO_QR})
 # ITF, Code 39 (no check digit) and EAN-8 (seven bars of text lines pass): always two witnesses, and some length.
 _SHORTEST = 4
 
@@ -35,6 +38,8 @@ class _Sighting:
             return True
         if self.kind in _CHECKED and UNTOUCHED in self.witnesses:
             return True
+        if self.kind in _ONLY_UNTOUCHED:
+            return False
         return len(self.witnesses) > 1 and len(self.text) >= _SHORTEST
 
 

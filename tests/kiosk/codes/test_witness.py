@@ -56,6 +56,14 @@ def test_a_checked_code_is_believed_of_the_untouched_picture_only() -> None:
     assert len(ledger.codes()) == 1
 
 
+def test_a_micro_qr_that_only_changes_of_the_picture_show_is_none() -> None:
+    """Three changes of one crumpled QR once agreed on a Micro QR in its corner."""
+    ledger = Ledger()
+    for witness in ("zxing, half", "zxing, opened", "zbar"):
+        ledger.hear([Reading("12345", Kind.MICRO_QR, _at(0, 0))], witness)
+    assert ledger.codes() == ()
+
+
 def test_a_qr_once_read_is_read_and_again_at_its_place_is_the_same() -> None:
     ledger = Ledger()
     assert ledger.hear([Reading("contoh", Kind.QR, _at(0, 0))], "zbar") == 1
