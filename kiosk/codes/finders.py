@@ -60,12 +60,30 @@ class Suspect:
         return (a[0], a[1]), (b[0], b[1]), (c[0], c[1]), (d[0], d[1])
 
 
-def suspects_in(grey: Grey) -> list[Suspect]:
-    """Every place of `grey` where three eyes stand like those of a QR code, best fit first, each eye used once."""
-    return _without_shared_eyes(_triples(_eyes_in(grey)))
+def suspects_of(eyes: list[Eye]) -> list[Suspect]:
+    """Every three of `eyes` that stand like those of a QR code, best fit first, each eye used once."""
+    return _without_shared_eyes(_triples(eyes))
 
 
-def _eyes_in(grey: Grey) -> list[Eye]:
+def guesses_of(eyes: list[Eye]) -> list[Suspect]:
+    """Codes of which one eye is torn off, covered or burnt out: two eyes, and where the third may be."""
+    pairs = [(one, two) for one, two in combinations(eyes[: limits.GUESSED_EYES], 2) if _could_join(one, two)]
+    return [suspect for pair in pairs for suspect in _completed(*pair)]
+
+
+def _completed(one: Eye, two: Eye) -> list[Suspect]:
+    """The six squares that have `one` and `two` for two of their eyes."""
+    dx, dy, module = two.x - one.x, two.y - one.y, (one.module + two.module) / 2
+    found = []
+    for side in (1, -1):
+        aside = (-dy * side, dx * side)
+        beside_one, beside_two = (Eye(eye.x + aside[0], eye.y + aside[1], module) for eye in (one, two))
+        between = Eye((one.x + two.x + aside[0]) / 2, (one.y + two.y + aside[1]) / 2, module)
+        found += [_suspect(one, two, beside_one), _suspect(two, one, beside_two), _suspect(between, one, two)]
+    return [each for each in found if each is not None]
+
+
+def eyes_in(grey: Grey) -> list[Eye]:
     """The finder patterns of `grey`, each once, those seen most often first."""
     seen: list[list[Eye]] = []
     for small, shrink in _copies(grey):

@@ -47,6 +47,12 @@ OFF_CENTRE = 0.16
 LONGEST_RING = 2.6
 # More than this many rings is a texture; the surest are kept.
 MOST_EYES = 150
+# With one eye of a code gone, the third place is guessed for pairs among this many eyes ...
+GUESSED_EYES = 6
+# ... and the likeliest of these guesses are laid over the picture, if so many known squares fit at once: wrong guesses
+# stay under 0.6, right ones of flat codes reach 0.75.
+MOST_GUESSES = 5
+GUESS_AGREEMENT = 0.6
 # Eyes of one code differ in size by at most this: perspective to 60 degrees on a near code gives 1.8.
 EYE_RATIO = 2.2
 # A code is 14 (version 1) to 170 (version 40) modules from eye to eye; blur makes eyes look larger.

@@ -31,6 +31,12 @@ def drawings(grey: Grey, suspect: Suspect) -> Iterator[tuple[Grey, Corners]]:
             yield _drawn(light, version), flat.outline(grid)
 
 
+def promise(grey: Grey, suspect: Suspect) -> float:
+    """Share of the known squares that fit `suspect` as it is, for its best version; half of them do by chance."""
+    flats = [Flat(grey, suspect, version) for version in versions_of(suspect)]
+    return max((Fit(flat).agreement(flat.start) for flat in flats), default=0.0)
+
+
 def _in_depth(flat: Flat, fit: Fit, grid: Grid) -> Iterator[npt.NDArray[np.bool_]]:
     """Which squares are light, by several ways to tell; each (side, side)."""
     straight = grid.places(*grid.units())
