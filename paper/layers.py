@@ -92,8 +92,8 @@ def _pictures(page: Page) -> Grey:
     ground = scaled(_paper(grey), page.size_at(dpi))
     paper = cv2.morphologyEx(ground, cv2.MORPH_CLOSE, _disc(2 * limits.PICTURE_REACH_MM, dpi))
     _, mask = cv2.threshold(cv2.subtract(paper, ground), limits.PICTURE_STEP, 255, cv2.THRESH_BINARY)
-    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones_like(_disc(limits.SMALLEST_PICTURE_MM, dpi)))
-    return as_pixels(cv2.dilate(mask, np.ones_like(_disc(2 * limits.PICTURE_RIM_MM, dpi))))
+    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, _disc(limits.SMALLEST_PICTURE_MM, dpi))
+    return as_pixels(cv2.dilate(mask, _disc(2 * limits.PICTURE_RIM_MM, dpi)))
 
 
 def _ink(stencil: Grey, fine: Grey | Pixels) -> Ink | None:

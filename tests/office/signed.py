@@ -90,6 +90,40 @@ def added_to(content: bytes) -> bytes:
     return out.getvalue()
 
 
+def with_form() -> bytes:
+    """A finished PDF with a field that anybody can type into."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(PDF)) as document:
+        field = document.make_indirect(
+            pikepdf.Dictionary(
+                FT=pikepdf.Name.Tx,
+                T="nama",
+                V="CONTOH",
+                Type=pikepdf.Name.Annot,
+                Subtype=pikepdf.Name.Widget,
+                Rect=[50, 700, 300, 720],
+                F=4,
+            )
+        )
+        document.pages[0].Annots = document.make_indirect(pikepdf.Array([field]))
+        document.Root.AcroForm = document.make_indirect(pikepdf.Dictionary(Fields=pikepdf.Array([field])))
+        document.save(out)
+    return out.getvalue()
+
+
+def filled(content: bytes, words: str) -> bytes:
+    """`content` with other words typed into its field, as an incremental update."""
+    from pyhanko.pdf_utils.generic import pdf_string
+
+    writer = IncrementalPdfFileWriter(io.BytesIO(content))
+    field = writer.root["/AcroForm"]["/Fields"][0]
+    field["/V"] = pdf_string(words)
+    writer.update_container(field)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def rewritten(content: bytes) -> bytes:
     """Saved again by another program: every byte moved."""
     out = io.BytesIO()

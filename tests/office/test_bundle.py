@@ -10,10 +10,13 @@ import pikepdf
 import pytest
 from litestar.testing import TestClient
 
-from adminduk.filing import DeliveryKind
+from adminduk.catalogue.model import RequirementKind
+from adminduk.filing import DeliveryKind, PageRef
 from adminduk.request import ActionKind
 from office.beside import Beside, Failure
-from tests.office.kit import Bench
+from office.bundle import filed_order
+from office.dossier import Dossier, Paper
+from tests.office.kit import Bench, jogoroto
 from tests.office.played_kiosk import PlayedKiosk, Ticket
 from tests.paper.pdfa_rules import broken_rules
 
@@ -140,3 +143,20 @@ def test_a_closed_one_says_so() -> None:
     closed.close()
     closed.close()
     assert closed.ask(len, "abc", limit_s=1) is Failure.ENDED
+
+
+@pytest.mark.parametrize("service_id", [each.id for each in jogoroto().services])
+def test_forms_are_filed_before_everything_else(service_id: str) -> None:
+    """Even where a catalogue lists them last."""
+    service = jogoroto().service(service_id)
+    turned = service.model_copy(update={"requirements": tuple(reversed(service.requirements))})
+    papers = tuple(_paper(position, each.id) for position, each in enumerate(service.requirements))
+    filed = [paper.requirement for paper in filed_order(turned, Dossier(papers=papers))]
+    forms = [each.id for each in turned.requirements if each.kind is RequirementKind.FORM]
+    others = [each.id for each in turned.requirements if each.kind is not RequirementKind.FORM]
+    assert filed == forms + others
+
+
+def _paper(position: int, requirement: str) -> Paper:
+    ref = PageRef(requirement=requirement, index=0, media_type="image/jpeg", sha256="0" * 64, blob="0" * 64)
+    return Paper(position, requirement, requirement, 1, completed=False, replaced=False, ref=ref)

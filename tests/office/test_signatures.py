@@ -9,7 +9,19 @@ import pytest
 
 from office.signatures import SignatureCheck, Verdict, check, may_be_signed, roots_in
 from tests.office.kit import PDF, START
-from tests.office.signed import SIGNER, added_to, another_root, officer, rewritten, root, self_signed, signed, tampered
+from tests.office.signed import (
+    SIGNER,
+    added_to,
+    another_root,
+    filled,
+    officer,
+    rewritten,
+    root,
+    self_signed,
+    signed,
+    tampered,
+    with_form,
+)
 
 
 def verdict(content: bytes, roots: tuple[bytes, ...] | None = None) -> Verdict:
@@ -37,6 +49,18 @@ def test_who_signs_for_himself_is_unknown() -> None:
 
 def test_a_certificate_that_has_expired_is_told_apart() -> None:
     assert verdict(signed(holder=officer(START - timedelta(days=2)))) is Verdict.LAPSED
+
+
+def test_the_clock_that_counts_is_the_office_s() -> None:
+    whole = signed()
+    assert check(whole, (root().der,), START + timedelta(days=364)).verdict is Verdict.TRUSTED
+    assert check(whole, (root().der,), START + timedelta(days=366)).verdict is Verdict.LAPSED
+
+
+def test_a_form_that_was_filled_in_after_signing_is_changed() -> None:
+    blank = signed(with_form())
+    assert verdict(blank) is Verdict.TRUSTED
+    assert verdict(filled(blank, "CONTOH LAIN")) is Verdict.CHANGED
 
 
 @pytest.mark.parametrize("change", [tampered, added_to], ids=["a byte inside", "an update after"])
