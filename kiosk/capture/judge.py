@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
 from kiosk.capture import limits
+from kiosk.capture.asked import Asked, Kind
 from kiosk.capture.cut import cut_sides
 from kiosk.capture.finder import Found
 from kiosk.capture.formats import likely_card
@@ -16,25 +16,6 @@ from kiosk.capture.light import colour_of, glare_on, paper_light
 from kiosk.capture.picture import Picture, darkest_channel
 from kiosk.capture.sharpness import blur_px
 from kiosk.events import PageVerdict
-
-
-class Kind(StrEnum):
-    """What was asked for."""
-
-    AUTO = "auto"  # anything
-    PAGE = "page"  # a sheet of paper
-    KTP = "ktp"
-    KK = "kk"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What the paper has to be. `original`: the office does not take copies. `seen`: what a reader of the text took it
-    for, when one looked."""
-
-    kind: Kind = Kind.AUTO
-    original: bool = False
-    seen: Kind = Kind.AUTO
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ SMALLEST_SIDE_PX = 200
 # A4 at 1200 dpi is 9921 x 14031; nothing this kiosk has reaches it, and the memory of one page has to end somewhere.
 LARGEST_SIDE_PX = 15_000
 LARGEST_AREA_PX = 150_000_000
+# A file is opened only up to this: 64 megapixels are 192 MB as RGB, and more than a phone's photograph of 50 MP.
+LARGEST_FILE_PX = 64_000_000
 # A scanner that reports a resolution outside this says nothing; the sheet is then taken to be as long as A4 (297 mm).
 RESOLUTION_RANGE_DPI = (60, 1200)
 A4_LONG_MM = 297.0

@@ -27,6 +27,11 @@ class Turn:
     sure: float
 
 
+def make_ready() -> None:
+    """Load the network now, so that the first page need not wait for it."""
+    _session()
+
+
 def turn_of(page: Picture) -> Turn | None:
     """How `page` is turned; None when the network is not installed here."""
     session = _session()

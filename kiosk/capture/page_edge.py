@@ -27,7 +27,9 @@ def find_page(picture: Picture) -> Points | None:
 def locate(picture: Picture, preview: bool = False) -> Found | None:
     """The page's own edges in `picture`, when they can be trusted."""
     found = find(picture, preview)
-    return found if found is not None and _is_the_page(found, picture) else None
+    if found is None or not _has_edges(found, picture):
+        return None
+    return found if preview or _is_the_page(found, picture) else None  # a wrong outline is only looked at
 
 
 def kept_area(found: Found, picture: Picture) -> Points:
@@ -37,15 +39,23 @@ def kept_area(found: Found, picture: Picture) -> Points:
     return np.asarray(np.clip(_grown(found.corners, margin), 0, [width - 1, height - 1]), np.float32)
 
 
-def _is_the_page(found: Found, picture: Picture) -> bool:
-    """Whether every side is a visible edge or lies at the end of the bed, and nothing is written outside."""
+def _has_edges(found: Found, picture: Picture) -> bool:
+    """Whether it is large enough, and each side is a visible edge or lies at the end of the picture."""
+    large = _share_of(found, picture) >= limits.SMALLEST_PAGE
+    return bool(large and found.inner.any() and found.clear[found.inner].min() >= limits.CLEAR_SIDE)
+
+
+def _share_of(found: Found, picture: Picture) -> float:
+    """Which share of the picture the sheet covers."""
     width, height = picture.size
-    share = cv2.contourArea(found.corners) / (width * height)
-    if not found.inner.any() or found.clear[found.inner].min() < limits.CLEAR_SIDE or share < limits.SMALLEST_PAGE:
-        return False
+    return float(cv2.contourArea(found.corners)) / (width * height)
+
+
+def _is_the_page(found: Found, picture: Picture) -> bool:
+    """Whether nothing is written outside of it, or it is surely a sheet on something that is not plain."""
     if _detail_outside_mm2(found, picture) < limits.LID_DETAIL_MM2:
         return True
-    return bool(_stands_out(found, share) and not _may_be_printed(found, picture))
+    return bool(_stands_out(found, _share_of(found, picture)) and not _may_be_printed(found, picture))
 
 
 def _stands_out(found: Found, share: float) -> bool:

@@ -9,9 +9,10 @@ import numpy as np
 
 from hardware.scanner.port import ScannedSheet
 from kiosk.capture import limits
+from kiosk.capture.asked import Asked
 from kiosk.capture.encode import encode_page, encode_preview
 from kiosk.capture.finder import Found
-from kiosk.capture.judge import Asked, Judgement, crop_of, judge, nothing_on
+from kiosk.capture.judge import Judgement, crop_of, judge, nothing_on
 from kiosk.capture.light import evened
 from kiosk.capture.orient import Turn, turn_of, turned
 from kiosk.capture.page_edge import kept_area, locate

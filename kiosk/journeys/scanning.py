@@ -14,6 +14,7 @@ from kiosk.journeys.desk import Desk
 from kiosk.journeys.page import Effects, Page, Patience, Way, touchable
 from kiosk.journeys.papers import Papers
 from kiosk.journeys.pictures import picture_of
+from kiosk.journeys.verdicts import said_of
 from kiosk.say import Text, say
 from kiosk.views import Button, Emphasis, Preview, ScanStage, ScanView
 
@@ -135,7 +136,7 @@ class ScanningPage(Page):
             self._papers.add(self._id, page)
             self._stage, self._failures = ScanStage.GOOD, 0
             return
-        self._failed(_problem_of(page), "place-a4")
+        self._failed(said_of(page.verdict, page.where), "place-a4")
         self._crop = page.crop
 
     def _as_it_lay(self) -> None:
@@ -173,7 +174,7 @@ class ScanningPage(Page):
             case ScanStage.JUDGING:
                 return say("file.scan.judging")
             case ScanStage.GOOD:
-                return say("file.scan.turned" if self._was_turned else "file.scan.good", pages=len(self._kept))
+                return said_of(self._kept[-1].verdict, pages=len(self._kept))
             case ScanStage.BAD if self._problem is not None:
                 return self._problem
         return self._how_to_place()
@@ -214,11 +215,3 @@ class ScanningPage(Page):
         """After the second failure, or at once when trying again cannot help: the counter, or a person."""
         tried_enough = self._failures >= FAILURES_BEFORE_OTHER_WAYS or self._hopeless
         return (_LATER, OFFICER) if tried_enough else ()
-
-
-def _problem_of(page: CapturedPage) -> Text:
-    """What is wrong with `page`, where on it, and what to do."""
-    key = f"file.scan.{page.verdict.value.replace('-', '_')}"
-    if page.verdict in (PageVerdict.CUT_OFF, PageVerdict.GLARE) and page.where:
-        return say(f"{key}_at", where=say(f"file.scan.where.{page.where.replace('-', '_')}"))
-    return say(key)

@@ -42,7 +42,7 @@ def made_of_parts() -> set[str]:
     """Keys that the source puts together from a closed set."""
     states = [state.value.replace("-", "_") for state in State]
     return {
-        *(f"file.scan.{each.value.replace('-', '_')}" for each in PageVerdict if each is not PageVerdict.GOOD),
+        *(f"file.scan.{each.value.replace('-', '_')}" for each in PageVerdict),
         *(f"file.scan.{each}_at" for each in ("cut_off", "glare")),
         *(f"file.scan.where.{each}" for each in WHERE),
         *(f"file.review.{each.value.replace('-', '_')}" for each in FieldId),

@@ -8,11 +8,13 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
+from kiosk.capture import limits
 from kiosk.capture.finder.evidence import FULL_STEP, UNSEEN, Evidence
 from kiosk.capture.finder.geometry import Floats, area_of, crossing, sharpest_turn
 
 MOST_TURN_DEG = 38.0  # a corner further from right than this is no sheet seen by somebody who wants to show it
 SMALLEST_QUAD = 0.02  # of the picture
+FAINT = 0.5  # what half an edge (a row of text) counts at most: less than an edge that lies outside the picture
 OUTSIDE = 0.03  # corners may lie this share of the long side outside the picture
 
 
@@ -58,6 +60,8 @@ def _possible(corners: Floats, size: tuple[int, int]) -> npt.NDArray[np.bool_]:
 def scores_of(candidates: Candidates, lines: Floats, evidence: Evidence, size: tuple[int, int]) -> Floats:
     """One number for each candidate, around 1 for a sheet whose four edges are clear, 0 for none."""
     step, change = side_evidence(candidates, lines, evidence)
+    faint = (step < limits.CLEAR_SIDE) & (candidates.sides < len(lines) - 4)  # the last four are the picture's ends
+    step = np.where(faint, np.minimum(step, FAINT), step)
     edges = 0.5 * step.mean(1) + 0.5 * step.min(1)
     paper = np.clip(change[..., 0] / 20, -1, 1).mean(1)
     share = np.sqrt(np.clip(area_of(candidates.corners) / (size[0] * size[1]), 0, 1))

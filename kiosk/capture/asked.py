@@ -1,0 +1,25 @@
+"""What a paper has to be: asked by the journey or the technician, judged beside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What was asked for."""
+
+    AUTO = "auto"  # anything
+    PAGE = "page"  # a sheet of paper
+    KTP = "ktp"
+    KK = "kk"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the paper has to be. `original`: the office does not take copies. `seen`: what a reader of the text took it
+    for, when one looked."""
+
+    kind: Kind = Kind.AUTO
+    original: bool = False
+    seen: Kind = Kind.AUTO
