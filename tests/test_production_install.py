@@ -87,7 +87,9 @@ def test_the_dock_the_tests_and_the_benches_stay_out(install: Install) -> None:
     assert tops == {"adminduk", "hardware", "kiosk", "paper", "screens", "office", "assets", "anjungan"}
 
 
-@pytest.mark.parametrize("folder", ["adminduk", "hardware", "kiosk", "paper", "screens", "office", "assets", "anjungan"])
+@pytest.mark.parametrize(
+    "folder", ["adminduk", "hardware", "kiosk", "paper", "screens", "office", "assets", "anjungan"]
+)
 def test_every_file_that_git_keeps_is_inside(install: Install, folder: str) -> None:
     listed = subprocess.run(("git", "ls-files", folder), cwd=_ROOT, check=True, capture_output=True, text=True)
     kept = {name for name in listed.stdout.splitlines() if (_ROOT / name).exists()}
