@@ -23,7 +23,7 @@ div{{display:flex;flex-wrap:wrap;gap:16px}}figure{{margin:0}}img{{display:block;
 
 def register(app: typer.Typer) -> None:
     """Add `album`."""
-    app.command(help="Draw every page of the kiosk as a picture, in several languages, sizes and contrasts.")(album)
+    app.command(help="Gambar semua halaman anjungan dalam beberapa bahasa, ukuran huruf, dan kontras.")(album)
 
 
 def album(
