@@ -24,6 +24,11 @@ MOST_CODES = 200
 
 # CPU seconds for one still picture. The median picture with a code takes 0.05; only hard ones come near the end.
 STILL_BUDGET_S = 3.0
+# Share of it that may go into reading suspects square by square before the cheaper ways have had their turn: a cloth
+# or a printed page shows dozens of false eyes.
+SUSPECTS_FIRST = 0.35
+# Larger pictures are shrunk to this before the many further ways: each then takes at most 50 ms.
+FURTHER_AREA_PX = 4_000_000
 # One 1280x720 frame of the live picture. The measured p95 without a code stands in bench/README.md.
 LIVE_BUDGET_S = 0.015
 

@@ -90,6 +90,7 @@ class Search:
     def __init__(self, view: View, budget_s: float, clock: Callable[[], float] = time.process_time) -> None:
         self._view = view
         self._clock = clock
+        self._budget_s = budget_s
         self._end = clock() + budget_s
         self.ledger = Ledger()
         self.attempts = 0  # how often a decoder was asked for the whole picture or a part of it
@@ -102,14 +103,15 @@ class Search:
         self._corroborate()
         eyes = eyes_in(self._view.grey)
         suspects = suspects_of(eyes)
-        for suspect in self._unread(suspects):
-            self._read_squares(suspect)
-        if not self.ledger.codes():
-            self._guess(eyes)
+        untried = self._read_suspects(self._unread(suspects), self._clock() + limits.SUSPECTS_FIRST * self._budget_s)
+        smaller = fitted(limits.FURTHER_AREA_PX)(self._view)
         for attempt in FURTHER:
             if self._over() or self._done(suspects):
                 break
-            self._try(attempt, self._view)
+            self._try(attempt, smaller)
+        self._read_suspects(self._unread(untried), self._end)
+        if not self.ledger.codes():
+            self._guess(eyes)
         self._corroborate()
 
     def live(self) -> None:
@@ -132,6 +134,14 @@ class Search:
 
     def _unread(self, suspects: list[Suspect]) -> list[Suspect]:
         return [each for each in suspects if not self.ledger.explains(self._view.place(each.middle))]
+
+    def _read_suspects(self, suspects: list[Suspect], end: float) -> list[Suspect]:
+        """Read them one after another until `end`; those that were not reached."""
+        for index, suspect in enumerate(suspects):
+            if self._clock() >= end:
+                return suspects[index:]
+            self._read_squares(suspect)
+        return []
 
     def _read_squares(self, suspect: Suspect) -> None:
         """The suspect's grid, sampled; any drawing of it that is a code is one, with a text checked by its own sums."""
