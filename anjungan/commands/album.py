@@ -27,8 +27,8 @@ def register(app: typer.Typer) -> None:
 
 
 def album(
-    out: Annotated[Path, typer.Option(help="Folder for the pictures and index.html.")] = Path("album"),
-    all_settings: Annotated[bool, typer.Option("--all", help="Every language x size x contrast x reach.")] = False,
+    out: Annotated[Path, typer.Option(help="Folder untuk gambar dan index.html.")] = Path("album"),
+    all_settings: Annotated[bool, typer.Option("--all", help="Semua bahasa x ukuran x kontras x jangkauan.")] = False,
 ) -> None:
     """Draw the pictures and `index.html` into `out`; one process for each panel, since Kivy has one window."""
     if find_spec("tests") is None:
