@@ -18,10 +18,10 @@ def paper_light(page: Picture) -> float:
 
 
 def colour_of(page: Picture) -> float:
-    """How far the most coloured hundredth of the page is from grey, in Lab: stamps, a blue card, red letters."""
+    """How far the most coloured thousandth of the page is from grey, in Lab: stamps, a blue card, red letters."""
     lab = cv2.cvtColor(_small(page).pixels.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
     colour = lab[..., 1:] - np.median(lab[..., 1:], axis=(0, 1))  # lamps are yellow; paper is the grey of this page
-    return float(np.quantile(np.linalg.norm(colour, axis=2), 0.99))
+    return float(np.quantile(np.linalg.norm(colour, axis=2), 0.999))
 
 
 def glare_on(page: Picture) -> Part | None:
