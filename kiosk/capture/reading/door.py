@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import time
 from collections.abc import Callable
 from datetime import date
@@ -62,6 +63,13 @@ def _read(read: Callable[[Pixels, Wilayah, date], R], pixels: Pixels, today: dat
         return nothing
     except ocr.failures():
         return nothing
+    finally:
+        _give_back()
+
+
+def _give_back() -> None:
+    """Memory that was used and is free goes back to the system: else every larger picture comes on top of the last."""
+    ctypes.CDLL(None).malloc_trim(0)
 
 
 @cache

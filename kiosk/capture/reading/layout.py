@@ -10,7 +10,7 @@ from statistics import median
 from kiosk.capture.reading import limits
 from kiosk.capture.reading.ocr import Letter
 from kiosk.capture.reading.rows import Placed
-from kiosk.capture.reading.words import distance
+from kiosk.capture.reading.words import nearest_prefix
 
 # In the order in which they stand on the card, below the NIK.
 LABELS = {
@@ -73,13 +73,8 @@ def _nearest_label(letters: Letters) -> tuple[str, int, Letters]:
 def _behind(letters: Letters, label: str) -> tuple[int, Letters]:
     """How far the beginning of `letters` is from `label`, and what follows that beginning."""
     places = [index for index, letter in enumerate(letters) if letter.sign.isalpha()]
-    best, rest = len(label), letters
-    for count in range(max(1, len(label) - 2), min(len(places), len(label) + 2) + 1):
-        word = "".join(letters[place].sign for place in places[:count]).upper()
-        far = distance(word, label)
-        if far < best:
-            best, rest = far, letters[places[count - 1] + 1 :]
-    return best, rest
+    far, count = nearest_prefix("".join(letters[place].sign for place in places).upper(), label)
+    return far, letters[places[count - 1] + 1 :] if count else letters
 
 
 def _rows(labels: dict[str, tuple[Placed, Letters]], height: float) -> dict[str, float]:

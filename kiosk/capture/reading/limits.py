@@ -10,7 +10,7 @@ MOST_LINES = 400  # a KK has about 120; a picture of noise has thousands
 CARD_SIDE_PX = 960  # 800 joins label and value of some rows, 1280 costs 0.2 s more and reads nothing better
 SMALL_PART = 0.45  # print that takes less of the picture's length is looked at again from near; photos have 0.6
 ROOM_AROUND = 0.12  # around what was found from afar: small print may have been overlooked
-SHEET_SIDE_PX = 1216  # 960 loses lines at 1080p; 1472 takes 530 MB where this takes 430
+SHEET_SIDE_PX = 1088  # 960 loses lines at 1080p; 1216 takes 40 MB more, 1472 takes 100
 UPPER_TABLE = 0.65  # of the printed height: number, head and the upper table of a KK end at 0.55
 
 # --- reading lines ---------------------------------------------------------------------------------------------------

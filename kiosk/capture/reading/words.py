@@ -50,6 +50,18 @@ def distance(one: str, other: str) -> int:
     return row[-1]
 
 
+def nearest_prefix(text: str, word: str) -> tuple[int, int]:
+    """How far `word` is from the beginning of `text` that is nearest to it, and how long that beginning is."""
+    column = list(range(len(word) + 1))
+    best = (len(word), 0)
+    for end, letter in enumerate(text[: len(word) + 2], 1):
+        diagonal, column[0] = column[0], end
+        for i, expected in enumerate(word, 1):
+            diagonal, column[i] = column[i], min(column[i] + 1, column[i - 1] + 1, diagonal + (letter != expected))
+        best = min(best, (column[-1], end))
+    return best
+
+
 def nearest(text: str, words: Iterable[str]) -> tuple[str, int]:
     """The word nearest to `text` (gaps between words do not count), and its distance."""
     bare = text.replace(" ", "")
