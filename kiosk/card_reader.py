@@ -21,8 +21,8 @@ from kiosk.worker import Worker
 if TYPE_CHECKING:
     from kiosk.codes.answers import Unreadable
 
-# What the process may ask for (RLIMIT_DATA). At its peak, on a KK, it holds 470 MB and has asked for 700, because what was
-# given back counts until the system has use for it. A picture made to take more is given up.
+# What the process may ask for (RLIMIT_DATA). At its peak, on a KK, it holds 440 MB and has asked for 700: what is given
+# back counts until the system has use for it. A picture made to take more is given up.
 MEMORY_MB = 1000
 # A card takes 1.2 s of processor time, a KK 2.5 s; on a slow kiosk PC that also draws, five times that.
 _LIMIT_S = 20.0
