@@ -63,8 +63,10 @@ def field_page(
     if asked.id is FieldId.DESA:
         return _choose_desa(desk, done)
     entry = _ENTRIES[asked.id]
-    entry = replace(entry, help=_HELP.get(asked.id, entry.help), hint=say("card.compare") if read else entry.hint)
+    entry = replace(entry, help=_HELP.get(asked.id, entry.help))
     doubt = say("card.doubtful") if read is not None and read.doubtful else None
+    if read is not None:  # one sentence about it is enough: the doubt says what to do as well
+        entry = replace(entry, hint=say("card.compare") if doubt is None else None)
 
     def judge(text: str) -> Checked:
         checked = check(desk, asked.id, text, answers, asked.optional)
