@@ -131,8 +131,8 @@ GLARE_PAPER = 242.0
 GLARE_STEP = 15.0
 # Smaller than a letter it hides nothing; larger than a third of the page it is the page.
 GLARE_SHARE = (0.002, 0.35)
-# The most coloured thousandth of a page with a stamp, a blue signature or a red letter is further from grey than this in
-# Lab; that of a copy is not. Asked only where an office refuses copies.
+# The most coloured thousandth of a page with a stamp, a blue signature or a red letter is further from grey than this
+# in Lab; that of a copy is not. Asked only where an office refuses copies.
 COPY_COLOUR = 7.0
 
 # --- evening the light -----------------------------------------------------------------------------------------------
