@@ -93,7 +93,8 @@ def _pictures(page: Page) -> Grey:
     paper = cv2.morphologyEx(ground, cv2.MORPH_CLOSE, _disc(2 * limits.PICTURE_REACH_MM, dpi))
     _, mask = cv2.threshold(cv2.subtract(paper, ground), limits.PICTURE_STEP, 255, cv2.THRESH_BINARY)
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, _disc(limits.SMALLEST_PICTURE_MM, dpi))
-    return as_pixels(cv2.dilate(mask, _disc(2 * limits.PICTURE_RIM_MM, dpi)))
+    rim = _disc(2 * limits.PICTURE_RIM_MM, dpi)
+    return as_pixels(cv2.dilate(mask, np.ones_like(rim)))  # square: a disc would leave a photograph's corners bare
 
 
 def _ink(stencil: Grey, fine: Grey | Pixels) -> Ink | None:
