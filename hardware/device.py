@@ -10,11 +10,12 @@ from typing import Protocol, runtime_checkable
 class DeviceInfo:
     """Who the device is. Empty strings where the device does not say."""
 
-    kind: str  # "scanner", "reader", "printer", "slip_printer"
-    driver: str  # "sane", "serial", "cups", "escpos", "fake"
+    kind: str  # "scanner", "camera", "reader", "printer", "slip_printer", "power"
+    driver: str  # "sane", "opencv", "serial", "cups", "escpos", "nut", "fake"
     address: str  # how it is reached: SANE name, tty path, CUPS queue, host:port
     model: str = ""
     serial: str = ""
+    firmware: str = ""
 
 
 @dataclass(frozen=True)

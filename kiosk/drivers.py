@@ -6,25 +6,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from hardware.device import Device, Fault
+from kiosk.availability import DEVICE_KINDS
 from kiosk.settings import KioskSettings, PrinterSettings, ReaderSettings, ScannerSettings, SlipPrinterSettings
 
 Factory = Callable[[], Device | Fault]
 
 
 def factories(settings: KioskSettings, fakes: Mapping[str, Factory]) -> dict[str, Factory]:
-    """Device kind -> how to open it. `fakes` serves the kinds whose driver is `fake`; KeyError when one is missing."""
+    """Device kind -> how to open it, without the kinds that this kiosk does not have. `fakes` serves the kinds whose
+    driver is `fake`; KeyError when one is missing."""
     real: dict[str, Factory | None] = {
         "scanner": _scanner(settings.scanner),
         "reader": _reader(settings.reader),
         "printer": _printer(settings.printer),
         "slip_printer": _slip_printer(settings.slip_printer),
     }
-    return {kind: factory or fakes[kind] for kind, factory in real.items()}
+    return {kind: factory or fakes[kind] for kind, factory in real.items() if _driver(settings, kind) != "none"}
 
 
 def fake_kinds(settings: KioskSettings) -> tuple[str, ...]:
     """The device kinds that the settings leave to a fake."""
-    return tuple(kind for kind in ("scanner", "reader", "printer", "slip_printer") if _driver(settings, kind) == "fake")
+    return tuple(kind for kind in DEVICE_KINDS if _driver(settings, kind) == "fake")
 
 
 def _driver(settings: KioskSettings, kind: str) -> str:

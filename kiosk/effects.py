@@ -33,6 +33,28 @@ class ReadCard:
 
 
 @dataclass(frozen=True)
+class WatchCamera:
+    """Show the camera's living picture, and take the page by itself when it lies still and sharp -> CameraSees as
+    often as it changes, then SheetScanned and PageCaptured; or CaptureFailed. CancelCapture ends it."""
+
+    requirement: str
+
+
+@dataclass(frozen=True)
+class TakeNow:
+    """Take the page as it lies, without waiting; answered like WatchCamera, which must be running."""
+
+
+@dataclass(frozen=True)
+class CutByHand:
+    """The sheet that was looked at last, cut along four corners (0.0 to 1.0, clockwise from top left) -> PageCaptured
+    or CaptureFailed. The machine holds that sheet until the next one, and lets go of it with the visit."""
+
+    requirement: str
+    corners: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
 class CancelCapture:
     """Stop a running scan; its answer, if any, is dropped."""
 
@@ -147,6 +169,9 @@ class Finish:
 Effect = (
     CapturePage
     | ReadCard
+    | WatchCamera
+    | TakeNow
+    | CutByHand
     | CancelCapture
     | ListenForCode
     | StopListening

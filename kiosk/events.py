@@ -9,7 +9,7 @@ from enum import StrEnum
 from hardware.device import Fault
 from kiosk.availability import Availability
 from kiosk.office_answers import Grant, Standing
-from kiosk.views import Preview
+from kiosk.views import Preview, Sight
 
 # --- touches -------------------------------------------------------------------------------------------------------
 
@@ -29,6 +29,17 @@ class Typed:
 @dataclass(frozen=True)
 class Erased:
     """The delete key: one character less."""
+
+
+@dataclass(frozen=True)
+class CornerMoved:
+    """A finger lies on the picture of `CornersView`: corner `index` follows it to `x`, `y` (0.0 to 1.0). `lifted`: the
+    finger has left the glass."""
+
+    index: int
+    x: float
+    y: float
+    lifted: bool = False
 
 
 class BarKey(StrEnum):
@@ -51,7 +62,7 @@ class BarPressed:
     key: BarKey
 
 
-Touch = Chosen | Typed | Erased | BarPressed
+Touch = Chosen | Typed | Erased | CornerMoved | BarPressed
 
 # --- the machine -----------------------------------------------------------------------------------------------------
 
@@ -92,6 +103,13 @@ class CapturedPage:
 @dataclass(frozen=True)
 class SheetScanned:
     """The scanner is done with the sheet; judging begins."""
+
+
+@dataclass(frozen=True)
+class CameraSees:
+    """The camera looks for a page; told when it changes, not with every frame."""
+
+    sight: Sight
 
 
 @dataclass(frozen=True)
@@ -227,6 +245,7 @@ class MinutePassed:
 
 Happening = (
     SheetScanned
+    | CameraSees
     | PageCaptured
     | CaptureFailed
     | CardRead

@@ -27,6 +27,18 @@ class ScannerSettings(_Part):
     options: dict[str, str | int | float | bool] = Field(default={}, description="SANE options set before each scan")
 
 
+class CameraSettings(_Part):
+    driver: Literal["none", "fake", "opencv"] = Field(default="none", description="none: this kiosk has no camera")
+    address: str = Field(default="", description="e.g. /dev/v4l/by-id/usb-...; a file or stream for trials")
+
+
+class PowerSettings(_Part):
+    driver: Literal["none", "fake", "nut"] = Field(default="none", description="none: no UPS, or one without a cable")
+    name: str = Field(default="ups", description="its name in the NUT server's ups.conf")
+    server: str = Field(default="127.0.0.1", description="host of the NUT server")
+    port: int = Field(default=3493, ge=1, le=65535)
+
+
 class ReaderSettings(_Part):
     driver: Literal["fake", "serial"] = "fake"
     port: str = Field(default="", description="e.g. /dev/serial/by-id/usb-...")
@@ -71,9 +83,11 @@ class KioskSettings(_Part):
     )
     panel: Panel = Panel()
     scanner: ScannerSettings = ScannerSettings()
+    camera: CameraSettings = CameraSettings()
     reader: ReaderSettings = ReaderSettings()
     printer: PrinterSettings = PrinterSettings()
     slip_printer: SlipPrinterSettings = SlipPrinterSettings()
+    power: PowerSettings = PowerSettings()
     codes: CodeSettings = CodeSettings()
 
     @field_validator("time_zone")

@@ -145,6 +145,44 @@ class ScanView:
     buttons: tuple[Button, ...] = ()
 
 
+class Sight(StrEnum):
+    """What the camera sees while it looks for a page to take."""
+
+    STARTING = "starting"
+    NOTHING = "nothing"  # no sheet in the picture
+    MOVING = "moving"
+    TOO_DARK = "too-dark"
+    GLARE = "glare"
+    BLURRED = "blurred"
+    HOLD = "hold"  # still and sharp: about to be taken
+
+
+@dataclass(frozen=True)
+class CameraView:
+    """A page under the document camera. The living picture comes to the glass by `kiosk.live.LiveWindow`, not here."""
+
+    requirement: str  # its id
+    document: Text
+    sight: Sight
+    ordinal: int  # this is document `ordinal` of `total`, from 1
+    total: int
+    body: Text  # what to do now
+    pages: int = 0  # pages of this requirement kept so far
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class CornersView:
+    """The way out when no page was found: the resident shows its four corners on the picture as it was taken."""
+
+    title: Text
+    body: Text
+    preview: Preview
+    corners: tuple[tuple[float, float], ...]  # four, clockwise from top left, each 0.0 to 1.0 across and down
+    chosen: int | None = None  # the corner that follows the finger, seen through the magnifier
+    buttons: tuple[Button, ...] = ()
+
+
 @dataclass(frozen=True)
 class ReviewRow:
     id: str  # comes back as Chosen("edit:<id>") when touched; "" when it cannot be changed here
@@ -256,6 +294,8 @@ View = (
     | KeypadView
     | KeyboardView
     | ScanView
+    | CameraView
+    | CornersView
     | ReviewView
     | BusyView
     | NumberView

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from hardware.device import Fault, Warns
@@ -110,8 +109,11 @@ class Supervisor:
 
     def _now(self) -> Availability:
         told = ((kind, self._steady[kind].told) for kind in DEVICE_KINDS if kind in self._steady)
-        known = Availability(tuple((kind, fault) for kind, fault in told if fault is not None))
-        return replace(known, office_reachable=self._office_reachable)
+        return Availability(
+            tuple((kind, fault) for kind, fault in told if fault is not None),
+            absent=tuple(kind for kind in DEVICE_KINDS if kind not in self._steady),
+            office_reachable=self._office_reachable,
+        )
 
     def _read_code(self, reader: Any) -> Fault | None:
         """Empty the reader all the time, so that a code shown to nobody is not found by the next person."""

@@ -39,5 +39,7 @@ def _tiles(works: Availability) -> tuple[Tile, ...]:
 
 def _notices(works: Availability) -> tuple[Text, ...]:
     """What does not work, and what to do instead: `visit.notice.<device kind>`."""
-    devices = tuple(say(f"visit.notice.{kind}") for kind in DEVICE_KINDS if not works.works(kind))
+    devices = tuple(
+        say(f"visit.notice.{kind}") for kind in DEVICE_KINDS if works.fault_of(kind) and not works.works(kind)
+    )
     return devices if works.office_reachable else (say("visit.notice.office"), *devices)

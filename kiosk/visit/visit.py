@@ -11,7 +11,7 @@ from kiosk.availability import Availability
 from kiosk.clock import Clock
 from kiosk.durations import FAREWELL, IDLE_WARNING, PAGE_MOVED
 from kiosk.effects import Chime, Effect, Finish, Hush, ListenForCode, SpeakPage, StartTimer, StopListening
-from kiosk.events import BarKey, BarPressed, Chosen, CodeRead, Erased, Event, MachineChanged, TimerFired, Touch, Typed
+from kiosk.events import BarKey, BarPressed, Chosen, CodeRead, Event, MachineChanged, TimerFired, Touch
 from kiosk.journeys.buttons import DONE, OFFICER
 from kiosk.journeys.check_status import CheckStatus
 from kiosk.journeys.collect import Collect
@@ -98,7 +98,7 @@ class Visit:
         if isinstance(self._sitting.overlay, IdleWarning):
             self._sitting.overlay = None
 
-    def _on_page(self, touch: Chosen | Typed | Erased | BarPressed) -> Effects:
+    def _on_page(self, touch: Touch) -> Effects:
         sitting = self._sitting
         if isinstance(touch, Chosen) and touch.id == OFFICER.id and touchable(self._view, touch.id):
             return self._call_officer()

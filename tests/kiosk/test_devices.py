@@ -55,7 +55,7 @@ def make() -> Iterator[Callable[..., Bench]]:
 @pytest.fixture
 def bench(make: Callable[..., Bench]) -> Bench:
     bench = make()
-    wait_until(lambda: bench.supervisor.availability == Availability(), "everything open", 5)
+    wait_until(lambda: not bench.supervisor.availability.faults, "everything open", 5)
     return bench
 
 

@@ -1,0 +1,1 @@
+"""Document camera or webcam: a living picture, and a still one."""
