@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 
@@ -61,4 +62,22 @@ class Warns(Protocol):
 
     def warnings(self) -> tuple[Fault, ...]:
         """What a technician should see to soon (paper or toner low), as of the last `check`. Talks to nothing."""
+        ...
+
+
+class Repair(StrEnum):
+    """What a device can put right on its own side, without a hand on the machine and without losing anything."""
+
+    QUEUE_RESTARTED = "queue_restarted"  # a print queue that somebody or something had stopped takes jobs again
+    DEAD_JOB_CLEARED = "dead_job_cleared"  # a job that nobody waits for was called back and purged
+    REOPENED = "reopened"  # the line to the device was closed and opened anew
+
+
+@runtime_checkable
+class Mendable(Protocol):
+    """A device that can be told to repair what is safe to repair (`anjungan doctor --fix`, the technician's page)."""
+
+    def mend(self) -> tuple[Repair, ...]:
+        """Do the safe repairs that are needed now; which ones were done, () when there was nothing to do. On the
+        device's own thread, like all its calls; `check` tells afterwards how it is."""
         ...
