@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hardware.slip_printer.port import Slip
+from kiosk.asked import ANYTHING, Asked
 from kiosk.events import CapturedPage, CardKind
 from kiosk.office_answers import Grant
 
@@ -20,9 +21,10 @@ class KeptPage:
 
 @dataclass(frozen=True)
 class CapturePage:
-    """Scan a sheet and judge it -> SheetScanned, then PageCaptured; or CaptureFailed."""
+    """Scan a sheet and judge it by what was asked -> SheetScanned, then PageCaptured; or CaptureFailed."""
 
     requirement: str
+    asked: Asked = ANYTHING
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class WatchCamera:
     often as it changes, then SheetScanned and PageCaptured; or CaptureFailed. CancelCapture ends it."""
 
     requirement: str
+    asked: Asked = ANYTHING
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class CutByHand:
 
     requirement: str
     corners: tuple[tuple[float, float], ...]
+    asked: Asked = ANYTHING
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from hardware.device import Fault
+from kiosk.asked import Kind
 from kiosk.availability import Availability
 from kiosk.office_answers import Grant, Standing
 from kiosk.views import Preview, Sight
@@ -90,6 +91,8 @@ class CapturedPage:
 
     `where`: the side that is cut off ("left", ...) or the part with the glare ("top-right", ...), "" for all of it;
     `crop` shows that part. `as_laid`: of a page that was turned, the page as it lay, for a resident who knows better.
+    `seen`: of the wrong kind, what it is, when its text says so. `untouched`: all that the scanner or camera saw, as
+    JPEG, for the officer to look at until the page is accepted; b"" when the page shows just that already.
     """
 
     verdict: PageVerdict
@@ -98,6 +101,8 @@ class CapturedPage:
     where: str = ""
     crop: Preview | None = None
     as_laid: CapturedPage | None = None
+    seen: Kind = Kind.AUTO
+    untouched: bytes = b""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from kiosk.capture.asked import Asked
+    from kiosk.asked import Asked
     from kiosk.capture.report import FileReport
     from kiosk.worker import Worker
 
@@ -29,7 +29,7 @@ def capture(
     json: Annotated[bool, typer.Option("--json", help="Satu daftar JSON.")] = False,
 ) -> None:
     """Cari kertas di gambar, luruskan, dan nilai; kode keluar 1 bila ada gambar yang tidak dapat dibaca."""
-    from kiosk.capture.asked import Asked, Kind
+    from kiosk.asked import Asked, Kind
     from kiosk.worker import Worker
 
     if kind not in list(Kind):

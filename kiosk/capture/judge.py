@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kiosk.capture import limits
-from kiosk.capture.asked import Asked, Kind
+from kiosk.asked import Asked, Kind
 from kiosk.capture.cut import cut_sides
 from kiosk.capture.finder import Found
 from kiosk.capture.formats import likely_card
@@ -53,6 +53,11 @@ def judge(page: Picture, bed: Picture, found: Found | None, asked: Asked) -> Jud
         return Judgement(PageVerdict.CUT_OFF, cut[0], _ALONG[cut[0]])
     if _is_wrong_kind(bed, found, asked):
         return Judgement(PageVerdict.WRONG_KIND)
+    return judge_page(page, asked)
+
+
+def judge_page(page: Picture, asked: Asked) -> Judgement:
+    """The verdict on `page` by itself: its light and what is printed on it, not how it lay."""
     if not page.measured:  # a scanner has its own lamp
         if paper_light(page) < limits.TOO_DARK:
             return Judgement(PageVerdict.TOO_DARK)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -9,10 +10,11 @@ import numpy as np
 
 from hardware.scanner.port import ScannedSheet
 from kiosk.capture import limits
-from kiosk.capture.asked import Asked
+from kiosk.asked import ANYTHING, Asked
 from kiosk.capture.encode import encode_page, encode_preview
 from kiosk.capture.finder import Found
-from kiosk.capture.judge import Judgement, crop_of, judge, nothing_on
+from kiosk.capture.finder.geometry import area_of, clockwise
+from kiosk.capture.judge import Judgement, crop_of, judge, judge_page, nothing_on
 from kiosk.capture.light import evened
 from kiosk.capture.orient import Turn, turn_of, turned
 from kiosk.capture.page_edge import kept_area, locate
@@ -22,7 +24,6 @@ from kiosk.capture.straighten import deskew, flatten, skew_of
 from kiosk.events import CapturedPage, PageVerdict
 
 UNREADABLE = CapturedPage(PageVerdict.UNREADABLE, b"", None)
-ANYTHING = Asked()
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,13 +52,52 @@ def capture(sheet: ScannedSheet, asked: Asked = ANYTHING) -> CapturedPage:
     return UNREADABLE if seen is None else encoded(seen)
 
 
+def cut_by_hand(sheet: ScannedSheet, corners: Sequence[tuple[float, float]], asked: Asked = ANYTHING) -> CapturedPage:
+    """The part of `sheet` between four `corners` (across and down, each 0.0 to 1.0), as somebody showed them.
+
+    Nobody asks again whether it is cut off or of which kind. UNREADABLE when there is no picture, or nothing between
+    the corners.
+    """
+    bed = picture_of(sheet.pixels, sheet.resolution)
+    if bed is None:
+        return UNREADABLE
+    bed = _lookable(bed)
+    shown = _shown(corners, bed)
+    if shown is None:
+        return UNREADABLE
+    try:
+        return encoded(_cut(bed, shown, asked))
+    except (cv2.error, MemoryError):
+        return UNREADABLE
+
+
+def _shown(corners: Sequence[tuple[float, float]], bed: Picture) -> Points | None:
+    """`corners` in pixels of `bed`, clockwise from top left; None when they enclose next to nothing."""
+    shares = np.asarray(corners, np.float32)
+    if shares.shape != (4, 2) or not np.isfinite(shares).all():
+        return None
+    width, height = bed.size
+    placed = clockwise(np.clip(shares, 0, 1) * np.array([width - 1, height - 1], np.float32))
+    return placed if float(area_of(placed)) > limits.SMALLEST_BY_HAND * width * height else None
+
+
+def _cut(bed: Picture, corners: Points, asked: Asked) -> Examined:
+    laid = flatten(bed, corners)
+    turn = turn_of(laid) or Turn(0, 0.0)
+    surely = turn.degrees if turn.sure >= limits.SURELY_TURNED else 0
+    page = turned(laid, surely)
+    judgement = _told(judge_page(page, asked), surely)
+    kept = _kept(page)
+    return Examined(judgement, corners, 1.0, 0.0, turn.degrees, kept, turned(kept, -surely))
+
+
 def examine(sheet: ScannedSheet, asked: Asked = ANYTHING) -> Examined | None:
     """What is to be found out about `sheet`; None when it is no picture."""
     bed = picture_of(sheet.pixels, sheet.resolution)
     if bed is None:
         return None
     try:
-        return _examine(bed.at(limits.SHARPNESS_DPI) if bed.measured else bed, asked)
+        return _examine(_lookable(bed), asked)
     except (cv2.error, MemoryError):
         return None
 
@@ -85,12 +125,20 @@ def _examine(bed: Picture, asked: Asked) -> Examined:
     upright = turned(laid, surely)
     skew = skew_of(upright) if found is None else _lean(found)
     page = deskew(upright, skew) if found is None else upright
-    judgement = judge(page, bed, found, asked)
-    if judgement.verdict is PageVerdict.GOOD and surely:
-        judgement = Judgement(PageVerdict.TURNED)
+    judgement = _told(judge(page, bed, found, asked), surely)
     kept = _kept(page)
     corners, score = (None, 0.0) if found is None else (found.corners, found.score)
     return Examined(judgement, corners, score, skew, turn.degrees, kept, turned(kept, -surely))
+
+
+def _lookable(bed: Picture) -> Picture:
+    """`bed` no finer than anything is judged at."""
+    return bed.at(limits.SHARPNESS_DPI) if bed.measured else bed
+
+
+def _told(judgement: Judgement, turned_by: int) -> Judgement:
+    """`judgement`, or that a page was turned with which nothing is wrong."""
+    return Judgement(PageVerdict.TURNED) if judgement.verdict is PageVerdict.GOOD and turned_by else judgement
 
 
 def _whole(bed: Picture, judgement: Judgement) -> Examined:

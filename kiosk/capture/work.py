@@ -7,7 +7,7 @@ from pathlib import Path
 
 import cv2
 
-from kiosk.capture.asked import Asked
+from kiosk.asked import Asked
 from kiosk.capture.files import read_image
 from kiosk.capture.orient import make_ready
 from kiosk.capture.picture import Picture

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from kiosk.capture.asked import Asked
+from kiosk.asked import Asked
 from kiosk.capture.files import read_image
 from kiosk.capture.work import report_on
 from kiosk.events import PageVerdict

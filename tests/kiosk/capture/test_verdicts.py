@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from hardware.scanner.port import ScannedSheet
-from kiosk.capture.asked import Asked, Kind
+from kiosk.asked import Asked, Kind
 from kiosk.capture.pipeline import capture, examine
 from kiosk.events import PageVerdict
 from tests.kiosk.capture.sheets import as_uint8, card, laid, letter, mm, paper, scanned, write_letter

@@ -23,3 +23,6 @@ class Asked:
     kind: Kind = Kind.AUTO
     original: bool = False
     seen: Kind = Kind.AUTO
+
+
+ANYTHING = Asked()
