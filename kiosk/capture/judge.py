@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kiosk.capture import limits
 from kiosk.asked import Asked, Kind
+from kiosk.capture import limits
 from kiosk.capture.cut import cut_sides
 from kiosk.capture.finder import Found
 from kiosk.capture.formats import likely_card

@@ -53,6 +53,9 @@ CARD_SHAPE_SEEN = 0.2
 # Kept around a found page, so that a deckle, a staple or the last column of a stamp stays.
 MARGIN_MM = 1.0
 
+# Four corners shown by hand enclose at least this share of the picture: less is a slip of the finger.
+SMALLEST_BY_HAND = 0.01
+
 # --- counting sheets -------------------------------------------------------------------------------------------------
 
 # What is this far in Lab from the colour at the bed's ends lies on the bed (a step of 10 is seen at a glance).
@@ -134,6 +137,18 @@ GLARE_SHARE = (0.002, 0.35)
 # The most coloured thousandth of a page with a stamp, a blue signature or a red letter is further from grey than this
 # in Lab; that of a copy is not. Asked only where an office refuses copies.
 COPY_COLOUR = 7.0
+
+# --- the living picture ----------------------------------------------------------------------------------------------
+
+# Edges less steep than this (share of their height per pixel) are blurred. On 24 drawn frames of 1280 x 720 (A4 and
+# cards, lens blur of 0.6 to 1.8 px in them) 0.25 to 0.42; with 2 px of blur more 0.18 to 0.24, with 3 px 0.20 at most.
+# Set low: what waits for sharpness must not wait for ever, and the still picture is judged again.
+LIVE_SHARP = 0.22
+# The sheet is looked at with this much of its surroundings: in a frame far out of focus only its own edges are left.
+LIVE_AROUND = 1.04
+# Without a sheet in sight: the lightest hundredth of a frame by daylight is above this even on a black mat (not
+# measured on a camera; a lamp that is off leaves nothing).
+NIGHT = 40.0
 
 # --- evening the light -----------------------------------------------------------------------------------------------
 

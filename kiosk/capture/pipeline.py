@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 
 from hardware.scanner.port import ScannedSheet
-from kiosk.capture import limits
 from kiosk.asked import ANYTHING, Asked
+from kiosk.capture import limits
 from kiosk.capture.encode import encode_page, encode_preview
 from kiosk.capture.finder import Found
 from kiosk.capture.finder.geometry import area_of, clockwise
