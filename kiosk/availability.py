@@ -11,7 +11,7 @@ _NOT_EVERYWHERE = ("camera", "power")  # a kiosk works well without them
 
 ABSENT = Fault("device.absent", temporary=False)  # this kiosk has no such device, and nobody misses it
 
-# The capability each device is there for, as faults name it in `still_works`. A fault that names it is a warning
+# The capability each part is there for, as faults name it in `still_works`. A fault that names it is a warning
 # ("paper is getting low"): worth a technician's walk, and nothing a resident has to hear.
 _JOBS = {
     "scanner": "file",
@@ -20,6 +20,7 @@ _JOBS = {
     "printer": "collect",
     "slip_printer": "print_slip",
     "power": "begin",
+    "store": "file",  # no device: the spool, whose disk may be full
 }
 
 

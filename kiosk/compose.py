@@ -144,6 +144,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         version=around.version,
         device_faults=lambda: supervisor.availability.faults,
         on_health=supervisor.office,
+        on_store=supervisor.store,
         pace=RealPace(),
         dice=Random(),  # noqa: S311 - spreads retries over time, keeps nothing secret
     )

@@ -43,15 +43,13 @@ class KioskStore:
 
     def record_handover(self, effect: RecordHandover) -> HandoverRecorded | CommitFailed:
         kept = self._spool.record_handover(effect)
-        if isinstance(kept, Fault):
-            return CommitFailed(kept)
-        self._messenger.wake()
-        return HandoverRecorded()
+        self._messenger.wake()  # to carry what was kept, or to see why nothing could be
+        return CommitFailed(kept) if isinstance(kept, Fault) else HandoverRecorded()
 
     def _answer(self, kept: Kept | Fault) -> Committed | CommitFailed:
+        self._messenger.wake()
         if isinstance(kept, Fault):
             return CommitFailed(kept)
-        self._messenger.wake()
         return Committed(kept.number, kept.slip_code, kept.qr_payload, self._messenger.reachable)
 
 

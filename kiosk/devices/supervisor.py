@@ -37,6 +37,7 @@ class Supervisor:
         self._clock, self._publish, self._read_for = clock, publish, timing.read_for
         self._news = threading.Lock()
         self._office_reachable = True
+        self._store: Fault | None = None
         self._steady = {kind: Steady(faults.STARTING, timing) for kind in factories}
         self._published = self._now()
         self._ear: Callable[[str], None] | None = None
@@ -95,6 +96,12 @@ class Supervisor:
             self._office_reachable = reachable
             self._tell()
 
+    def store(self, fault: Fault | None) -> None:
+        """The uplink looked at the spool: what keeps it from taking a request, or None."""
+        with self._news:
+            self._store = fault
+            self._tell()
+
     def _looked(self, keeper: Keeper) -> None:
         with self._news:
             self._steady[keeper.kind].observe(keeper.fault, self._clock.monotonic())
@@ -109,8 +116,9 @@ class Supervisor:
 
     def _now(self) -> Availability:
         told = ((kind, self._steady[kind].told) for kind in DEVICE_KINDS if kind in self._steady)
+        parts = (*told, ("store", self._store))
         return Availability(
-            tuple((kind, fault) for kind, fault in told if fault is not None),
+            tuple((kind, fault) for kind, fault in parts if fault is not None),
             absent=tuple(kind for kind in DEVICE_KINDS if kind not in self._steady),
             office_reachable=self._office_reachable,
         )

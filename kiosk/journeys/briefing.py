@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from adminduk.catalogue.model import ProductKind, Requirement, RequirementKind, Service
+from kiosk.degraded import Step, way_of
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.draft import Draft
 from kiosk.journeys.page import Page, StandingPage, Way
@@ -62,7 +63,8 @@ def _free(fee: str) -> bool:
 
 
 def _machine(desk: Desk) -> tuple[Point, ...]:
-    """A scanner that cannot scan is said before the resident types anything."""
-    if desk.availability.works("scanner"):
+    """That papers cannot be taken in here now is said before the resident types anything."""
+    way = way_of(Step.PAGES, desk.availability)
+    if way is None or way.needs:
         return ()
     return (Point(say("file.briefing.no_scanner"), "warning"),)

@@ -54,13 +54,16 @@ class Uplink:
         version: str,
         device_faults: Callable[[], FaultList],
         on_health: Callable[[bool], None],
+        on_store: Callable[[Fault | None], None] = lambda _fault: None,
         pace: Pace,
         dice: Random,
         steps: UplinkHook = pass_by,
     ) -> None:
-        """`on_health` is told, on the uplink's thread, whenever the office becomes reachable or unreachable."""
+        """`on_health` is told, on the uplink's thread, whenever the office becomes reachable or unreachable; `on_store`
+        in every round what keeps the spool from taking a request, or None."""
         self._spool, self._client, self._version = spool, client, version
         self._device_faults, self._on_health, self._pace = device_faults, on_health, pace
+        self._on_store = on_store
         self._carrier, self._backoff = Carrier(spool, client, steps), Backoff(dice)
         self._woken, self._stopping = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
@@ -90,6 +93,7 @@ class Uplink:
     def round(self) -> float:
         """Carry everything that waits, oldest first; the seconds until it is worth trying again."""
         self._woken.clear()
+        self._on_store(self._spool.check())
         parcels = self._spool.waiting()
         if isinstance(parcels, Fault):
             return self._backoff.next()

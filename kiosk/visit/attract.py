@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from kiosk.availability import DEVICE_KINDS, Availability
+from kiosk.availability import Availability
 from kiosk.dates import clock_time, date_in
+from kiosk.degraded import Service, detours, slowed_by
 from kiosk.journeys.desk import Desk
 from kiosk.say import Text, say
 from kiosk.views import AttractView, Tile
 
-FILE, COLLECT, STATUS = "file", "collect", "status"
+FILE, COLLECT, STATUS = Service.FILE.value, Service.COLLECT.value, Service.STATUS.value
+
+_MOST_NOTICES = 2
+# A detour that the resident notices only later is told then, not on the tile.
+WORTH_A_NOTE = ("pages.counter", "standing.remembered")
+# One cause, one notice: a line that is down is not three misfortunes.
+SAID_WITH = {"handover.closed": "office", "standing.remembered": "office", "delivery.later": "office"}
 
 
 def attract_view(desk: Desk) -> AttractView:
@@ -19,27 +26,31 @@ def attract_view(desk: Desk) -> AttractView:
         motto=" - ".join(part for part in (office.motto, office.motto_meaning) if part),
         maklumat=office.maklumat,
         tiles=_tiles(desk.availability),
-        notices=_notices(desk.availability),
+        notices=notices(desk.availability),
         clock=clock_time(now),
         date=date_in(desk.settings.language, now),
     )
 
 
 def _tiles(works: Availability) -> tuple[Tile, ...]:
-    no_line = None if works.office_reachable else say("visit.tile.no_line")
-    no_scan = None if works.works("scanner") else say("visit.tile.file_no_scanner")
-    no_print = None if works.works("printer") else say("visit.tile.collect_no_printer")
-    cannot_collect = no_line or no_print
     return (
-        Tile(FILE, say("visit.tile.file"), "upload_file", no_scan),
-        Tile(COLLECT, say("visit.tile.collect"), "print", cannot_collect, enabled=cannot_collect is None),
-        Tile(STATUS, say("visit.tile.status"), "search", no_line),
+        _tile(Service.FILE, "upload_file", works),
+        _tile(Service.COLLECT, "print", works),
+        _tile(Service.STATUS, "search", works),
     )
 
 
-def _notices(works: Availability) -> tuple[Text, ...]:
-    """What does not work, and what to do instead: `visit.notice.<device kind>`."""
-    devices = tuple(
-        say(f"visit.notice.{kind}") for kind in DEVICE_KINDS if works.fault_of(kind) and not works.works(kind)
+def _tile(service: Service, icon: str, works: Availability) -> Tile:
+    """What can be begun, with a note where it goes another way than usual, or cannot go: `visit.tile.<detour>`."""
+    slowed = slowed_by(service, works)
+    told = slowed is not None and (slowed.way is None or slowed.key in WORTH_A_NOTE)
+    note = say(f"visit.tile.{slowed.key}") if slowed is not None and told else None
+    return Tile(
+        service.value, say(f"visit.tile.{service.value}"), icon, note, enabled=slowed is None or bool(slowed.way)
     )
-    return devices if works.office_reachable else (say("visit.notice.office"), *devices)
+
+
+def notices(works: Availability) -> tuple[Text, ...]:
+    """What does not work, and what to do instead, worst first: `visit.notice.<detour>`. Two are as many as are read."""
+    keys = dict.fromkeys(SAID_WITH.get(each.key, each.key) for each in detours(works))
+    return tuple(say(f"visit.notice.{key}") for key in keys)[:_MOST_NOTICES]

@@ -9,6 +9,7 @@ from adminduk.catalogue.model import Catalogue
 from adminduk.wilayah import Wilayah
 from kiosk.availability import Availability
 from kiosk.clock import Clock
+from kiosk.degraded import Service, closed_by
 from kiosk.durations import FAREWELL, IDLE_WARNING, PAGE_MOVED
 from kiosk.effects import Chime, Effect, Finish, Hush, ListenForCode, SpeakPage, StartTimer, StopListening
 from kiosk.events import BarKey, BarPressed, Chosen, CodeRead, Event, MachineChanged, TimerFired, Touch
@@ -177,7 +178,8 @@ class Visit:
             case TimerFired(name=name):
                 return self._timer(name)
             case CodeRead(text=text) if self._sitting.journey is None:
-                return self._begin(CheckStatus(self._desk, shown=text)) if not self._sitting.farewell else ()
+                closed = self._sitting.farewell or closed_by(Service.STATUS, self._desk.availability)
+                return () if closed else self._begin(CheckStatus(self._desk, shown=text))
         return self._sitting.journey.handle(event) if self._sitting.journey is not None else ()
 
     def _timer(self, name: str) -> Effects:

@@ -11,8 +11,9 @@ import kiosk
 from adminduk.catalogue.model import FieldId
 from adminduk.request import RETURN_REASONS, State
 from assets import sentences
-from kiosk.availability import DEVICE_KINDS
+from kiosk.degraded import Service, possible
 from kiosk.events import PageVerdict
+from kiosk.visit.attract import SAID_WITH, WORTH_A_NOTE
 
 AREAS = ("visit", "file", "collect", "status")
 KEY = re.compile(rf'"((?:{"|".join(AREAS)})\.[a-z0-9_.]+)"')
@@ -35,6 +36,7 @@ def catalogue(language: str) -> dict[str, str]:
     return found
 
 
+NOTED = {each.key for each in possible() if each.way is None or each.key in WORTH_A_NOTE}
 WHERE = ("left", "right", "top", "bottom", "middle", "top_left", "top_right", "bottom_left", "bottom_right")
 
 
@@ -50,7 +52,9 @@ def made_of_parts() -> set[str]:
         *(f"status.body.{state}" for state in states if state != "siap_diambil"),
         *(f"status.body.{each}" for each in ("ready_here", "ready_counter", "ready_visit")),
         *(f"status.returned.{each.replace('-', '_')}" for each in RETURN_REASONS),
-        *(f"visit.notice.{kind}" for kind in DEVICE_KINDS),
+        *(f"visit.notice.{key}" for key in (SAID_WITH.get(each.key, each.key) for each in possible())),
+        *(f"visit.tile.{key}" for key in NOTED),
+        *(f"visit.tile.{service}" for service in Service),
         *(f"{area}.code.title" for area in ("collect", "status")),
     }
 

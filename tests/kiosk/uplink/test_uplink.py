@@ -9,6 +9,7 @@ import pytest
 
 from hardware.device import Fault
 from kiosk.identity import Identity
+from kiosk.spool.faults import DISK_FULL
 from kiosk.uplink import limits
 from kiosk.uplink.uplink import RealPace
 from tests.benches.wait import wait_until
@@ -211,3 +212,16 @@ def test_a_restarted_kiosk_delivers_what_it_kept_before(
     again.uplink.round()
     assert office.filed == {kept.number: 1}
     again.spool.close()
+
+
+def test_a_full_disk_is_told_in_every_round_and_taken_back_when_there_is_room(
+    office: SmallOffice, identity: Identity, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Fault | None] = []
+    machine = kiosk(identity, tmp_path, transport=office.transport(), on_store=told.append)
+    monkeypatch.setattr(machine.spool, "check", lambda: DISK_FULL)
+    machine.uplink.round()
+    monkeypatch.undo()
+    machine.uplink.round()
+    assert told == [DISK_FULL, None]
+    machine.spool.close()
