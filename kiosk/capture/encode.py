@@ -16,11 +16,14 @@ def encode_page(page: Picture) -> bytes:
 
     Its head says its resolution: the office archives the page at its own size on paper.
     """
-    for quality in limits.JPEG_QUALITIES:
-        jpeg = _jpeg(page.pixels, quality)
-        if len(jpeg) <= limits.LARGEST_JPEG:
-            break
-    return with_resolution(jpeg, page.dpi)
+    return with_resolution(_within(page, limits.JPEG_QUALITIES, limits.LARGEST_JPEG), page.dpi)
+
+
+def encode_untouched(bed: Picture) -> bytes:
+    """All that the scanner or camera saw, as it lay, smaller: nothing cut away, turned, straightened or evened."""
+    dpi = limits.UNTOUCHED_DPI if bed.measured else bed.dpi * limits.UNTOUCHED_SIDE_PX / max(bed.size)
+    small = bed.at(dpi)
+    return with_resolution(_within(small, limits.UNTOUCHED_QUALITIES, limits.LARGEST_UNTOUCHED), small.dpi)
 
 
 def encode_preview(page: Picture) -> Preview:
@@ -28,6 +31,16 @@ def encode_preview(page: Picture) -> Preview:
     small = page.at(page.dpi * limits.PREVIEW_SIDE_PX / max(page.size))
     width, height = small.size
     return Preview(_jpeg(small.pixels, limits.PREVIEW_QUALITY), width, height)
+
+
+def _within(picture: Picture, qualities: tuple[int, ...], largest: int) -> bytes:
+    """`picture` at the best of `qualities` that keeps it under `largest` bytes; at the last one however large."""
+    jpeg = b""
+    for quality in qualities:
+        jpeg = _jpeg(picture.pixels, quality)
+        if len(jpeg) <= largest:
+            break
+    return jpeg
 
 
 def _jpeg(pixels: Pixels, quality: int) -> bytes:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from hardware.scanner.port import ScannedSheet
-from kiosk.asked import ANYTHING, Asked
+from kiosk.asked import ANYTHING, Asked, Kind
 from kiosk.capture import limits
-from kiosk.capture.encode import encode_page, encode_preview
+from kiosk.capture.encode import encode_page, encode_preview, encode_untouched
 from kiosk.capture.finder import Found
 from kiosk.capture.finder.geometry import area_of, clockwise
 from kiosk.capture.judge import Judgement, crop_of, judge, judge_page, nothing_on
@@ -30,7 +30,8 @@ UNREADABLE = CapturedPage(PageVerdict.UNREADABLE, b"", None)
 class Examined:
     """What was found out about a picture. `corners` (4, 2) px clockwise from top left, None when the whole of it was
     kept; `skew_deg`: by how much the page sank towards the right; `orientation`: degrees clockwise by which it stood
-    away from upright; `page`: straight, upright, in the resolution that is kept; `as_laid`: the same not turned."""
+    away from upright; `page`: straight, upright, in the resolution that is kept; `as_laid`: the same not turned;
+    `bed`: all that was seen, None when `page` shows just that; `seen`: what its text says it is, when it was read."""
 
     judgement: Judgement
     corners: Points | None
@@ -39,6 +40,8 @@ class Examined:
     orientation: int
     page: Picture
     as_laid: Picture
+    bed: Picture | None = None
+    seen: Kind = Kind.AUTO
 
 
 def capture(sheet: ScannedSheet, asked: Asked = ANYTHING) -> CapturedPage:
@@ -88,7 +91,7 @@ def _cut(bed: Picture, corners: Points, asked: Asked) -> Examined:
     page = turned(laid, surely)
     judgement = _told(judge_page(page, asked), surely)
     kept = _kept(page)
-    return Examined(judgement, corners, 1.0, 0.0, turn.degrees, kept, turned(kept, -surely))
+    return Examined(judgement, corners, 1.0, 0.0, turn.degrees, kept, turned(kept, -surely), bed)
 
 
 def examine(sheet: ScannedSheet, asked: Asked = ANYTHING) -> Examined | None:
@@ -103,14 +106,20 @@ def examine(sheet: ScannedSheet, asked: Asked = ANYTHING) -> Examined | None:
 
 
 def encoded(seen: Examined) -> CapturedPage:
-    """`seen` as the kiosk keeps it; a page that was turned also as it lay, for whoever knows better."""
+    """`seen` as the kiosk keeps it: a page that was turned also as it lay, for whoever knows better; and beside a page
+    of which something was cut, turned or evened, all that was seen."""
     verdict, where = seen.judgement.verdict, seen.judgement.where
-    good = verdict in {PageVerdict.GOOD, PageVerdict.TURNED}
-    crop = None if good else encode_preview(crop_of(seen.page, seen.judgement.part))
-    as_laid = None
-    if verdict is PageVerdict.TURNED:
-        as_laid = CapturedPage(PageVerdict.GOOD, encode_page(seen.as_laid), encode_preview(seen.as_laid))
-    return CapturedPage(verdict, encode_page(seen.page), encode_preview(seen.page), where, crop, as_laid)
+    page = CapturedPage(verdict, encode_page(seen.page), encode_preview(seen.page), where)
+    if verdict not in {PageVerdict.GOOD, PageVerdict.TURNED}:
+        kind = seen.seen if verdict is PageVerdict.WRONG_KIND else Kind.AUTO
+        return replace(page, crop=encode_preview(crop_of(seen.page, seen.judgement.part)), seen=kind)
+    page = replace(page, untouched=encode_untouched(seen.bed) if seen.bed is not None else b"")
+    if verdict is PageVerdict.GOOD:
+        return page
+    laid = seen.as_laid
+    return replace(
+        page, as_laid=replace(page, verdict=PageVerdict.GOOD, jpeg=encode_page(laid), preview=encode_preview(laid))
+    )
 
 
 def _examine(bed: Picture, asked: Asked) -> Examined:
@@ -128,7 +137,8 @@ def _examine(bed: Picture, asked: Asked) -> Examined:
     judgement = _told(judge(page, bed, found, asked), surely)
     kept = _kept(page)
     corners, score = (None, 0.0) if found is None else (found.corners, found.score)
-    return Examined(judgement, corners, score, skew, turn.degrees, kept, turned(kept, -surely))
+    untouched = None if page is bed and bed.measured else bed
+    return Examined(judgement, corners, score, skew, turn.degrees, kept, turned(kept, -surely), untouched, asked.seen)
 
 
 def _lookable(bed: Picture) -> Picture:
