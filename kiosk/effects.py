@@ -11,6 +11,7 @@ from hardware.slip_printer.port import Slip
 from kiosk.asked import ANYTHING, Asked
 from kiosk.events import CapturedPage, CardKind
 from kiosk.office_answers import Grant
+from kiosk.technician.asks import Ask
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,6 +166,13 @@ class Chime:
 
 
 @dataclass(frozen=True)
+class AskWorkshop:
+    """Something that a technician wants of the machine -> WorkshopSays, as the ask says."""
+
+    ask: Ask
+
+
+@dataclass(frozen=True)
 class Finish:
     """The journey is over: the visit is wiped and the attract page is open. The runner lets go of all that it still
     holds for this resident, and drops the answers to effects that were asked for before: they belong to nobody now."""
@@ -191,5 +199,6 @@ Effect = (
     | SpeakPage
     | Hush
     | Chime
+    | AskWorkshop
     | Finish
 )

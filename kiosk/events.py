@@ -10,6 +10,7 @@ from hardware.device import Fault
 from kiosk.asked import Kind
 from kiosk.availability import Availability
 from kiosk.office_answers import Grant, Standing
+from kiosk.technician.asks import Answer
 from kiosk.views import Preview, Sight
 
 # --- touches -------------------------------------------------------------------------------------------------------
@@ -63,7 +64,19 @@ class BarPressed:
     key: BarKey
 
 
-Touch = Chosen | Typed | Erased | CornerMoved | BarPressed
+@dataclass(frozen=True)
+class Knocked:
+    """A finger on one of the quiet places where nothing is to be touched: a few in a row are staff at the door."""
+
+
+@dataclass(frozen=True)
+class CellTouched:
+    """A finger passes over cell `index` of `TouchGridView`, counted row by row from the upper left."""
+
+    index: int
+
+
+Touch = Chosen | Typed | Erased | CornerMoved | BarPressed | Knocked | CellTouched
 
 # --- the machine -----------------------------------------------------------------------------------------------------
 
@@ -242,6 +255,13 @@ class MachineChanged:
 
 
 @dataclass(frozen=True)
+class WorkshopSays:
+    """What a technician's page asked the machine for."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True)
 class MinutePassed:
     """For the clock of the attract page; `now` is timezone-aware local time."""
 
@@ -267,6 +287,7 @@ Happening = (
     | HandoverRecorded
     | TimerFired
     | MachineChanged
+    | WorkshopSays
     | MinutePassed
 )
 Event = Touch | Happening

@@ -287,6 +287,74 @@ class MessageView:
     detail: Text | None = None  # e.g. the number, or the counter to go to
 
 
+@dataclass(frozen=True)
+class OutOfOrderView:
+    """This kiosk serves nobody now: where to go instead, and a code for the technician's phone."""
+
+    title: Text
+    body: Text
+    payload: str  # fault, device and time; nothing of any person (`kiosk.technician.out_of_order`)
+    caption: Text  # whom the code is for
+    detail: Text  # what the technician reads
+    name: str = "out-of-order"
+
+
+# --- for technicians -------------------------------------------------------------------------------------------------
+
+
+class Mark(StrEnum):
+    """How a line of a technician's list stands, by colour and sign."""
+
+    NONE = "none"
+    GOOD = "good"
+    LOOK = "look"  # works, and wants a hand soon
+    BAD = "bad"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True)
+class StaffRow:
+    """One thing of a list. `id` comes back as Chosen when it is touched; "" for what is only read."""
+
+    id: str
+    icon: str
+    label: Text
+    lines: tuple[Text, ...] = ()
+    mark: Mark = Mark.NONE
+    state: Text | None = None
+
+
+@dataclass(frozen=True)
+class StaffListView:
+    """A technician's page: devices, facts, tests, findings, log lines. Pages of rows, never scrolled."""
+
+    name: str
+    title: Text
+    rows: tuple[StaffRow, ...]
+    hint: Text | None = None
+    notice: Text | None = None  # what to see to first
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True)
+class TouchGridView:
+    """The whole glass as cells; those in `touched` (counted row by row from the upper left) were felt."""
+
+    columns: int
+    rows: int
+    touched: frozenset[int]
+    hint: Text
+    name: str = "touch-grid"
+
+
+@dataclass(frozen=True)
+class ColourView:
+    """The whole glass in one colour, "#RRGGBB", to look for dead pixels; a touch goes on ("next")."""
+
+    colour: str
+    name: str = "colour"
+
+
 View = (
     AttractView
     | ChoiceView
@@ -302,6 +370,10 @@ View = (
     | ReadCodeView
     | StatusView
     | MessageView
+    | OutOfOrderView
+    | StaffListView
+    | TouchGridView
+    | ColourView
 )
 
 
@@ -356,3 +428,4 @@ class Frame:
     progress: Progress | None = None
     can_go_back: bool = False
     overlay: Overlay | None = None
+    staff: bool = False  # a technician's page: their bar has Kembali and Keluar alone
