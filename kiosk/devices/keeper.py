@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import TypeVar
 
-from hardware.device import Device, Fault
+from hardware.device import Device, DeviceInfo, Fault
 from kiosk.clock import Clock
 from kiosk.devices import faults
 from kiosk.devices.timing import Timing
@@ -18,12 +18,15 @@ log = logging.getLogger(__name__)
 
 
 class Keeper:
-    """Everything but `fault`, `is_ready`, `device` and `hurry` belongs to the device's own thread."""
+    """Everything but `fault`, `info`, `is_ready`, `device`, `hurry` and `start_over` belongs to the device's own
+    thread."""
 
     def __init__(self, kind: str, factory: Factory, clock: Clock, timing: Timing) -> None:
         self.kind = kind
         self.fault: Fault | None = faults.STARTING  # what stands now
         self.device: Device | None = None
+        self.info: DeviceInfo | None = None  # who it said it is when it was last well or opened
+        self._start_over = False
         self._factory, self._clock, self._timing = factory, clock, timing
         self._due = clock.monotonic()
         self._opened_in_vain = 0
@@ -43,10 +46,18 @@ class Keeper:
         """Somebody needs the device: do not wait for the back-off."""
         self._due = self._clock.monotonic()
 
+    def start_over(self) -> None:
+        """A technician wants the device closed and opened anew, soon."""
+        self._start_over = True
+        self.hurry()
+
     def tick(self) -> None:
         """Open the device or look at it, when that is due."""
         if self.due_in > 0:
             return
+        if self._start_over:
+            self._start_over = False
+            self._let_go(self.fault or faults.STARTING, 0.0)
         if self.device is None:
             self._open()
         else:
@@ -77,6 +88,7 @@ class Keeper:
             self._opened_in_vain += 1
             return
         self.device = opened
+        self._ask_who(opened)
         self._look()
 
     def _look(self) -> None:
@@ -84,15 +96,21 @@ class Keeper:
         device, now = self.device, self._clock.monotonic()
         if device is None:
             return
-        self.fault = self._safely(device.check)
+        before, self.fault = self.fault, self._safely(device.check)
         self._due = now + self._timing.look_every
         if self.fault is None:
             self._bad_since, self._opened_in_vain = None, 0
+            if before is not None:
+                self._ask_who(device)  # while it was lost, a spare may have been put in its place
             return
         self._bad_since = now if self._bad_since is None else self._bad_since
         if not self.fault.temporary or now - self._bad_since >= self._timing.reopen_after:
             self._let_go(self.fault, self._patience())
             self._opened_in_vain += 1
+
+    def _ask_who(self, device: Device) -> None:
+        told = self._safely(device.info)
+        self.info = self.info if isinstance(told, Fault) else told
 
     def _failed_at_work(self, fault: Fault) -> None:
         """A job failed: was it the paper (the device is well), or is the device itself lost?"""

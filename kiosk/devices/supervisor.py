@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
-from hardware.device import Fault, Warns
+from hardware.device import DeviceInfo, Fault, Warns
 from kiosk.availability import DEVICE_KINDS, Availability
 from kiosk.clock import Clock
 from kiosk.devices import faults
 from kiosk.devices.keeper import Factory, Keeper
+from kiosk.devices.state import DeviceState
 from kiosk.devices.steady import Steady
 from kiosk.devices.thread import DeviceThread
 from kiosk.devices.timing import Timing
@@ -39,6 +40,7 @@ class Supervisor:
         self._office_reachable = True
         self._store: Fault | None = None
         self._steady = {kind: Steady(faults.STARTING, timing) for kind in factories}
+        self._since = dict.fromkeys(factories, clock.now())  # when each was last told to be better or worse
         self._published = self._now()
         self._ear: Callable[[str], None] | None = None
         self._threads = {
@@ -90,6 +92,29 @@ class Supervisor:
             (kind, each) for kind, device in devices if isinstance(device, Warns) for each in device.warnings()
         )
 
+    def states(self) -> tuple[DeviceState, ...]:
+        """How every device that this kiosk has stands now. Talks to none of them."""
+        warned, told = self.warnings(), self._published
+        return tuple(
+            DeviceState(
+                kind,
+                thread.keeper.info,
+                told.fault_of(kind),
+                self._since[kind],
+                tuple(fault for name, fault in warned if name == kind),
+            )
+            for kind, thread in self._threads.items()
+        )
+
+    def info(self, kind: str) -> DeviceInfo | None:
+        """Who the device `kind` is; None when there is none or it was never opened."""
+        thread = self._threads.get(kind)
+        return thread.keeper.info if thread else None
+
+    def reopen(self, kind: str) -> None:
+        """Close the device `kind` and open it anew, on its own thread, when it has done what waits."""
+        self._threads[kind].start_over()
+
     def office(self, reachable: bool) -> None:
         """The uplink noticed that the office can be reached, or cannot."""
         with self._news:
@@ -111,6 +136,8 @@ class Supervisor:
         """Publish, when it is news; `_news` is held, so that changes are heard in the order they happened."""
         now = self._now()
         if now != self._published:
+            changed = [kind for kind in self._since if now.fault_of(kind) != self._published.fault_of(kind)]
+            self._since.update(dict.fromkeys(changed, self._clock.now()))
             self._published = now
             self._publish(now)
 

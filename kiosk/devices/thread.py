@@ -57,6 +57,11 @@ class DeviceThread:
                 self._orders.put((job, asked))
         return asked
 
+    def start_over(self) -> None:
+        """Close the device and open it anew, after the orders that wait."""
+        self.keeper.start_over()
+        self._orders.put(None)
+
     def _run(self) -> None:
         while not self._stopping.is_set():
             self._work(self._next_order())

@@ -18,15 +18,18 @@ _PRAGMAS = (
 )
 
 
-def connect(file: Path) -> Engine:
-    """The database in `file`, migrated. Raises SQLAlchemy's DBAPIError when the disk refuses."""
+def connect(file: Path, migrations: Path = _MIGRATIONS, newest: str = NEWEST) -> Engine:
+    """The database in `file`, migrated. Raises SQLAlchemy's DBAPIError when the disk refuses.
+
+    `migrations` and their head `newest` are the store's own; the machine's history brings others.
+    """
     engine = create_engine(f"sqlite:///{file}")
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     try:
         with engine.begin() as connection:
-            if _version(connection) != NEWEST:
-                _migrate(connection)
+            if _version(connection) != newest:
+                _migrate(connection, migrations)
     except BaseException:
         engine.dispose()
         raise
@@ -48,11 +51,11 @@ def _version(connection: Connection) -> str | None:
     return connection.scalar(text("SELECT version_num FROM alembic_version")) if known else None
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, migrations: Path) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -186,3 +186,23 @@ def test_the_end_closes_devices_and_answers_who_waits(bench: Bench) -> None:
     assert waiting.result(5) == faults.CLOSING
     assert bench.supervisor.submit("scanner", lambda _: "late").result(0) == faults.CLOSING
     assert bench.things["scanner"].closed == bench.things["reader"].closed == 1
+
+
+def test_a_technician_is_told_who_each_device_is_how_it_is_and_since_when(bench: Bench) -> None:
+    began = {state.kind: state.since for state in bench.supervisor.states()}
+    bench.things["scanner"].fault = COVER_OPEN
+    bench.until(COVER_OPEN)
+    states = {state.kind: state for state in bench.supervisor.states()}
+    scanner, reader = states["scanner"], states["reader"]
+    assert (scanner.fault, reader.fault) == (COVER_OPEN, None)
+    assert scanner.info == bench.things["scanner"].info()
+    assert scanner.warnings == (PAPER_LOW,)
+    assert scanner.since > began["scanner"]
+    assert reader.since == began["reader"]
+
+
+def test_a_device_is_opened_anew_when_a_technician_wants_it(bench: Bench) -> None:
+    opened = bench.things["scanner"].opened
+    bench.supervisor.reopen("scanner")
+    wait_until(lambda: bench.things["scanner"].opened == opened + 1, "opened anew", 5)
+    assert bench.things["scanner"].closed == 1

@@ -175,3 +175,23 @@ def test_a_job_that_raises_is_a_fault(keeper: Keeper) -> None:
     keeper.tick()
     assert keeper.run(lambda device: device.no_such_thing) == faults.BROKEN  # type: ignore[attr-defined]
     assert keeper.device is None
+
+
+def test_started_over_it_is_closed_and_opened_at_once(keeper: Keeper, thing: Thing) -> None:
+    keeper.tick()
+    keeper.start_over()
+    keeper.tick()
+    assert (thing.opened, thing.closed) == (2, 1)
+    assert keeper.is_ready
+    keeper.tick()
+    assert thing.opened == 2
+
+
+def test_who_it_is_stays_known_while_it_is_lost(keeper: Keeper, thing: Thing, clock: FakeClock) -> None:
+    assert keeper.info is None
+    keeper.tick()
+    assert keeper.info == thing.info()
+    thing.fault, thing.cannot_open = UNPLUGGED, UNPLUGGED
+    live(keeper, clock, 20)
+    assert keeper.device is None
+    assert keeper.info == thing.info()
