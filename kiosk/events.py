@@ -106,6 +106,7 @@ class CapturedPage:
     `crop` shows that part. `as_laid`: of a page that was turned, the page as it lay, for a resident who knows better.
     `seen`: of the wrong kind, what it is, when its text says so. `untouched`: all that the scanner or camera saw, as
     JPEG, for the officer to look at until the page is accepted; b"" when the page shows just that already.
+    `whole`: of a page that did not come out well, all that was seen, small, so that the resident can show its corners.
     """
 
     verdict: PageVerdict
@@ -116,6 +117,7 @@ class CapturedPage:
     as_laid: CapturedPage | None = None
     seen: Kind = Kind.AUTO
     untouched: bytes = b""
+    whole: Preview | None = None
 
 
 @dataclass(frozen=True)

@@ -155,6 +155,7 @@ class Sight(StrEnum):
     GLARE = "glare"
     BLURRED = "blurred"
     HOLD = "hold"  # still and sharp: about to be taken
+    TAKEN = "taken"  # the sheet that was taken before still lies there, unmoved
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,7 @@ class CameraView:
     buttons: tuple[Button, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class CornersView:
     """The way out when no page was found: the resident shows its four corners on the picture as it was taken."""
 

@@ -28,7 +28,16 @@ def encode_untouched(bed: Picture) -> bytes:
 
 def encode_preview(page: Picture) -> Preview:
     """The page as the review shows it: its long side at most `limits.PREVIEW_SIDE_PX` pixels."""
-    small = page.at(page.dpi * limits.PREVIEW_SIDE_PX / max(page.size))
+    return _small(page, limits.PREVIEW_SIDE_PX)
+
+
+def encode_whole(bed: Picture) -> Preview:
+    """All that the scanner or camera saw, sharp enough to show a corner under the magnifier."""
+    return _small(bed, limits.WHOLE_SIDE_PX)
+
+
+def _small(picture: Picture, side: int) -> Preview:
+    small = picture.at(picture.dpi * side / max(picture.size))
     width, height = small.size
     return Preview(_jpeg(small.pixels, limits.PREVIEW_QUALITY), width, height)
 

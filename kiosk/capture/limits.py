@@ -178,4 +178,6 @@ UNTOUCHED_QUALITIES = (60, 45, 30)
 LARGEST_UNTOUCHED = 160_000
 # As large as the review page shows it.
 PREVIEW_SIDE_PX = 700
+# The resident shows corners on a picture about 800 px high on the glass, under a magnifier that doubles it.
+WHOLE_SIDE_PX = 1600
 PREVIEW_QUALITY = 75

@@ -11,7 +11,7 @@ import numpy as np
 from hardware.scanner.port import ScannedSheet
 from kiosk.asked import ANYTHING, Asked, Kind
 from kiosk.capture import limits
-from kiosk.capture.encode import encode_page, encode_preview, encode_untouched
+from kiosk.capture.encode import encode_page, encode_preview, encode_untouched, encode_whole
 from kiosk.capture.finder import Found
 from kiosk.capture.finder.geometry import area_of, clockwise
 from kiosk.capture.judge import Judgement, crop_of, judge, judge_page, nothing_on
@@ -112,7 +112,9 @@ def encoded(seen: Examined) -> CapturedPage:
     page = CapturedPage(verdict, encode_page(seen.page), encode_preview(seen.page), where)
     if verdict not in {PageVerdict.GOOD, PageVerdict.TURNED}:
         kind = seen.seen if verdict is PageVerdict.WRONG_KIND else Kind.AUTO
-        return replace(page, crop=encode_preview(crop_of(seen.page, seen.judgement.part)), seen=kind)
+        crop = encode_preview(crop_of(seen.page, seen.judgement.part))
+        whole = encode_whole(seen.page if seen.bed is None else seen.bed)
+        return replace(page, crop=crop, seen=kind, whole=whole)
     page = replace(page, untouched=encode_untouched(seen.bed) if seen.bed is not None else b"")
     if verdict is PageVerdict.GOOD:
         return page
