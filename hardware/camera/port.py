@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from hardware.device import Device, Fault
@@ -14,7 +14,7 @@ class CameraFrame:
     """One picture. `pixels` is (height, width, 3) uint8 RGB; `number` grows by one with each frame the camera gave,
     whether somebody looked or not."""
 
-    pixels: Pixels
+    pixels: Pixels = field(repr=False)
     number: int
 
 
