@@ -75,6 +75,45 @@ def place_a4(pen: Pen) -> None:
     pen.arrow((430, 372), (276, 242), stroke=34)
 
 
+def _camera_arm(pen: Pen, lens: str = PALE) -> None:
+    """A document camera from the side: foot, arm and an eye that looks down."""
+    pen.box(90, 500, 660, 44, STEEL, radius=18)
+    pen.box(650, 110, 46, 400, STEEL, radius=16)
+    pen.box(300, 70, 396, 62, STEEL, radius=24)
+    pen.box(310, 120, 120, 58, WHITE, radius=14)
+    pen.disc(370, 178, 26, lens)
+
+
+def _under_it(pen: Pen, light: str) -> None:
+    """What the camera sees: light, and a sheet that lies on the foot with its print up."""
+    pen.shape([(352, 210), (388, 210), (566, 430), (174, 430)], light, edge=None)
+    pen.shape([(212, 420), (528, 420), (590, 496), (150, 496)], WHITE)
+    for y, left, right in ((440, 232, 508), (458, 220, 470), (476, 206, 534)):
+        pen.line([(left, y), (right, y)], STEEL, 9)
+
+
+def place_camera(pen: Pen) -> None:
+    """A sheet under the camera, its print up."""
+    _camera_arm(pen)
+    _under_it(pen, "#DFF3F7")
+    pen.arrow((56, 330), (150, 452), stroke=34)
+
+
+def photographing(pen: Pen) -> None:
+    """The camera takes it: leave the sheet alone."""
+    _camera_arm(pen, lens=AMBER)
+    _under_it(pen, SOFT)
+    for x, y in ((258, 196), (482, 196)):
+        pen.line([(x, y), (x + (x - 370) * 0.42, y - 6)], AMBER, 16)
+    for x, y in ((282, 250), (458, 250)):
+        pen.line([(x, y), (x + (x - 370) * 0.42, y + 28)], AMBER, 16)
+
+
+def camera_fault(pen: Pen) -> None:
+    _camera_arm(pen, lens=STEEL)
+    pen.warning(372, 360, 180)
+
+
 def scanning(pen: Pen) -> None:
     """The lid is closed, light runs under it: leave the sheet alone."""
     pen.box(130, 330, 580, 150, STEEL, radius=26)
@@ -251,6 +290,7 @@ def sorry(pen: Pen) -> None:
 
 
 PICTURES: dict[str, Callable[[Pen], None]] = {
+    "camera-fault": camera_fault,
     "card": card,
     "clock": clock,
     "counter": counter,
@@ -263,7 +303,9 @@ PICTURES: dict[str, Callable[[Pen], None]] = {
     "no-paper": no_paper,
     "paper-jam": paper_jam,
     "papers": papers,
+    "photographing": photographing,
     "place-a4": place_a4,
+    "place-camera": place_camera,
     "printer-fault": printer_fault,
     "scanner-fault": scanner_fault,
     "scanning": scanning,

@@ -14,6 +14,7 @@ from kiosk.journeys.desk import Desk
 from kiosk.journeys.draft import Draft
 from kiosk.journeys.page import Effects, Page, Patience, Way, touchable
 from kiosk.journeys.pictures import picture_of
+from kiosk.journeys.taking import Taker
 from kiosk.say import Text, say
 from kiosk.views import BusyView, Button, Emphasis, MessageView, Tone, View
 
@@ -90,7 +91,7 @@ class CardPage(Page):
         match button:
             case "scan":
                 self._stage = _Stage.SCANNING
-                self._draft.papers.touched_glass = True
+                self._draft.papers.lies_on = Taker.SCANNER
                 return (ReadCard(self._kind),)
             case "stop":
                 self._stage = _Stage.WAITING

@@ -11,9 +11,10 @@ from kiosk.journeys.desk import Desk
 from kiosk.journeys.page import Effects, StandingPage
 from kiosk.journeys.papers import Papers
 from kiosk.journeys.review import ReviewPage, paper_rows
-from kiosk.journeys.scanning import ScanningPage, ScanTask
+from kiosk.journeys.scanning import ScanningPage
 from kiosk.journeys.standing import requirement_of, returned_point, service_name, service_of, why_returned
 from kiosk.journeys.submission import STEPS, Subject, Submission
+from kiosk.journeys.taking import ScanTask
 from kiosk.office_answers import Standing
 from kiosk.say import Text, Verbatim, say
 from kiosk.views import BriefingView, MessageView, Progress, Tone

@@ -21,8 +21,9 @@ from kiosk.journeys.draft import BRIEFING, FIELD, QUESTION, REASON, REVIEW, SCAN
 from kiosk.journeys.fields import field_page
 from kiosk.journeys.page import Effects, Page
 from kiosk.journeys.review import review_page
-from kiosk.journeys.scanning import ScanningPage, ScanTask
+from kiosk.journeys.scanning import ScanningPage
 from kiosk.journeys.submission import STEPS, Subject, Submission
+from kiosk.journeys.taking import ScanTask
 from kiosk.say import say
 from kiosk.views import Progress, Tile
 

@@ -40,7 +40,10 @@ class Journey(ABC):
         return self._way_back is not None
 
     def back(self) -> Effects:
-        """ "Kembali": the page before this one."""
+        """ "Kembali": a step back inside this page, or the page before it."""
+        inside = self.page.back() if self.page is not None else None
+        if inside is not None:
+            return inside
         return self._way_back() if self._way_back is not None else ()
 
     def handle(self, event: Event) -> Effects:

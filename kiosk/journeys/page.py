@@ -18,6 +18,7 @@ class Patience(Enum):
     """How long a page waits for its resident."""
 
     ORDINARY = auto()
+    HANDS_FULL = auto()  # a paper is being laid under the camera: no finger is free, and nothing runs for ever
     PAPER_IN_HAND = auto()  # the visit is over in all but name
     MACHINE_WORKS = auto()  # a scan or a question to the office runs: nobody is timed out, leaving is allowed
     PAPER_MOVES = auto()  # a print or a commit runs: nobody is timed out, and nobody leaves their paper behind
@@ -49,6 +50,10 @@ class Page(ABC):
     def close(self) -> Effects:
         """What the machine shall stop doing as the page goes."""
         return ()
+
+    def back(self) -> Effects | None:
+        """ "Kembali" inside the page; None where it leads to the page before."""
+        return None
 
     def handle(self, event: Event) -> Effects:
         """A touch on this page, or something that happened while it was open. What does not concern it is ignored."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kiosk.effects import KeptPage
 from kiosk.events import CapturedPage
+from kiosk.journeys.taking import Taker
 
 
 @dataclass
@@ -15,7 +16,12 @@ class Papers:
 
     pages: dict[str, list[CapturedPage]] = field(default_factory=dict)
     later: set[str] = field(default_factory=set)  # requirement ids brought to the counter
-    touched_glass: bool = False  # a sheet was put on the scanner in this visit
+    lies_on: Taker | None = None  # where a sheet was laid last in this visit
+
+    @property
+    def touched_glass(self) -> bool:
+        """A sheet was laid down in this visit, and may lie there still."""
+        return self.lies_on is not None
 
     def of(self, requirement: str) -> list[CapturedPage]:
         return self.pages.get(requirement, [])

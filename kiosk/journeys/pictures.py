@@ -9,6 +9,7 @@ from hardware.device import Fault
 
 # Drawings: large, in one style, each shows what to do with paper, card or machine.
 PICTURES = (
+    "camera-fault",
     "card",  # the KTP-el: your NIK stands here
     "clock",  # it takes time
     "counter",  # go to the counter
@@ -20,7 +21,9 @@ PICTURES = (
     "no-paper",  # a machine without paper
     "paper-jam",
     "papers",  # several papers to bring or take along
+    "photographing",  # leave the sheet alone under the camera
     "place-a4",  # a sheet on the glass, print downwards
+    "place-camera",  # a sheet under the camera, print upwards
     "printer-fault",
     "scanner-fault",
     "scanning",  # leave the sheet alone
@@ -42,5 +45,5 @@ _OF_FAULT = {
 
 
 def picture_of(fault: Fault, device: str) -> str:
-    """The drawing of the part that `fault` is about; of the whole `device` ("scanner", "printer") where none is."""
+    """The drawing of the part that `fault` is about; of the whole `device` ("scanner", "camera") where none is."""
     return _OF_FAULT.get(fault.code.partition(".")[2], f"{device}-fault")

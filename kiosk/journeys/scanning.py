@@ -1,112 +1,156 @@
-"""Scanning one requirement: put the sheet down, scan, look at it, and other ways out when it will not work."""
+"""Taking in one paper, by scanner or camera: lay it down, look at it, and other ways out when it will not work."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import replace
 
-from adminduk.catalogue.model import Requirement
-from hardware.device import Fault
-from kiosk.effects import CancelCapture, CapturePage
-from kiosk.events import CapturedPage, CaptureFailed, Chosen, Event, PageCaptured, PageVerdict, SheetScanned
-from kiosk.journeys.buttons import NEXT, OFFICER
+from kiosk.effects import CancelCapture, CapturePage, CutByHand, SpeakPage, TakeNow, WatchCamera
+from kiosk.events import (
+    CameraSees,
+    CapturedPage,
+    CaptureFailed,
+    Chosen,
+    CornerMoved,
+    Event,
+    MachineChanged,
+    PageCaptured,
+    SheetScanned,
+)
+from kiosk.journeys.corners_page import CornersByHand
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.page import Effects, Page, Patience, Way, touchable
 from kiosk.journeys.papers import Papers
 from kiosk.journeys.pictures import picture_of
-from kiosk.journeys.verdicts import said_of
-from kiosk.say import Text, say
-from kiosk.views import Button, Emphasis, Preview, ScanStage, ScanView
+from kiosk.journeys.taking import WORKING, Doing, Problem, ScanTask, Scene, Taker, built_for, taker_now
+from kiosk.journeys.taking_view import HOW_TO_LAY, view_of
+from kiosk.journeys.verdicts import KEPT, NO_PAGE_FOUND, said_of
+from kiosk.say import say
+from kiosk.views import Sight, View
 
-FAILURES_BEFORE_OTHER_WAYS = 2
 _CANCELLED = "scanner.cancelled"
-
-_SCAN = Button("scan", say("file.scan.scan"), "scanner", Emphasis.PRIMARY)
-_AGAIN = Button("scan", say("visit.retry"), "refresh", Emphasis.PRIMARY)
-_STOP = Button("stop", say("file.scan.stop"), "close")
-_RETAKE = Button("retake", say("file.scan.retake"), "refresh")
-_MORE = Button("more", say("file.scan.more"), "add")
-_TURN_BACK = Button("turn", say("file.scan.turn"), "undo")
-_LATER = Button("later", say("file.scan.later"), "storefront")
-_ENOUGH = Button("next", say("file.scan.enough"), "check")
-
-_KEPT = (PageVerdict.GOOD, PageVerdict.TURNED)
-_WORKING = (ScanStage.SCANNING, ScanStage.JUDGING)
-
-
-@dataclass(frozen=True)
-class ScanTask:
-    """Which paper, where it stands in the row, and why the office wants it again ("" when it is new)."""
-
-    requirement: Requirement
-    ordinal: int
-    total: int
-    why: Text | None = None
+_SHEET_THERE = (Sight.MOVING, Sight.GLARE, Sight.BLURRED, Sight.HOLD, Sight.TAKEN)
+_ADVICE = (Sight.TOO_DARK, Sight.GLARE, Sight.BLURRED, Sight.TAKEN)
 
 
 class ScanningPage(Page):
     """Keeps only pages that came out well; everything else is said with its cause and what to do next."""
 
-    help = "visit.help.scan"
-
     def __init__(self, desk: Desk, papers: Papers, task: ScanTask, done: Way) -> None:
         self._desk, self._papers, self._task, self._done = desk, papers, task, done
         self._id = task.requirement.id
-        self._stage = ScanStage.GOOD if papers.of(self._id) else ScanStage.WAITING
-        self._failures = 0
-        self._problem: Text | None = None
-        self._picture = "place-a4"
-        self._hopeless = False  # a fault that no hand of the resident puts right
-        self._crop: Preview | None = None  # the part of the last page that shows what is wrong with it
+        self._wish: Taker | None = None  # the machine that the resident chose
+        self._taker = self._best_taker()
+        self._doing = Doing.GOOD if papers.of(self._id) else Doing.WAITING
+        self._failures = self._unfound = 0
+        self._problem: Problem | None = None
+        self._sight = Sight.STARTING
+        self._spoken: set[Sight] = set()
+        self._corners: CornersByHand | None = None
+        self._name_help()
 
     @property
     def stage(self) -> Hashable:
-        return (self._stage, len(self._kept), self._failures)
+        corners = self._corners.stage if self._corners is not None else None
+        return (self._doing, self._taker, len(self._kept), self._failures, corners)
 
     @property
     def patience(self) -> Patience:
-        return Patience.MACHINE_WORKS if self._stage in _WORKING else Patience.ORDINARY
+        if self._doing is Doing.WATCHING:
+            return Patience.HANDS_FULL
+        return Patience.MACHINE_WORKS if self._doing in WORKING else Patience.ORDINARY
 
     @property
-    def view(self) -> ScanView:
-        kept = self._kept
-        return ScanView(
-            requirement=self._id,
-            document=self._task.requirement.name,
-            stage=self._stage,
-            ordinal=self._task.ordinal,
-            total=self._task.total,
-            body=self._body(),
-            picture=self._shown_picture(),
-            pages=len(kept),
-            preview=self._shown_page(),
-            buttons=self._buttons(),
-        )
+    def view(self) -> View:
+        return self._corners.view if self._corners is not None else view_of(self._scene)
+
+    def open(self) -> Effects:
+        return self._begin() if self._doing is Doing.WAITING else ()
 
     def close(self) -> Effects:
-        return (CancelCapture(),) if self._stage in _WORKING else ()
+        return (CancelCapture(),) if self._doing in WORKING else ()
+
+    def back(self) -> Effects | None:
+        """From the corners to what was said before them."""
+        if self._corners is None:
+            return None
+        self._corners = None
+        self._name_help()
+        return ()
 
     def handle(self, event: Event) -> Effects:
-        if isinstance(event, Chosen):
-            return self._touched(event.id) if touchable(self.view, event.id) else ()
-        if self._stage in _WORKING:
-            self._machine_says(event)
+        effects = self._handle(event)
+        self._name_help()
+        return effects
+
+    def _handle(self, event: Event) -> Effects:
+        match event:
+            case Chosen(id=button):
+                return self._touched(button) if touchable(self.view, button) else ()
+            case CornerMoved() if self._corners is not None:
+                self._corners.move(event)
+            case MachineChanged():
+                return self._machine_changed()
+            case _ if self._doing in WORKING:
+                return self._machine_says(event)
         return ()
+
+    def _name_help(self) -> None:
+        if self._corners is not None:
+            self.help = "visit.help.corners"
+        else:
+            self.help = "visit.help.camera" if self._taker is Taker.CAMERA else "visit.help.scan"
+
+    @property
+    def _kept(self) -> list[CapturedPage]:
+        return self._papers.of(self._id)
+
+    @property
+    def _scene(self) -> Scene:
+        return Scene(
+            self._task,
+            self._desk.availability,
+            self._doing,
+            self._taker,
+            tuple(self._kept),
+            self._papers.lies_on,
+            self._sight,
+            self._problem,
+            self._failures,
+            self._unfound,
+        )
+
+    def _best_taker(self) -> Taker:
+        works = self._desk.availability
+        return taker_now(works, self._wish) or built_for(works)
+
+    # --- touches ------------------------------------------------------------------------------------------------------
 
     def _touched(self, button: str) -> Effects:
         match button:
             case "scan":
-                return self._scan()
+                return self._try()
+            case "take":
+                return self._take()
             case "stop":
-                self._stage = ScanStage.WAITING
-                return (CancelCapture(),)
+                return (CancelCapture(), *self._begin())
+            case "scanner" | "camera":
+                return self._change_to(Taker(button))
+            case "corners":
+                return self._show_corners()
+            case "cut":
+                return self._cut()
+        return self._with_pages(button)
+
+    def _with_pages(self, button: str) -> Effects:
+        match button:
             case "retake":
                 self._papers.drop_last(self._id)
-                self._stage = ScanStage.WAITING
+                return self._begin()
             case "turn":
                 self._as_it_lay()
             case "more":
-                self._stage = ScanStage.WAITING
+                return self._begin()
             case "later":
                 self._papers.bring_later(self._id)
                 return self._done()
@@ -114,30 +158,37 @@ class ScanningPage(Page):
                 return self._done()
         return ()
 
-    def _scan(self) -> Effects:
-        self._stage, self._problem, self._crop, self._hopeless = ScanStage.SCANNING, None, None, False
-        self._papers.touched_glass = True
-        return (CapturePage(self._id),)
+    def _begin(self) -> Effects:
+        """Ready for a sheet: at the scanner a touch starts it, the camera looks by itself."""
+        self._taker, self._problem = self._best_taker(), None
+        if self._taker is Taker.CAMERA and self._desk.availability.works("camera"):
+            return self._watch()
+        self._doing = Doing.WAITING
+        return ()
 
-    def _machine_says(self, event: Event) -> None:
-        match event:
-            case SheetScanned():
-                self._stage = ScanStage.JUDGING
-            case PageCaptured(page=page):
-                self._judged(page)
-            case CaptureFailed(fault=fault) if fault.code == _CANCELLED:
-                self._stage = ScanStage.WAITING
-            case CaptureFailed(fault=fault):
-                self._hopeless = not fault.temporary
-                self._failed(say(fault.resident), picture_of(fault, "scanner"))
+    def _watch(self) -> Effects:
+        self._doing, self._sight, self._spoken = Doing.WATCHING, Sight.STARTING, set()
+        return (WatchCamera(self._id, taken_before=self._papers.lies_on is Taker.CAMERA),)
 
-    def _judged(self, page: CapturedPage) -> None:
-        if page.verdict in _KEPT:
-            self._papers.add(self._id, page)
-            self._stage, self._failures = ScanStage.GOOD, 0
-            return
-        self._failed(said_of(page.verdict, page.where), "place-a4")
-        self._crop = page.crop
+    def _try(self) -> Effects:
+        """ "Pindai" or "Coba lagi": at once where the sheet lies already, else after it was laid there."""
+        before, self._taker, self._problem = self._taker, self._best_taker(), None
+        if self._taker is Taker.CAMERA:
+            return self._watch()
+        if before is not self._taker:
+            return self._begin()
+        return self._take_by(Taker.SCANNER, CapturePage(self._id))
+
+    def _take(self) -> Effects:
+        return self._take_by(Taker.CAMERA, TakeNow())
+
+    def _take_by(self, taker: Taker, asking: CapturePage | TakeNow) -> Effects:
+        self._doing, self._papers.lies_on = Doing.TAKING, taker
+        return (asking,)
+
+    def _change_to(self, taker: Taker) -> Effects:
+        stopping, self._wish = self.close(), taker
+        return (*stopping, *self._begin())
 
     def _as_it_lay(self) -> None:
         """The resident knows better which way up the page is."""
@@ -146,72 +197,63 @@ class ScanningPage(Page):
             self._papers.drop_last(self._id)
             self._papers.add(self._id, page.as_laid)
 
-    def _shown_page(self) -> Preview | None:
-        if self._stage is ScanStage.BAD:
-            return self._crop
-        return self._kept[-1].preview if self._stage is ScanStage.GOOD else None
+    def _show_corners(self) -> Effects:
+        if self._problem is not None and self._problem.whole is not None:
+            self._corners = CornersByHand(self._problem.whole)
+        return ()
 
-    @property
-    def _was_turned(self) -> bool:
-        return bool(self._kept) and self._kept[-1].as_laid is not None
+    def _cut(self) -> Effects:
+        corners = self._corners.cut() if self._corners is not None else None
+        if corners is None:
+            return ()
+        self._doing, self._corners = Doing.JUDGING, None
+        return (CutByHand(self._id, corners),)
 
-    def _failed(self, problem: Text, picture: str) -> None:
-        self._stage, self._problem, self._picture, self._crop = ScanStage.BAD, problem, picture, None
+    # --- the machine --------------------------------------------------------------------------------------------------
+
+    def _machine_changed(self) -> Effects:
+        """While the page waits, it turns to the machine that can take a page now."""
+        if self._doing is not Doing.WAITING:
+            return ()
+        taker, works = self._best_taker(), self._desk.availability
+        camera_is_back = taker is Taker.CAMERA and works.works("camera")
+        return self._begin() if taker is not self._taker or camera_is_back else ()
+
+    def _machine_says(self, event: Event) -> Effects:
+        match event:
+            case CameraSees(sight=sight) if self._doing is Doing.WATCHING:
+                return self._saw(sight)
+            case SheetScanned():
+                self._doing, self._papers.lies_on = Doing.JUDGING, self._taker
+            case PageCaptured(page=page):
+                self._judged(page)
+            case CaptureFailed(fault=fault) if fault.code == _CANCELLED:
+                return self._begin()
+            case CaptureFailed(fault=fault):
+                picture = picture_of(fault, self._taker.value)
+                self._failed(Problem(say(fault.resident), picture, hopeless=not fault.temporary))
+        return ()
+
+    def _saw(self, sight: Sight) -> Effects:
+        """Who listens does not see the living picture: advice is read out, each only once."""
+        new = sight in _ADVICE and sight not in self._spoken
+        self._sight, self._spoken = sight, {*self._spoken, sight}
+        if sight in _SHEET_THERE:
+            self._papers.lies_on = Taker.CAMERA
+        return (SpeakPage(),) if new and self._desk.settings.listening else ()
+
+    def _judged(self, page: CapturedPage) -> None:
+        if page.verdict in KEPT:
+            self._papers.add(self._id, page)
+            self._doing, self._failures, self._unfound = Doing.GOOD, 0, 0
+            return
+        said = said_of(page.verdict, page.where, by_camera=self._taker is Taker.CAMERA)
+        problem = Problem(said, HOW_TO_LAY[self._taker], page.crop)
+        if page.verdict in NO_PAGE_FOUND:
+            self._unfound += 1
+            problem = replace(problem, whole=page.whole)
+        self._failed(problem)
+
+    def _failed(self, problem: Problem) -> None:
+        self._doing, self._problem = Doing.BAD, problem
         self._failures += 1
-
-    @property
-    def _kept(self) -> list[CapturedPage]:
-        return self._papers.of(self._id)
-
-    def _fault(self) -> Fault | None:
-        """A scanner that cannot scan now: said before anybody tries."""
-        return self._desk.availability.stops("scanner") if self._stage is ScanStage.WAITING else None
-
-    def _body(self) -> Text:
-        match self._stage:
-            case ScanStage.SCANNING:
-                return say("file.scan.scanning")
-            case ScanStage.JUDGING:
-                return say("file.scan.judging")
-            case ScanStage.GOOD:
-                return said_of(self._kept[-1].verdict, pages=len(self._kept))
-            case ScanStage.BAD if self._problem is not None:
-                return self._problem
-        return self._how_to_place()
-
-    def _how_to_place(self) -> Text:
-        fault = self._fault()
-        if fault is not None:
-            return say(fault.resident)
-        if self._kept:
-            return say("file.scan.place_next", page=len(self._kept) + 1)
-        if self._task.why is not None:
-            return say("file.scan.place_again", why=self._task.why)
-        return say("file.scan.place_original" if self._task.requirement.original else "file.scan.place")
-
-    def _shown_picture(self) -> str:
-        if self._stage in _WORKING:
-            return "scanning"
-        if self._stage is ScanStage.BAD:
-            return self._picture
-        fault = self._fault()
-        return picture_of(fault, "scanner") if fault is not None else "place-a4"
-
-    def _buttons(self) -> tuple[Button, ...]:
-        match self._stage:
-            case ScanStage.SCANNING | ScanStage.JUDGING:
-                return (_STOP,)
-            case ScanStage.GOOD:
-                more = (_MORE,) if len(self._kept) < self._task.requirement.max_pages else ()
-                back = (_TURN_BACK,) if self._was_turned else ()
-                return (_RETAKE, *back, *more, NEXT)
-            case ScanStage.BAD:
-                return (*self._other_ways(), _AGAIN)
-        if self._fault() is not None:
-            return (_LATER, OFFICER, _AGAIN)
-        return (_ENOUGH if self._kept else _LATER, _SCAN)
-
-    def _other_ways(self) -> tuple[Button, ...]:
-        """After the second failure, or at once when trying again cannot help: the counter, or a person."""
-        tried_enough = self._failures >= FAILURES_BEFORE_OTHER_WAYS or self._hopeless
-        return (_LATER, OFFICER) if tried_enough else ()

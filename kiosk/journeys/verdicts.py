@@ -5,13 +5,25 @@ from __future__ import annotations
 from kiosk.events import PageVerdict
 from kiosk.say import Text, say
 
+KEPT = (PageVerdict.GOOD, PageVerdict.TURNED)
+# The resident may know where the page is although the kiosk does not: then its corners can be shown by hand.
+NO_PAGE_FOUND = (PageVerdict.NOTHING, PageVerdict.TWO_SHEETS, PageVerdict.CUT_OFF, PageVerdict.UNREADABLE)
+# Under the camera the print looks up and there is neither glass nor lid: these are said in other words there.
+_OTHER_BY_CAMERA = (
+    PageVerdict.NOTHING,
+    PageVerdict.CUT_OFF,
+    PageVerdict.BLURRED,
+    PageVerdict.BLANK,
+    PageVerdict.UNREADABLE,
+)
 _HAS_PLACE = (PageVerdict.CUT_OFF, PageVerdict.GLARE)
 
 
-def said_of(verdict: PageVerdict, where: str = "", pages: int = 1) -> Text:
+def said_of(verdict: PageVerdict, where: str = "", pages: int = 1, *, by_camera: bool = False) -> Text:
     """The sentence for `verdict`; `where` as in `CapturedPage`, `pages` as many as are kept by now."""
-    key = f"file.scan.{verdict.value.replace('-', '_')}"
-    if verdict in (PageVerdict.GOOD, PageVerdict.TURNED):
+    area = "camera" if by_camera and verdict in _OTHER_BY_CAMERA else "scan"
+    key = f"file.{area}.{verdict.value.replace('-', '_')}"
+    if verdict in KEPT:
         return say(key, pages=pages)
     if verdict in _HAS_PLACE and where:
         return say(f"{key}_at", where=say(f"file.scan.where.{where.replace('-', '_')}"))

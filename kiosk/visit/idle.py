@@ -51,4 +51,5 @@ def wait_for(sitting: Sitting, settings: Settings) -> float | None:
             return durations.IDLE_PAPER_IN_HAND
         case Patience.MACHINE_WORKS | Patience.PAPER_MOVES:
             return durations.MACHINE_SILENT
-    return durations.IDLE_UNHURRIED if unhurried(settings) else durations.IDLE
+    slow = unhurried(settings) or sitting.patience is Patience.HANDS_FULL
+    return durations.IDLE_UNHURRIED if slow else durations.IDLE

@@ -33,8 +33,8 @@ class Sitting:
     @property
     def can_go_back(self) -> bool:
         """Whether "Kembali" does something: not under an overlay, not while the machine works, not at the very end."""
-        ordinary = self.overlay is None and self.patience is Patience.ORDINARY
-        return ordinary and self.journey is not None and self.journey.can_go_back
+        waits = self.overlay is None and self.patience in (Patience.ORDINARY, Patience.HANDS_FULL)
+        return waits and self.journey is not None and self.journey.can_go_back
 
     def page_mark(self) -> Hashable:
         """Changes when another page opens, or the open one becomes another to the hand."""
