@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.availability import Availability
+from kiosk.power import Supply, supply_of
 
 
 class Step(StrEnum):
@@ -123,6 +124,6 @@ def _is_open(way: Way, works: Availability) -> bool:
             return True
         case "office":
             return works.office_reachable
-        case "power":  # a kiosk without a UPS knows nothing of its mains, and takes them for granted
-            return "power" in works.absent or works.works("power")
+        case "power":  # a kiosk that knows nothing of its mains takes them for granted
+            return supply_of(works) is Supply.MAINS
     return works.works(way.needs)

@@ -25,9 +25,36 @@ MACHINE_SILENT = 300.0
 # Long enough to turn round and take the papers from the glass; short enough that the next person does not wait.
 FAREWELL = 12.0
 
+# The battery is nearly empty: who is just being given a number or a paper may still take it. A UPS says so two minutes
+# before its end (NUT's `battery.runtime.low`), and the PC needs half a minute to shut down.
+CLOSING_GRACE = 30.0
+
+# The page that says so, before the program ends: long enough to read three short sentences.
+CLOSING_SHOWN = 8.0
+
 # Chosen eyes, ears and hands (language, size) fall back on the attract page when nobody began a visit.
 ATTRACT_SETTINGS = 60.0
 
 # A device came or went and the tiles of the attract page moved: a finger that was on its way needs so long to land. It
 # must not open another journey than the one it was meant for.
 PAGE_MOVED = 0.5
+
+# --- technicians ---
+
+# A technician walks away with a screwdriver in the hand; the next person must not find the door open.
+STAFF_IDLE = 600.0
+
+# Nobody works longer than that in front of one machine; a session that still stands open was forgotten.
+STAFF_LONGEST = 12 * 3600.0
+
+# Somebody found the hidden way in by chance and looks at the PIN page: the kiosk is a resident's again soon.
+STAFF_AT_THE_DOOR = 60.0
+
+# How often a technician's page looks at the devices again: a hand that closes a cover looks up and sees it.
+STAFF_LOOK = 2.0
+
+# How often the live log is read: as quick as somebody reads one line.
+STAFF_LOG = 1.0
+
+# Touch test: a finger that found a dead spot tries it again; after that long without a felt cell, it is dead.
+STAFF_GRID = 20.0

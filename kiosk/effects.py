@@ -183,6 +183,11 @@ class Finish:
     holds for this resident, and drops the answers to effects that were asked for before: they belong to nobody now."""
 
 
+@dataclass(frozen=True)
+class CloseDown:
+    """The battery is nearly empty and no visit is open any more: the last page is shown, then the program ends."""
+
+
 Effect = (
     CapturePage
     | ReadCard
@@ -206,4 +211,5 @@ Effect = (
     | Chime
     | AskWorkshop
     | Finish
+    | CloseDown
 )

@@ -137,3 +137,4 @@ class Machine:
     background: Callable[[Callable[[], None]], None]
     read_page: Callable[[Frame], Sequence[str]]
     cards: Cards | None = None  # None: cards cannot be read here, and everything is typed
+    close_down: Callable[[], None] = lambda: None  # show the last page for a moment, then end the program

@@ -17,6 +17,7 @@ from kiosk.effects import (
     CancelCapture,
     CapturePage,
     Chime,
+    CloseDown,
     Effect,
     Finish,
     Hush,
@@ -110,6 +111,8 @@ class Runner:
                 self._cancel_capture()
             case Finish():
                 self._let_go()
+            case CloseDown():
+                self._machine.close_down()
             case SpeakPage() | Hush() | Chime():
                 self._sound(effect)
             case _:

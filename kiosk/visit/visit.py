@@ -11,7 +11,7 @@ from kiosk.availability import Availability
 from kiosk.clock import Clock
 from kiosk.degraded import Service, closed_by
 from kiosk.durations import FAREWELL, IDLE_WARNING, PAGE_MOVED
-from kiosk.effects import Chime, Effect, Finish, Hush, ListenForCode, SpeakPage, StartTimer, StopListening
+from kiosk.effects import Chime, CloseDown, Effect, Finish, Hush, ListenForCode, SpeakPage, StartTimer, StopListening
 from kiosk.events import BarKey, BarPressed, Chosen, CodeRead, Event, MachineChanged, TimerFired, Touch
 from kiosk.journeys.buttons import DONE, OFFICER
 from kiosk.journeys.check_status import CheckStatus
@@ -24,6 +24,7 @@ from kiosk.say import say
 from kiosk.views import Frame, HelpCard, IdleWarning, LeaveQuestion, MessageView, Settings, Tone, View
 from kiosk.visit import bar, idle
 from kiosk.visit.attract import COLLECT, FILE, STATUS, attract_view
+from kiosk.visit.closing import CLOSED, Closing
 from kiosk.visit.sitting import Sitting
 
 Effects = tuple[Effect, ...]
@@ -46,6 +47,7 @@ class Visit:
         self._sitting = Sitting(no=0)
         self._serial = 1
         self._idle = idle.IdleTimer()
+        self._closing = Closing()
         self._listening = False  # the reader listens for a slip on the attract page
         self._tiles_still_from = clock.monotonic()  # since when the attract page stands as it is
 
@@ -66,7 +68,7 @@ class Visit:
         """What the machine shall do about `event`. `serial`: of the frame that was touched; None: the present one."""
         page, glass = self._sitting.page_mark(), self._sitting.mark()
         effects = self._touched(event, serial) if isinstance(event, Touch) else self._happened(event)
-        effects = self._settle(effects)
+        effects = (*self._settle(effects), *self._see_to_power())
         if self._sitting.page_mark() != page:
             self._still_here()
         changed = self._sitting.mark() != glass
@@ -86,6 +88,8 @@ class Visit:
 
     def _touched(self, touch: Touch, serial: int | None) -> Effects:
         """A touch made on a page already gone only tells that somebody is there."""
+        if self._closing.over:
+            return ()
         stale = serial is not None and serial != self._serial
         if isinstance(touch, BarPressed) and (not stale or touch.key in _SETTINGS_KEYS):
             return self._bar(touch.key)
@@ -179,6 +183,7 @@ class Visit:
                 return self._timer(name)
             case CodeRead(text=text) if self._sitting.journey is None:
                 closed = self._sitting.farewell or closed_by(Service.STATUS, self._desk.availability)
+                self._listening = False  # one code was let through
                 return () if closed else self._begin(CheckStatus(self._desk, shown=text))
         return self._sitting.journey.handle(event) if self._sitting.journey is not None else ()
 
@@ -190,6 +195,8 @@ class Visit:
                 return self._count_down()
             case "farewell" if self._sitting.farewell:
                 return self._forget()
+            case "closing":
+                self._closing.time_is_up()
         return ()
 
     def _nobody_there(self) -> Effects:
@@ -244,10 +251,20 @@ class Visit:
         self._desk.settings = Settings()
         return (Hush(), Finish()) if wiped else (Hush(),)
 
+    def _see_to_power(self) -> Effects:
+        """Close down, once the battery is nearly empty and nobody is just being given something."""
+        waiting = self._closing.pace(self._desk.availability, self._sitting, self._view)
+        if waiting is not None:
+            return waiting
+        journey = self._sitting.journey
+        return (*(journey.close() if journey is not None else ()), *self._forget(), CloseDown())
+
     # --- after every event --------------------------------------------------------------------------------------------
 
     @property
     def _view(self) -> View:
+        if self._closing.over:
+            return CLOSED
         journey = self._sitting.journey
         if journey is not None and journey.page is not None:
             return journey.page.view
@@ -259,7 +276,9 @@ class Visit:
 
     def _listen_for_slips(self) -> Effects:
         """On the attract page the reader listens: a slip shown there opens its status."""
-        if self._listening or self._sitting.journey is not None or self._sitting.farewell:
+        free = self._sitting.journey is None and not self._sitting.farewell
+        wanted = free and closed_by(Service.STATUS, self._desk.availability) is None
+        if wanted == self._listening:
             return ()
-        self._listening = True
-        return (ListenForCode(),)
+        self._listening = wanted
+        return (ListenForCode(),) if wanted else (StopListening(),)
