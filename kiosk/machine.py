@@ -26,6 +26,7 @@ from kiosk.events import (
     OfficeSaidNo,
     StandingFound,
 )
+from kiosk.technician.port import Workshop
 from kiosk.views import Frame
 
 T = TypeVar("T")
@@ -137,4 +138,5 @@ class Machine:
     background: Callable[[Callable[[], None]], None]
     read_page: Callable[[Frame], Sequence[str]]
     cards: Cards | None = None  # None: cards cannot be read here, and everything is typed
+    workshop: Workshop | None = None  # what stands behind a technician's pages
     close_down: Callable[[], None] = lambda: None  # show the last page for a moment, then end the program

@@ -15,6 +15,7 @@ from hardware.slip_printer.port import SlipPrinter
 from kiosk.devices import faults
 from kiosk.effects import (
     AskStanding,
+    AskWorkshop,
     CapturePage,
     ClaimDocument,
     CommitCompletion,
@@ -38,8 +39,10 @@ from kiosk.events import (
     SheetScanned,
     SlipFailed,
     SlipPrinted,
+    WorkshopSays,
 )
 from kiosk.machine import BROKEN, Machine
+from kiosk.technician.asks import Broke
 
 T = TypeVar("T")
 Answer = Callable[[Happening], None]
@@ -61,6 +64,8 @@ def job_of(effect: Effect, machine: Machine, cancelled: Flag) -> Job:
             return partial(_print_slip, machine, effect)
         case PrintDocument():
             return partial(_print_document, machine, effect)
+        case AskWorkshop():
+            return partial(_ask_workshop, machine, effect)
     return partial(_ask, machine, effect)
 
 
@@ -77,7 +82,14 @@ def failure_of(effect: Effect) -> Happening | None:
             return CommitFailed(BROKEN)
         case AskStanding() | ClaimDocument():
             return OfficeSaidNo(OfficeTrouble.UNREACHABLE)
+        case AskWorkshop():
+            return WorkshopSays(Broke())
     return None
+
+
+def _ask_workshop(machine: Machine, effect: AskWorkshop, answer: Answer) -> None:
+    if machine.workshop is not None:
+        machine.workshop.carry_out(effect.ask, lambda told: answer(WorkshopSays(told)))
 
 
 def _ask(machine: Machine, effect: Effect, answer: Answer) -> None:

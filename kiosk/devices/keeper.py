@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from hardware.device import Device, DeviceInfo, Fault
+from hardware.trace import Ear, Traceable
 from kiosk.clock import Clock
 from kiosk.devices import faults
 from kiosk.devices.timing import Timing
@@ -18,8 +19,8 @@ log = logging.getLogger(__name__)
 
 
 class Keeper:
-    """Everything but `fault`, `info`, `is_ready`, `device`, `hurry` and `start_over` belongs to the device's own
-    thread."""
+    """Everything but `fault`, `info`, `is_ready`, `device`, `hurry`, `start_over` and `listen_in` belongs to the
+    device's own thread."""
 
     def __init__(self, kind: str, factory: Factory, clock: Clock, timing: Timing) -> None:
         self.kind = kind
@@ -27,6 +28,7 @@ class Keeper:
         self.device: Device | None = None
         self.info: DeviceInfo | None = None  # who it said it is when it was last well or opened
         self._start_over = False
+        self._ear: Ear | None = None
         self._factory, self._clock, self._timing = factory, clock, timing
         self._due = clock.monotonic()
         self._opened_in_vain = 0
@@ -50,6 +52,11 @@ class Keeper:
         """A technician wants the device closed and opened anew, soon."""
         self._start_over = True
         self.hurry()
+
+    def listen_in(self, ear: Ear | None) -> None:
+        """What the device says goes to `ear` too, on its own thread, also after it was opened anew; None ends it."""
+        self._ear = ear
+        self._lend_ear(self.device)
 
     def tick(self) -> None:
         """Open the device or look at it, when that is due."""
@@ -88,6 +95,7 @@ class Keeper:
             self._opened_in_vain += 1
             return
         self.device = opened
+        self._lend_ear(opened)
         self._ask_who(opened)
         self._look()
 
@@ -107,6 +115,10 @@ class Keeper:
         if not self.fault.temporary or now - self._bad_since >= self._timing.reopen_after:
             self._let_go(self.fault, self._patience())
             self._opened_in_vain += 1
+
+    def _lend_ear(self, device: object) -> None:
+        if isinstance(device, Traceable):
+            device.trace_to(self._ear)
 
     def _ask_who(self, device: Device) -> None:
         told = self._safely(device.info)

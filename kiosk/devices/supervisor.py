@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from typing import Any, TypeVar
 
 from hardware.device import DeviceInfo, Fault, Warns
+from hardware.trace import Ear
 from kiosk.availability import DEVICE_KINDS, Availability
 from kiosk.clock import Clock
 from kiosk.devices import faults
@@ -114,6 +115,13 @@ class Supervisor:
     def reopen(self, kind: str) -> None:
         """Close the device `kind` and open it anew, on its own thread, when it has done what waits."""
         self._threads[kind].start_over()
+
+    def trace_to(self, kind: str, ear: Ear | None) -> None:
+        """Let `ear` hear what the device `kind` and its driver say to each other, on that device's thread, until None
+        ends it. Nothing happens where there is no such device, or where its driver keeps silent."""
+        thread = self._threads.get(kind)
+        if thread is not None:
+            thread.keeper.listen_in(ear)
 
     def office(self, reachable: bool) -> None:
         """The uplink noticed that the office can be reached, or cannot."""

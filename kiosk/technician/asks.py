@@ -103,9 +103,11 @@ class LookAround:
 
 @dataclass(frozen=True)
 class RunTests:
-    """The tests that need no hand: of one `part`, or of all with "" -> Ran for each, then AllRan."""
+    """The tests that need no hand: of one `part`, or of all with "" -> Ran for each, then AllRan. What they find is
+    kept under the name `who`."""
 
     part: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,11 @@ class RunWork:
 
     work: str
     test: str
+
+
+@dataclass(frozen=True)
+class ListCodes:
+    """-> CodeList: what is printed on the test sheet."""
 
 
 @dataclass(frozen=True)
@@ -168,6 +175,7 @@ Ask = (
     | LookAround
     | RunTests
     | RunWork
+    | ListCodes
     | KeepFinding
     | FollowLog
     | LeaveLog
@@ -207,9 +215,9 @@ class Around:
 
 @dataclass(frozen=True)
 class Ran:
-    """One of `total` came out; `done` have by now."""
+    """One of `total` tests came out, `done` have by now. One test may find several things, or nothing."""
 
-    finding: Finding
+    found: tuple[Finding, ...]
     done: int
     total: int
 
@@ -225,6 +233,13 @@ class WorkDone:
 
     finding: Finding | None = None
     fault: Fault | None = None
+
+
+@dataclass(frozen=True)
+class CodeList:
+    """(name, text) of every code on the sheet, as it stands there."""
+
+    codes: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -253,4 +268,4 @@ class Broke:
     """The workshop met a bug; the log says where."""
 
 
-Answer = PinChecked | Around | Ran | AllRan | WorkDone | LogRead | TraceChanged | SwapKept | Broke
+Answer = PinChecked | Around | Ran | AllRan | WorkDone | CodeList | LogRead | TraceChanged | SwapKept | Broke

@@ -1,0 +1,112 @@
+"""How a technician's pages put facts into words: moments, who a device is, how a test came out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from hardware.device import DeviceInfo
+from hardware.trace import Said, Speaker
+from kiosk.dates import clock_time, date_in_words
+from kiosk.doctor.model import Finding, Measure, Outcome
+from kiosk.say import Text, Verbatim, say
+from kiosk.technician.asks import DeviceCard, Kept
+from kiosk.views import Mark
+
+ICONS = {
+    "scanner": "scanner",
+    "camera": "photo_camera",
+    "reader": "barcode_scanner",
+    "printer": "print",
+    "slip_printer": "receipt_long",
+    "power": "battery_alert",
+    "network": "wifi",
+    "clock": "schedule",
+    "disk": "inventory_2",
+    "database": "folder_supervised",
+    "panel": "touch_app",
+    "sound": "volume_up",
+    "machine": "settings",
+}
+MARKS = {Outcome.PASS: Mark.GOOD, Outcome.WARN: Mark.LOOK, Outcome.FAIL: Mark.BAD, Outcome.NOT_RUN: Mark.ABSENT}
+_SHORTEST_TEXT = 3  # bytes; what is shorter and printable may as well be a status byte
+
+
+def icon_of(part: str) -> str:
+    return ICONS.get(part, "build")
+
+
+def part_name(part: str) -> Text:
+    """ "Pemindai", "Jaringan", ...; a part that has no name yet by its own word."""
+    return say(f"technician.part.{part}") if part in ICONS else Verbatim(part)
+
+
+def moment(at: datetime) -> Text:
+    """ "08.05, Jumat, 20 November 2026"."""
+    return say("technician.moment", time=Verbatim(clock_time(at)), day=date_in_words(at))
+
+
+def identity_line(info: DeviceInfo | None) -> Text:
+    """Model, serial number, firmware and port, as far as the device says."""
+    if info is None:
+        return say("technician.device.unknown")
+    named = (info.model, f"SN {info.serial}" * bool(info.serial), f"FW {info.firmware}" * bool(info.firmware))
+    parts = [each for each in (*named, info.address) if each]
+    return Verbatim(" · ".join(parts)) if parts else say("technician.device.unknown")
+
+
+def mark_of(card: DeviceCard) -> Mark:
+    if card.absent:
+        return Mark.ABSENT
+    if card.fault is not None:
+        return Mark.BAD
+    return Mark.LOOK if card.warnings else Mark.GOOD
+
+
+def state_of(card: DeviceCard) -> Text:
+    """ "Siap", "Gangguan", "Perlu dilihat", "Tidak ada"."""
+    return say(f"technician.state.{mark_of(card).value}")
+
+
+def counted(card: DeviceCard) -> Text:
+    return say(f"technician.counted.{card.kind}", jobs=card.jobs, faults=card.faults)
+
+
+def last_test(kept: Kept | None) -> Text:
+    """How the newest test of a part came out, when, and who led it."""
+    if kept is None:
+        return say("technician.tested.never")
+    found = kept.finding
+    who: Text = Verbatim(kept.who) if kept.who else say(f"technician.by.{found.by.value}")
+    return say("technician.tested", outcome=outcome_of(found), at=moment(found.at), who=who)
+
+
+def outcome_of(found: Finding) -> Text:
+    return say(f"technician.outcome.{found.outcome.value.replace('-', '_')}")
+
+
+def measure_line(measure: Measure) -> Text:
+    """ "skew: 0,4 mm (batas 1,5)"."""
+    value = _number(measure.value, measure.unit)
+    if measure.limit is None:
+        return Verbatim(f"{measure.name}: {value}")
+    limit = Verbatim(_number(measure.limit, measure.unit))
+    return say("technician.measure", name=Verbatim(measure.name), value=Verbatim(value), limit=limit)
+
+
+def _number(value: float, unit: str) -> str:
+    return f"{value:.4g}".replace(".", ",") + f" {unit}" * bool(unit)
+
+
+def spoken_line(said: Said) -> Text:
+    """One line of the live log in plain words. Printable answers as text, status bytes in hexadecimal."""
+    if said.speaker is Speaker.CABLE:
+        return say("technician.log.cable", what=Verbatim(said.what))
+    key = f"technician.log.{said.speaker.value}" + ("_with" if said.data else "")
+    if not said.data:
+        return say(key, what=Verbatim(said.what))
+    return say(key, what=Verbatim(said.what), data=Verbatim(_legible(said.data)))
+
+
+def _legible(data: bytes) -> str:
+    plain = len(data) >= _SHORTEST_TEXT and all(32 <= byte < 127 for byte in data)
+    return data.decode("ascii") if plain else data.hex(" ").upper()
