@@ -39,7 +39,8 @@ class Measure:
 
 @dataclass(frozen=True)
 class Finding:
-    """How one test came out. `part` is a device kind, or "network", "clock", "disk", "database", "panel", "sound"."""
+    """How one test came out. `part` is a device kind, or "network", "clock", "disk", "database", "machine",
+    "panel", "sound"."""
 
     test: str  # stable id, `<part>.<what>`: "printer.page", "disk.fsync"
     part: str

@@ -74,6 +74,21 @@ class OfficeClient:
         reply = self._call("POST", "/heartbeat", body)
         return Done() if reply is not None and reply.status == 204 else NotNow(_fault_of(reply))
 
+    def time(self) -> datetime | None:
+        """The office's clock; None when it does not answer. Says nothing about who asks."""
+        reply = self._line.send("GET", "/time")
+        said = reply.fields.get("now") if reply is not None and reply.status == 200 else None
+        try:
+            now = datetime.fromisoformat(said) if isinstance(said, str) else None
+        except ValueError:
+            return None
+        return now if now is not None and now.tzinfo is not None else None
+
+    def accepted(self) -> Done | NotNow:
+        """Whether the office accepts this kiosk's key."""
+        reply = self._call("GET", "/me")
+        return Done() if reply is not None and reply.status == 200 else NotNow(_fault_of(reply))
+
     # --- asking ------------------------------------------------------------------------------------------------------
 
     def standing(self, question: AskStanding) -> Standing | OfficeSaidNo:
@@ -123,13 +138,8 @@ class OfficeClient:
         return reply
 
     def _learn_time(self) -> bool:
-        reply = self._line.send("GET", "/time")
-        said = reply.fields.get("now") if reply is not None and reply.status == 200 else None
-        try:
-            now = datetime.fromisoformat(said) if isinstance(said, str) else None
-        except ValueError:
-            now = None
-        if now is None or now.tzinfo is None:
+        now = self.time()
+        if now is None:
             return False
         self._credentials.learn_time(now)
         log.warning("this kiosk's clock is wrong; going on with the office's time")

@@ -11,6 +11,7 @@ ROUTER = Router(
     "/api/kiosk/v1",
     route_handlers=[
         identity.enroll,
+        identity.me,
         upkeep.time,
         upkeep.heartbeat,
         blobs.put_blob,

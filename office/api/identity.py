@@ -9,14 +9,14 @@ from typing import Any
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from litestar import post
+from litestar import get, post
 from litestar.params import JSONBody
 
 from office.api.answers import Answer, Body, NotThisKiosk, answer, refuse
 from office.parts import Office
 from office.store import attempts, kiosks
 from office.store.kiosks import Kiosk
-from office.web.inject import AnyRequest, TheOffice, address_of
+from office.web.inject import AnyRequest, TheKiosk, TheOffice, address_of
 
 TOKEN_LIVES = timedelta(seconds=60)
 LEEWAY = timedelta(seconds=30)  # two clocks kept by NTP differ by less
@@ -46,6 +46,12 @@ def enroll(data: JSONBody[Enrolment], request: AnyRequest, office: TheOffice) ->
             return refuse(403, "enrolment", "Kode pendaftaran salah, sudah dipakai, atau kedaluwarsa. Minta kode baru.")
     office.pulse.beat()
     return answer(_welcome(office, kiosk), 201)
+
+
+@get("/me", sync_to_thread=False)
+def me(kiosk: TheKiosk) -> Answer:
+    """You are accepted here; asked by a kiosk that tests its line."""
+    return answer({"kiosk_number": kiosk.number})
 
 
 def _public_key(text: str) -> bytes | None:

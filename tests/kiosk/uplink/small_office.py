@@ -82,6 +82,8 @@ class SmallOffice:
             return self._blob(path.removeprefix("/blobs/"), body)
         if path.startswith("/deliveries/"):
             return self._delivery(path.removeprefix("/deliveries/"), json.loads(body))
+        if path == "/me":
+            return said(200, kiosk_number=1)
         if path == "/heartbeat":
             self.heartbeats.append(json.loads(body))
             return 204, b""
