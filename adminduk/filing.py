@@ -27,14 +27,26 @@ class DeliveryKind(StrEnum):
     HANDOVER = "handover"
 
 
-class PageRef(_Content):
-    """One captured page. `blob` names the sealed file that travels beside this document."""
+class FileRef(_Content):
+    """A sealed file that travels beside this document; `blob` names it."""
 
-    requirement: str  # id of the catalogue's requirement
-    index: int = Field(ge=0)  # 0-based order within the requirement
     media_type: str  # image/jpeg
     sha256: Sha256  # of the plain bytes, so that the office can prove that it opened what was scanned
     blob: Sha256  # of the sealed bytes
+
+
+class PageRef(FileRef):
+    """One captured page. `untouched`: all that the scanner or camera saw, for the officer to look at until the page is
+    accepted; None when the page shows just that, and from kiosks of before there was one."""
+
+    requirement: str  # id of the catalogue's requirement
+    index: int = Field(ge=0)  # 0-based order within the requirement
+    untouched: FileRef | None = None
+
+    @property
+    def files(self) -> tuple[FileRef, ...]:
+        """The files of this page: itself first."""
+        return (self,) if self.untouched is None else (self, self.untouched)
 
 
 class Filing(_Content):

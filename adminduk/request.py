@@ -29,9 +29,10 @@ class State(StrEnum):
 
 
 class Role(StrEnum):
-    """Who acts. PEMOHON acts at the kiosk; the others have an account at the office."""
+    """Who acts. PEMOHON acts at the kiosk, KANTOR is the office's own program; the others have an account there."""
 
     PEMOHON = "pemohon"
+    KANTOR = "kantor"
     LOKET = "loket"
     OPERATOR = "operator"
     KASI = "kasi"
@@ -52,6 +53,7 @@ class ActionKind(StrEnum):
     REJECT = "tolak"
     CANCEL = "batalkan"
     ARCHIVE = "arsipkan"
+    DISCARD = "hapus-foto-asli"  # what the scanner saw beside the pages is deleted: an officer has decided on them
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,10 @@ def _row(action: ActionKind, sources: tuple[State, ...], target: State | None, *
 
 _S, _A, _R = State, ActionKind, Role
 
+# While the pages are still looked at, or may come again, all that was seen of them stays beside them.
+UNDECIDED = (_S.TERKIRIM, _S.SEDANG_DIPERIKSA, _S.PERLU_DILENGKAPI)
+DECIDED = tuple(state for state in State if state not in UNDECIDED)
+
 # The one table. A request that does not exist yet has no state: FILE starts from an empty set of sources.
 TRANSITIONS: tuple[Transition, ...] = (
     _row(_A.FILE, (), _S.TERKIRIM, _R.PEMOHON),
@@ -109,6 +115,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row(_A.REJECT, (_S.SEDANG_DIPERIKSA, _S.DIPROSES), _S.DITOLAK, _R.OPERATOR, _R.KASI, _R.CAMAT),
     _row(_A.CANCEL, (_S.TERKIRIM, _S.PERLU_DILENGKAPI), _S.DIBATALKAN, _R.LOKET, _R.OPERATOR),
     _row(_A.ARCHIVE, (_S.SUDAH_DIAMBIL, _S.DITOLAK, _S.DIBATALKAN), _S.DIARSIPKAN, _R.LOKET, _R.OPERATOR, _R.KASI),
+    _row(_A.DISCARD, DECIDED, None, _R.KANTOR),
 )
 _BY_ACTION: Mapping[ActionKind, Transition] = MappingProxyType({row.action: row for row in TRANSITIONS})
 
@@ -159,6 +166,11 @@ class Request:
         if self.state is not State.PERLU_DILENGKAPI:
             return ()
         return next(a.returned for a in reversed(self.actions) if a.kind is ActionKind.RETURN)
+
+    @property
+    def last_by_hand(self) -> Action:
+        """The last thing that a person did; what the office's program did after it is a consequence."""
+        return next(action for action in reversed(self.actions) if action.role is not Role.KANTOR)
 
     @property
     def document_sha256(self) -> str | None:

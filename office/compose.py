@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from litestar import Litestar
@@ -11,7 +12,7 @@ from litestar.di import Provide
 import assets
 from adminduk.catalogue.model import Catalogue
 from adminduk.wilayah import Wilayah
-from office import api, console, durable, files, keys, public
+from office import api, console, durable, files, keys, public, untouched
 from office.beside import Beside
 from office.clock import Clock, system_clock
 from office.parts import Office
@@ -63,6 +64,7 @@ def build_app(office: Office) -> Litestar:
         csrf_config=security.csrf(office),
         exception_handlers=errors.HANDLERS,
         before_send=[security.add_headers],
+        on_startup=[partial(untouched.discard_due, office)],
         on_shutdown=[office.pulse.close, office.beside.close, office.database.close],
         openapi_config=None,
         request_max_body_size=security.SMALL_BODY,

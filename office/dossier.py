@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from adminduk.catalogue.model import FieldId, RequirementKind, Service
 from adminduk.catalogue.requirements import requirements_for
-from adminduk.filing import Completion, DeliveryKind, Filing, PageRef
+from adminduk.filing import Completion, DeliveryKind, FileRef, Filing, PageRef
 from adminduk.request import Request
 from office import words
 from office.intake import open_content
 from office.parts import Office
-from office.store import deliveries
+from office.store import deliveries, untouched
 
 _LONG_NUMBERS = (FieldId.NIK, FieldId.NOMOR_KK)
 _IMAGES = ("image/jpeg", "image/png")
@@ -22,7 +22,8 @@ _IMAGES = ("image/jpeg", "image/png")
 
 @dataclass(frozen=True)
 class Paper:
-    """One page. `position` names it in the page's address; `replaced` when a newer scan of it was sent."""
+    """One page. `position` names it in the page's address; `replaced` when a newer scan of it was sent; `untouched`
+    holds all that was seen of it, None when there is no such picture (any more)."""
 
     position: int
     requirement: str
@@ -31,6 +32,7 @@ class Paper:
     completed: bool  # came with a completion
     replaced: bool
     ref: PageRef
+    untouched: FileRef | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def open_dossier(session: Session, office: Office, request: Request) -> Dossier:
         return Dossier(unreadable=True)
     completions = [each for each in contents if isinstance(each, Completion)]
     service = office.service(request.service)
-    papers = _papers(service, filing, completions)
+    papers = _papers(service, filing, completions, frozenset(untouched.kept(session, request.id)))
     last = completions[-1] if completions else filing
     return Dossier(
         answers=tuple(_answered(office, service, key, value) for key, value in filing.answers.items()),
@@ -66,14 +68,26 @@ def open_dossier(session: Session, office: Office, request: Request) -> Dossier:
 
 def open_paper(office: Office, paper: Paper) -> tuple[bytes, str] | None:
     """The page's image and media type; None when the file is gone or is not what was scanned."""
-    plain = office.keys.open(office.files.pages.read(paper.ref.blob) or b"")
-    if plain is None or hashlib.sha256(plain).hexdigest() != paper.ref.sha256:
+    return _opened(office, paper.ref)
+
+
+def open_untouched(office: Office, paper: Paper) -> tuple[bytes, str] | None:
+    """All that was seen beside the page, likewise; None when it was deleted, or when the page itself shows it."""
+    return None if paper.untouched is None else _opened(office, paper.untouched)
+
+
+def _opened(office: Office, file: FileRef) -> tuple[bytes, str] | None:
+    plain = office.keys.open(office.files.pages.read(file.blob) or b"")
+    if plain is None or hashlib.sha256(plain).hexdigest() != file.sha256:
         return None
-    return plain, paper.ref.media_type if paper.ref.media_type in _IMAGES else "application/octet-stream"
+    return plain, file.media_type if file.media_type in _IMAGES else "application/octet-stream"
 
 
-def _papers(service: Service | None, filing: Filing, completions: list[Completion]) -> tuple[Paper, ...]:
-    """Newest first where a requirement was completed, in the order of the filing otherwise; positions never change."""
+def _papers(
+    service: Service | None, filing: Filing, completions: list[Completion], beside: frozenset[str]
+) -> tuple[Paper, ...]:
+    """Newest first where a requirement was completed, in the order of the filing otherwise; positions never change.
+    `beside`: the pictures beside pages that are still there."""
     batches = [filing.pages, *(each.pages for each in completions)]
     newest = {page.requirement: number for number, batch in enumerate(batches) for page in batch}
     flat = [(number, page) for number, batch in enumerate(batches) for page in batch]
@@ -86,6 +100,7 @@ def _papers(service: Service | None, filing: Filing, completions: list[Completio
             completed=number > 0,
             replaced=newest[page.requirement] != number,
             ref=page,
+            untouched=page.untouched if page.untouched is not None and page.untouched.blob in beside else None,
         )
         for position, (number, page) in enumerate(flat)
     ]

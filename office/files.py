@@ -37,6 +37,16 @@ class Shelf:
         content = path.read_bytes()
         return content if hashlib.sha256(content).hexdigest() == sha256 else None
 
+    def delete(self, sha256: str) -> None:
+        """Let go of a file so that it does not come back after the power went; nothing happens when it is not there.
+
+        OSError when the disk refuses.
+        """
+        path = self._path(sha256)
+        if path.parent.exists():
+            path.unlink(missing_ok=True)
+            durable.sync_folder(path.parent)
+
     def _path(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / sha256
 

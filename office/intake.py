@@ -16,7 +16,7 @@ from adminduk.filing import Completion, DeliveryKind, Filing, Handover, PageRef
 from adminduk.numbers import parse_slip_code, parse_ticket_number
 from adminduk.request import Action, ActionKind, Refusal, Request, Role, apply
 from office.parts import Office
-from office.store import deliveries, documents, requests
+from office.store import deliveries, documents, requests, untouched
 from office.store.database import one_at_a_time
 from office.store.deliveries import Delivery
 from office.store.kiosks import Kiosk
@@ -125,17 +125,23 @@ def _id_of(content: Content) -> str:
 
 
 def _check_pages(office: Office, envelope: Envelope, content: Content) -> Trouble | None:
-    """Every page must lie here, open with the office's key, and be what the kiosk scanned: it will delete its copy."""
-    pages = pages_of(content)
-    if {page.blob for page in pages} != set(envelope.blobs):
+    """Every page must lie here, open with the office's key, and be what the kiosk scanned: it will delete its copy.
+
+    Of what was seen beside a page the same is asked, unless this is a repeat and the office deleted it meanwhile.
+    """
+    files = [(page, file) for page in pages_of(content) for file in page.files]
+    names = [file.blob for _, file in files]
+    if sorted(names) != sorted(envelope.blobs) or len(set(names)) < len(names):
         return Trouble(TroubleKind.INVALID, "blobs differ from the pages of the sealed content")
-    sealed = {blob: office.files.pages.read(blob) for blob in envelope.blobs}
+    with office.database.reading() as session:
+        gone = untouched.discarded(session, envelope.blobs)
+    sealed = {blob: office.files.pages.read(blob) for blob in envelope.blobs if blob not in gone}
     missing = tuple(blob for blob, content in sealed.items() if content is None)
     if missing:
         return Trouble(TroubleKind.MISSING_BLOBS, f"{len(missing)} blobs missing", missing)
-    for page in pages:
-        plain = office.keys.open(sealed[page.blob] or b"")
-        if plain is None or hashlib.sha256(plain).hexdigest() != page.sha256:
+    for page, file in files:
+        plain = office.keys.open(sealed[file.blob] or b"") if file.blob in sealed else None
+        if file.blob in sealed and (plain is None or hashlib.sha256(plain).hexdigest() != file.sha256):
             return Trouble(TroubleKind.INVALID, f"page {page.requirement}/{page.index} cannot be opened")
     return None
 
@@ -146,6 +152,8 @@ def _keep(session: Session, office: Office, kiosk: Kiosk, envelope: Envelope, co
     if known is not None:
         same = known.content_hash == envelope.content_hash and known.kiosk_id == kiosk.id
         return Receipt.REPEATED if same else Trouble(TroubleKind.CONFLICT, "this id was delivered with other content")
+    if untouched.known(session, envelope.blobs):
+        return Trouble(TroubleKind.CONFLICT, "a picture beside a page belongs to another delivery")
     now = office.clock()
     if isinstance(content, Filing):
         outcome = _file(session, office, kiosk, content, now)
@@ -157,6 +165,8 @@ def _keep(session: Session, office: Office, kiosk: Kiosk, envelope: Envelope, co
         session,
         Delivery(envelope.id, envelope.kind, outcome, kiosk.id, envelope.content_hash, envelope.sealed, now),
     )
+    beside = (page.untouched for page in pages_of(content))
+    untouched.add(session, outcome, [file.blob for file in beside if file is not None])
     return Receipt.KEPT
 
 

@@ -47,9 +47,11 @@ HISTORY: dict[ActionKind, str] = {
     ActionKind.REJECT: "Ditolak",
     ActionKind.CANCEL: "Dibatalkan",
     ActionKind.ARCHIVE: "Diarsipkan",
+    ActionKind.DISCARD: "Foto asli dihapus",
 }
 ROLES: dict[Role, str] = {
     Role.PEMOHON: "Pemohon",
+    Role.KANTOR: "Sistem kantor",
     Role.LOKET: "Loket",
     Role.OPERATOR: "Operator",
     Role.KASI: "Kasi",

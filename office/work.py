@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from adminduk.catalogue.model import ProductKind
 from adminduk.request import TRANSITIONS, Action, ActionKind, Refusal, RefusalKind, Request, ReturnedItem, Role, apply
-from office import pdf, signatures
+from office import pdf, signatures, untouched
 from office.beside import Failure
 from office.parts import Office
 from office.signatures import SignatureCheck, Verdict
@@ -80,6 +80,7 @@ def act(office: Office, account: Account, number: str, draft: Draft) -> Request 
             return outcome
         requests.append(session, outcome)
     office.pulse.beat()
+    untouched.discard_due(office)
     return outcome
 
 

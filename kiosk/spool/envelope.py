@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from nacl.public import PublicKey, SealedBox
 from pydantic import BaseModel
 
-from adminduk.filing import PageRef
+from adminduk.filing import FileRef, PageRef
 from adminduk.numbers import parse_slip_code
 from kiosk.effects import KeptPage
 
@@ -29,7 +29,10 @@ class SealedPages:
 
     @property
     def blobs(self) -> list[str]:
-        return [ref.blob for ref in self.refs]
+        """In the order in which they are brought: pages first, then what was seen beside them."""
+        files = [file for ref in self.refs for file in ref.files]
+        pages = {ref.blob for ref in self.refs}
+        return sorted((file.blob for file in files), key=lambda blob: blob not in pages)
 
 
 class Sealer:
@@ -39,25 +42,32 @@ class Sealer:
         self._box = SealedBox(PublicKey(sealing_key))
 
     def pages(self, kept: Iterable[KeptPage]) -> SealedPages:
-        """Every page sealed for itself, numbered from 0 within its requirement."""
+        """Every page sealed for itself, numbered from 0 within its requirement; what was seen beside it likewise."""
         seen: Counter[str] = Counter()
         refs: list[PageRef] = []
         files: dict[str, bytes] = {}
         for each in kept:
-            sealed = self._box.encrypt(each.page.jpeg)
-            blob = sha256(sealed)
+            page = self._file(each.page.jpeg, files)
+            untouched = self._file(each.page.untouched, files) if each.page.untouched else None
             refs.append(
                 PageRef(
                     requirement=each.requirement,
                     index=seen[each.requirement],
-                    media_type=_MEDIA_TYPE,
-                    sha256=sha256(each.page.jpeg),
-                    blob=blob,
+                    media_type=page.media_type,
+                    sha256=page.sha256,
+                    blob=page.blob,
+                    untouched=untouched,
                 )
             )
             seen[each.requirement] += 1
-            files[blob] = sealed
         return SealedPages(tuple(refs), files)
+
+    def _file(self, plain: bytes, files: dict[str, bytes]) -> FileRef:
+        """`plain` sealed and put among `files`."""
+        sealed = self._box.encrypt(plain)
+        blob = sha256(sealed)
+        files[blob] = sealed
+        return FileRef(media_type=_MEDIA_TYPE, sha256=sha256(plain), blob=blob)
 
     def document(self, content: BaseModel) -> bytes:
         """The sealed JSON of a filing, completion or handover."""

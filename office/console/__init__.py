@@ -25,6 +25,7 @@ ROUTES: list[ControllerRouterHandler] = [
             request.news,
             actions.act_on_request,
             papers.page_image,
+            papers.untouched_image,
             papers.all_pages,
             papers.pages_of_requirement,
             papers.finished_document,

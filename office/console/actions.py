@@ -108,7 +108,7 @@ def _refused(office: Office, account: Account, number: str, attempt: Attempt) ->
     if stored is None:
         raise NotFoundException
     refusal, kind = attempt.refusal, attempt.draft.kind
-    text = sentences.refused(office, refusal, kind, stored.request.actions[-1], names)
+    text = sentences.refused(office, refusal, kind, stored.request.last_by_hand, names)
     typed = () if refusal.obstacle is Obstacle.AGENDA_TAKEN else attempt.typed
     notice = Notice(text, typed=typed, form=kind)
     return show(office, account, number, notice, sentences.STATUS[refusal.obstacle])

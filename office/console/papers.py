@@ -14,7 +14,7 @@ from office import bundle
 from office.bundle import Gap, NoBundle
 from office.console import sentences
 from office.console.request import Notice, show
-from office.dossier import open_dossier, open_paper
+from office.dossier import Paper, open_dossier, open_paper, open_untouched
 from office.parts import Office
 from office.store import requests
 from office.web.inject import SignedIn, TheOffice
@@ -26,14 +26,13 @@ _STATUS = {Gap.NOTHING: 404, Gap.PAGE_LOST: 409, Gap.TOO_SLOW: 503, Gap.FAILED: 
 @get("/permohonan/{number:str}/halaman/{position:int}", sync_to_thread=True)
 def page_image(number: FromPath[str], position: FromPath[int], office: TheOffice) -> Response[bytes]:
     """One scanned page, opened with the office's key for this one look."""
-    with office.database.reading() as session:
-        stored = requests.by_number(session, number)
-        papers = open_dossier(session, office, stored.request).papers if stored is not None else ()
-    paper = next((each for each in papers if each.position == position), None)
-    opened = open_paper(office, paper) if paper is not None else None
-    if opened is None:
-        raise NotFoundException
-    return Response(opened[0], media_type=opened[1])
+    return _image(open_paper(office, _paper(office, number, position)))
+
+
+@get("/permohonan/{number:str}/halaman/{position:int}/asli", sync_to_thread=True)
+def untouched_image(number: FromPath[str], position: FromPath[int], office: TheOffice) -> Response[bytes]:
+    """All that the kiosk's scanner or camera saw when this page was taken; 404 once an officer has decided."""
+    return _image(open_untouched(office, _paper(office, number, position)))
 
 
 @get("/permohonan/{number:str}/berkas", sync_to_thread=True)
@@ -58,6 +57,22 @@ def finished_document(number: FromPath[str], office: TheOffice) -> Response[byte
         raise NotFoundException
     headers = {"Content-Disposition": f'attachment; filename="{number}.pdf"'}
     return Response(content, media_type="application/pdf", headers=headers)
+
+
+def _paper(office: Office, number: str, position: int) -> Paper:
+    with office.database.reading() as session:
+        stored = requests.by_number(session, number)
+        papers = open_dossier(session, office, stored.request).papers if stored is not None else ()
+    paper = next((each for each in papers if each.position == position), None)
+    if paper is None:
+        raise NotFoundException
+    return paper
+
+
+def _image(opened: tuple[bytes, str] | None) -> Response[bytes]:
+    if opened is None:
+        raise NotFoundException
+    return Response(opened[0], media_type=opened[1])
 
 
 def _pages(office: Office, request: SignedIn, number: str, requirement: str = "") -> Response[Any]:

@@ -12,8 +12,8 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Response, Template
 
 from adminduk.catalogue.model import ProductKind, Service, Step
-from adminduk.request import RETURN_REASONS, Action, ActionKind, Request
-from office import bundle, words, work
+from adminduk.request import RETURN_REASONS, Action, ActionKind, Request, Role
+from office import bundle, untouched, words, work
 from office.console import sentences
 from office.dossier import item_name, open_dossier
 from office.pace import pace
@@ -23,6 +23,7 @@ from office.store import accounts, agenda, documents, kiosks, requests
 from office.store.accounts import Account
 from office.web.inject import SignedIn, TheOffice
 
+_PROGRAM = words.ROLES[Role.KANTOR]
 # What moves a request forward stands open on the page; the rest is folded away.
 FORWARD = (
     ActionKind.TAKE,
@@ -74,7 +75,7 @@ def news(number: FromPath[str], office: TheOffice, seen: FromQuery[int]) -> Resp
         names = accounts.names(session) if stored is not None else {}
     if stored is None or len(stored.request.actions) == seen:
         return Response(None, status_code=204)
-    sentence = sentences.overtaken(office, stored.request.actions[-1], names)
+    sentence = sentences.overtaken(office, stored.request.last_by_hand, names)
     return Template("_news.html", context={"number": number, "sentence": sentence})
 
 
@@ -93,7 +94,7 @@ def show(
             "dossier": dossier,
             "chapters": bundle.contents(bundle.filed_order(service, dossier)),
             "suggested": agenda.suggest(session, request.id, office.clock().astimezone(office.zone).year),
-            "names": accounts.names(session) | _kiosk_names(kiosks.all_of_them(session)),
+            "names": accounts.names(session) | _kiosk_names(kiosks.all_of_them(session)) | {untouched.BY: _PROGRAM},
             "document": _document(documents.of_request(session, request.id, sha256), sha256) if sha256 else None,
         }
     context |= _facts(office, request, service, account)

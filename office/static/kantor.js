@@ -8,7 +8,7 @@
   const sheet = stage.querySelector("[data-sheet]");
   const image = stage.querySelector("[data-image]");
   const papers = Array.from(root.querySelectorAll("[data-paper]"));
-  const view = { paper: 0, zoom: 1, turn: 0 };
+  const view = { paper: 0, zoom: 1, turn: 0, beside: false };
 
   // The sheet is as large as the turned image, so that scrolling reaches every corner of it.
   function draw() {
@@ -27,15 +27,27 @@
     root.querySelector("[data-zoom]").textContent = Math.round(view.zoom * 100) + " %";
   }
 
-  function show(number) {
+  function show(number, beside) {
     view.paper = (number + papers.length) % papers.length;
+    const paper = papers[view.paper];
     view.zoom = 1;
     view.turn = 0;
+    view.beside = Boolean(beside && paper.dataset.beside);
     papers.forEach((each, i) => (i === view.paper ? each.setAttribute("aria-current", "true") : each.removeAttribute("aria-current")));
-    image.src = papers[view.paper].href;
-    image.alt = papers[view.paper].dataset.name;
-    root.querySelector("[data-caption]").textContent = papers[view.paper].dataset.name;
+    image.src = view.beside ? paper.dataset.beside : paper.href;
+    image.alt = (view.beside ? "Foto asli: " : "") + paper.dataset.name;
+    root.querySelector("[data-caption]").textContent = image.alt;
+    sayWhichPicture(paper);
     stage.scrollTo(0, 0);
+  }
+
+  // The page as it is kept, or all that the kiosk saw: never one that could be taken for the other.
+  function sayWhichPicture(paper) {
+    const button = root.querySelector('[data-do="beside"]');
+    button.hidden = !paper.dataset.beside;
+    button.setAttribute("aria-pressed", String(view.beside));
+    button.textContent = view.beside ? "Lihat hasilnya" : "Lihat foto asli";
+    root.querySelector("[data-beside-said]").hidden = !view.beside;
   }
 
   const deeds = {
@@ -45,9 +57,10 @@
     out: () => { view.zoom = Math.max(view.zoom / 1.25, 0.5); draw(); },
     left: () => { view.turn = (view.turn + 270) % 360; draw(); },
     right: () => { view.turn = (view.turn + 90) % 360; draw(); },
+    beside: () => { if (papers[view.paper].dataset.beside) show(view.paper, !view.beside); },
     plain: () => { view.zoom = 1; view.turn = 0; draw(); },
   };
-  const keys = { ArrowLeft: "prev", ArrowRight: "next", "+": "in", "=": "in", "-": "out", r: "right", R: "left", 0: "plain" };
+  const keys = { ArrowLeft: "prev", ArrowRight: "next", "+": "in", "=": "in", "-": "out", r: "right", R: "left", o: "beside", 0: "plain" };
 
   root.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");

@@ -161,6 +161,15 @@ class DeliveryRow(Base):
     received_at: Mapped[datetime]
 
 
+class UntouchedRow(Base):
+    """The sealed picture of all that was seen beside a page; it lies on the pages' shelf until it is discarded."""
+
+    __tablename__ = "untouched"
+    blob: Mapped[str] = mapped_column(primary_key=True)
+    request_id: Mapped[str] = mapped_column(ForeignKey("requests.id"), index=True)
+    discarded_at: Mapped[datetime | None]
+
+
 class NikAttemptRow(Base):
     __tablename__ = "nik_attempts"
     request_id: Mapped[str] = mapped_column(ForeignKey("requests.id"), primary_key=True)

@@ -57,6 +57,13 @@ ditolak                kasi      arsipkan
 dibatalkan             loket     arsipkan
 dibatalkan             operator  arsipkan
 dibatalkan             kasi      arsipkan
+diproses               kantor    hapus-foto-asli
+menunggu-tanda-tangan  kantor    hapus-foto-asli
+siap-diambil           kantor    hapus-foto-asli
+sudah-diambil          kantor    hapus-foto-asli
+ditolak                kantor    hapus-foto-asli
+dibatalkan             kantor    hapus-foto-asli
+diarsipkan             kantor    hapus-foto-asli
 """
 # Where each action leads; lampirkan stays where it is.
 LEADS_TO = {
@@ -73,6 +80,7 @@ LEADS_TO = {
     "tolak": "ditolak",
     "batalkan": "dibatalkan",
     "arsipkan": "diarsipkan",
+    "hapus-foto-asli": None,
 }
 # One way into every state.
 WAYS = {

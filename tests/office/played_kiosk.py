@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from nacl.public import PublicKey, SealedBox
 from PIL import Image, ImageDraw
 
-from adminduk.filing import Completion, DeliveryKind, Filing, Handover, PageRef
+from adminduk.filing import Completion, DeliveryKind, FileRef, Filing, Handover, PageRef
 from adminduk.localised import Language
 from adminduk.numbers import TicketNumber, new_slip_code
 
@@ -65,20 +65,20 @@ class PlayedKiosk:
     def seal(self, plain: bytes) -> bytes:
         return SealedBox(PublicKey(self.sealing_key)).encrypt(plain)
 
-    def put_page(self, requirement: str, index: int = 0, words: str = "CONTOH") -> PageRef:
+    def put_page(
+        self, requirement: str, index: int = 0, words: str = "CONTOH", untouched: FileRef | None = None
+    ) -> PageRef:
         """Scan, seal and deliver one page."""
-        plain = page_image(f"{words} {requirement}")
+        page = self.put_file(page_image(f"{words} {requirement}"))
+        return PageRef(requirement=requirement, index=index, untouched=untouched, **page.model_dump())
+
+    def put_file(self, plain: bytes) -> FileRef:
+        """Seal and deliver one picture."""
         sealed = self.seal(plain)
         blob = hashlib.sha256(sealed).hexdigest()
         answer = self.call("PUT", f"/blobs/{blob}", content=sealed)
         assert answer.status_code in {200, 201}, answer.text
-        return PageRef(
-            requirement=requirement,
-            index=index,
-            media_type="image/jpeg",
-            sha256=hashlib.sha256(plain).hexdigest(),
-            blob=blob,
-        )
+        return FileRef(media_type="image/jpeg", sha256=hashlib.sha256(plain).hexdigest(), blob=blob)
 
     def filing(self, pages: tuple[PageRef, ...] = (), **changes: Any) -> Filing:
         """A new request for a lost KK, not delivered yet."""
@@ -110,7 +110,7 @@ class PlayedKiosk:
 
     def envelope(self, kind: DeliveryKind, content: Filing | Completion | Handover) -> dict[str, Any]:
         sealed = self.seal(content.model_dump_json().encode())
-        blobs = [] if isinstance(content, Handover) else [page.blob for page in content.pages]
+        blobs = [] if isinstance(content, Handover) else [file.blob for page in content.pages for file in page.files]
         return {
             "kind": kind.value,
             "number": content.number,

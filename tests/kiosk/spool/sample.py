@@ -32,8 +32,13 @@ def noon() -> datetime:
     return NOON
 
 
+FILES_OF_A_PAGE = 2  # itself, and all that was seen beside it
+
+
 def page(requirement: str = "kk-lama", size: int = 2_000) -> KeptPage:
-    return KeptPage(requirement, CapturedPage(PageVerdict.GOOD, b"\xff\xd8" + os.urandom(size), None))
+    """A page with all that was seen beside it."""
+    jpeg, untouched = (b"\xff\xd8" + os.urandom(length) for length in (size, size // 3))
+    return KeptPage(requirement, CapturedPage(PageVerdict.GOOD, jpeg, None, untouched=untouched))
 
 
 def filing(*pages: KeptPage) -> CommitFiling:
@@ -79,10 +84,11 @@ class Bench:
             content = json.loads(self.unseal(parcel.sealed))
             assert content["number"] == parcel.number
             refs = [PageRef.model_validate(each) for each in content.get("pages", ())]
-            assert tuple(ref.blob for ref in refs) == parcel.blobs
-            for ref in refs:
-                plain = self.unseal(sure(spool.blob(ref.blob)))
-                assert hashlib.sha256(plain).hexdigest() == ref.sha256
+            pages, beside = [ref.blob for ref in refs], [ref.untouched.blob for ref in refs if ref.untouched]
+            assert (*pages, *beside) == parcel.blobs
+            for file in (file for ref in refs for file in ref.files):
+                plain = self.unseal(sure(spool.blob(file.blob)))
+                assert hashlib.sha256(plain).hexdigest() == file.sha256
 
     def blob_files(self) -> set[str]:
         return {path.name for path in (self.folder / "blobs").iterdir()}

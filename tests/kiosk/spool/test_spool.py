@@ -18,7 +18,7 @@ from kiosk.effects import RecordHandover
 from kiosk.office_answers import Grant
 from kiosk.spool import faults
 from kiosk.spool.spool import Spool
-from tests.kiosk.spool.sample import CATALOGUE, NAME, NIK, NOON, Bench, completion, filing, page, sure
+from tests.kiosk.spool.sample import CATALOGUE, FILES_OF_A_PAGE, NAME, NIK, NOON, Bench, completion, filing, page, sure
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_after_the_last_number_the_kiosk_says_so(bench: Bench, spool: Spool) -> 
     with spool._opened.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE counter SET last = 999999")
     assert spool.commit_filing(filing(), CATALOGUE) == faults.NUMBERS_USED_UP
-    assert len(bench.blob_files()) == 1
+    assert len(bench.blob_files()) == FILES_OF_A_PAGE
 
 
 def test_nothing_personal_is_readable_on_the_disk(bench: Bench) -> None:
@@ -172,7 +172,7 @@ def test_a_parked_delivery_is_kept_and_can_be_tried_again(bench: Bench, spool: S
     assert sure(spool.find_by_slip(kept.slip_code)).only_here
     spool.close()
     again = bench.open()
-    assert len(bench.blob_files()) == 1  # the sweep leaves parked pages alone
+    assert len(bench.blob_files()) == FILES_OF_A_PAGE  # the sweep leaves parked pages alone
     assert again.retry_parked() is None
     assert [parcel.id for parcel in sure(again.waiting())] == [kept.delivery_id]
     assert sure(again.parked()) == ()

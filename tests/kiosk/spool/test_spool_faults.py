@@ -17,7 +17,7 @@ from kiosk.spool.disk import Disk
 from kiosk.spool.spool import Spool
 from kiosk.spool.steps import Step
 from kiosk.uplink import faults as uplink_faults
-from tests.kiosk.spool.sample import CATALOGUE, Bench, filing, sure
+from tests.kiosk.spool.sample import CATALOGUE, FILES_OF_A_PAGE, Bench, filing, sure
 
 
 class RefusingDisk(Disk):
@@ -69,12 +69,12 @@ def test_a_database_that_refuses_uses_no_number(tmp_path: Path, code: int, fault
 
     spool = bench.open(steps=refuse)
     assert spool.commit_filing(filing(), CATALOGUE) == fault
-    assert len(bench.blob_files()) == files_left
+    assert len(bench.blob_files()) == files_left * FILES_OF_A_PAGE
     broken[0] = False
     assert sure(spool.commit_filing(filing(), CATALOGUE)).number == "JGR-01-000001"
     spool.close()
     spool = bench.open()
-    assert len(bench.blob_files()) == 1
+    assert len(bench.blob_files()) == FILES_OF_A_PAGE
     bench.assert_whole(spool)
     spool.close()
 
