@@ -19,6 +19,7 @@ from anjungan.settings import FILE_NAME, Settings, SettingsError, load
 from hardware.device import Fault
 from kiosk.clock import SystemClock
 from kiosk.drivers import Factory, fake_kinds
+from kiosk.durations import CLOSING_SHOWN
 from kiosk.events import Touch
 from kiosk.say import say
 from kiosk.settings import Panel
@@ -81,6 +82,11 @@ class KioskProgram:
         self.app.start_timer(name, seconds, fired)
         return lambda: self.app.stop_timer(name)
 
+    def _close_down(self) -> None:
+        """The battery is nearly empty, and the page that says so is on the glass: end in peace, exit code 0."""
+        log.info("closing down: the battery is nearly empty")
+        self.after(CLOSING_SHOWN, self.app.stop)
+
     # --- starting -----------------------------------------------------------------------------------------------------
 
     def _touched(self, touch: Touch, serial: int) -> None:
@@ -108,6 +114,7 @@ class KioskProgram:
             fakes=self.fakes,
             clock=SystemClock(self.settings.kiosk.time_zone),
             version=__version__,
+            close_down=self._close_down,
         )
 
     def _take_over(self, machine: Kiosk | Fault) -> None:
@@ -137,7 +144,7 @@ def run(*, demo: bool, dock_port: int, office_url: str = "", panel: str = "") ->
     try:
         settings = _with(load(home() / FILE_NAME), office_url, panel)
         fakes, serve_dock = _dock(dock_port) if demo else ({}, _nothing)
-        program = prepare_program(settings, fakes)
+        program = prepare_program(_with_all_parts(settings, fakes), fakes)
         program.beside = serve_dock
     except (SettingsError, CatalogueError, StartRefused) as error:
         sys.stderr.write(f"{error}\n")
@@ -157,6 +164,17 @@ def _with(settings: Settings, office_url: str, panel: str) -> Settings:
         except ValueError as error:
             raise StartRefused(f"--panel {panel}: tulis lebar x tinggi dalam piksel, misalnya 1080x1920.") from error
     return settings.model_copy(update={"kiosk": settings.kiosk.model_copy(update=kiosk)})
+
+
+def _with_all_parts(settings: Settings, fakes: Mapping[str, Factory]) -> Settings:
+    """The demo's kiosk has every part of the dock, also those that the file says nothing about."""
+    parts = {kind: getattr(settings.kiosk, kind) for kind in fakes}
+    added = {
+        kind: part.model_copy(update={"driver": "fake"})
+        for kind, part in parts.items()
+        if part.driver == "none" and "driver" not in part.model_fields_set
+    }
+    return settings.model_copy(update={"kiosk": settings.kiosk.model_copy(update=added)})
 
 
 class StartRefused(Exception):

@@ -43,6 +43,7 @@ class Eyes:
                 "reader": (self._state(parts.reader.check()),),
                 "printer": self._printer(),
                 "slip_printer": self._slip_printer(),
+                "power": self._power(),
             },
             slips=tuple(_payload(slip) for slip in parts.slip_printer.slips),
             papers=tuple(paper.title for paper in parts.printer.output_tray),
@@ -62,6 +63,11 @@ class Eyes:
     def _slip_printer(self) -> tuple[Sight, ...]:
         seen = self._parts.slip_printer.snapshot()
         return (self._state(seen.fault), Sight(f"gulungan: {seen.lines_left} baris lagi"))
+
+    def _power(self) -> tuple[Sight, ...]:
+        seen = self._parts.power.snapshot()
+        mains = "listrik menyala" if seen.mains else "listrik padam"
+        return (self._state(self._parts.power.check()), Sight(f"{mains}, baterai {seen.charge} %"))
 
     def _state(self, fault: Fault | None) -> Sight:
         return Sight("siap") if fault is None else Sight(self._words[fault.technician], bad=True)

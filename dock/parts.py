@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from hardware.device import Device, Fault
+from hardware.power.fake import FakeUps
 from hardware.printer.fake import FakePrinter
 from hardware.reader.fake import FakeReader
 from hardware.scanner.fake import FakeScanner
@@ -20,11 +21,12 @@ class Parts:
     reader: FakeReader
     printer: FakePrinter
     slip_printer: FakeSlipPrinter
+    power: FakeUps
 
     @classmethod
     def new(cls) -> Parts:
         """A healthy machine: covers closed, cables in, paper in both printers, nothing on the glass."""
-        return cls(FakeScanner(), FakeReader(), FakePrinter(), FakeSlipPrinter())
+        return cls(FakeScanner(), FakeReader(), FakePrinter(), FakeSlipPrinter(), FakeUps())
 
     def factories(self) -> dict[str, Callable[[], Device | Fault]]:
         """Device kind -> how the kiosk opens it: the same physical part every time."""
@@ -33,6 +35,7 @@ class Parts:
             "reader": self.reader.open,
             "printer": lambda: self.printer,
             "slip_printer": lambda: self.slip_printer,
+            "power": self.power.open,
         }
 
 
@@ -48,6 +51,7 @@ class Move:
 def moves(parts: Parts) -> Mapping[str, tuple[Move, ...]]:
     """Per device kind, the moves that need nothing but a push of a button."""
     scanner, reader, printer, slip = parts.scanner, parts.reader, parts.printer, parts.slip_printer
+    ups = parts.power
     return {
         "scanner": (
             Move("take_away", "Ambil kertas", scanner.take_away),
@@ -79,5 +83,14 @@ def moves(parts: Parts) -> Mapping[str, tuple[Move, ...]]:
             Move("close_cover", "Tutup", slip.close_cover),
             Move("pull_cable", "Cabut kabel", slip.pull_cable),
             Move("plug_in", "Colok kabel", slip.plug_in),
+        ),
+        "power": (
+            Move("cut_mains", "Padamkan listrik", ups.cut_mains),
+            Move("drain", "Baterai hampir habis", ups.drain),
+            Move("restore_mains", "Nyalakan listrik", ups.restore_mains),
+            Move("wear_out", "Baterai aus", ups.wear_out),
+            Move("change_battery", "Ganti baterai", ups.change_battery),
+            Move("pull_cable", "Cabut kabel data", ups.pull_cable),
+            Move("plug_in", "Colok kabel data", ups.plug_in),
         ),
     }

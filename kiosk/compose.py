@@ -28,6 +28,7 @@ from kiosk.drivers import Factory, factories
 from kiosk.events import MachineChanged
 from kiosk.identity import Credentials, Identity
 from kiosk.machine import Machine
+from kiosk.power import PowerWatch
 from kiosk.reading import read_page
 from kiosk.runner import Runner
 from kiosk.settings import KioskSettings
@@ -103,6 +104,7 @@ class Surroundings:
     fakes: Mapping[str, Factory]
     clock: Clock
     version: str
+    close_down: Callable[[], None] = lambda: None  # ends the program once the last page was read
 
 
 def catalogue_of(settings: KioskSettings) -> Catalogue:
@@ -131,6 +133,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
     background = ThreadPoolExecutor(_BACKGROUND_THREADS, thread_name_prefix="background")
 
     def changed(availability: Availability) -> None:
+        watch.hear(availability)
         known = replace(availability, reads_cards=cards.works)
         window.post(lambda: runner.happen(MachineChanged(known)))
 
@@ -148,6 +151,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         pace=RealPace(),
         dice=Random(),  # noqa: S311 - spreads retries over time, keeps nothing secret
     )
+    watch = PowerWatch(uplink.wake)
     store = KioskStore(spool, CatalogueFacts(catalogue.office.id, catalogue.version), uplink)
     machine = Machine(
         devices=supervisor,
@@ -159,6 +163,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         background=in_background,
         read_page=lambda frame: read_page(frame, words[frame.settings.language]),
         cards=cards,
+        close_down=around.close_down,
     )
     visit = Visit(catalogue, wilayah, clock, supervisor.availability)
     runner = Runner(visit, machine, window.show, window.post, clock)

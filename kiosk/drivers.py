@@ -7,7 +7,14 @@ from collections.abc import Callable, Mapping
 
 from hardware.device import Device, Fault
 from kiosk.availability import DEVICE_KINDS
-from kiosk.settings import KioskSettings, PrinterSettings, ReaderSettings, ScannerSettings, SlipPrinterSettings
+from kiosk.settings import (
+    KioskSettings,
+    PowerSettings,
+    PrinterSettings,
+    ReaderSettings,
+    ScannerSettings,
+    SlipPrinterSettings,
+)
 
 Factory = Callable[[], Device | Fault]
 
@@ -20,6 +27,7 @@ def factories(settings: KioskSettings, fakes: Mapping[str, Factory]) -> dict[str
         "reader": _reader(settings.reader),
         "printer": _printer(settings.printer),
         "slip_printer": _slip_printer(settings.slip_printer),
+        "power": _power(settings.power),
     }
     return {kind: factory or fakes[kind] for kind, factory in real.items() if _driver(settings, kind) != "none"}
 
@@ -64,3 +72,11 @@ def _slip_printer(chosen: SlipPrinterSettings) -> Factory | None:
     from hardware.slip_printer.escpos import open_slip_printer
 
     return lambda: open_slip_printer(chosen.driver, chosen.address, chosen.columns)
+
+
+def _power(chosen: PowerSettings) -> Factory | None:
+    if chosen.driver != "nut":
+        return None
+    from hardware.power.nut import open_ups
+
+    return lambda: open_ups(chosen.name, chosen.server, chosen.port)

@@ -48,6 +48,9 @@ def test_the_page_and_its_files_are_served(page: TestClient) -> None:
         ("printer", "open_cover", "close_cover"),
         ("slip_printer", "take_paper_away", "load_paper"),
         ("slip_printer", "pull_cable", "plug_in"),
+        ("power", "cut_mains", "restore_mains"),
+        ("power", "wear_out", "change_battery"),
+        ("power", "pull_cable", "plug_in"),
     ],
 )
 def test_a_move_breaks_a_part_and_its_counterpart_mends_it(
