@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import TypeVar
 
-from hardware.device import Device, DeviceInfo, Fault
+from hardware.device import Device, DeviceInfo, Fault, Mendable, Repair
 from hardware.trace import Ear, Traceable
 from kiosk.clock import Clock
 from kiosk.devices import faults
@@ -48,23 +48,10 @@ class Keeper:
         """Somebody needs the device: do not wait for the back-off."""
         self._due = self._clock.monotonic()
 
-    def start_over(self) -> None:
-        """A technician wants the device closed and opened anew, soon."""
-        self._start_over = True
-        self.hurry()
-
-    def listen_in(self, ear: Ear | None) -> None:
-        """What the device says goes to `ear` too, on its own thread, also after it was opened anew; None ends it."""
-        self._ear = ear
-        self._lend_ear(self.device)
-
     def tick(self) -> None:
         """Open the device or look at it, when that is due."""
         if self.due_in > 0:
             return
-        if self._start_over:
-            self._start_over = False
-            self._let_go(self.fault or faults.STARTING, 0.0)
         if self.device is None:
             self._open()
         else:
@@ -82,6 +69,20 @@ class Keeper:
         if isinstance(answer, Fault):
             self._failed_at_work(answer)
         return answer
+
+    def mend(self) -> tuple[Repair, ...]:
+        """What the device can put right itself; when a fault stands all the same, it is closed and opened anew."""
+        device = self.device
+        done: tuple[Repair, ...] = ()
+        if isinstance(device, Mendable):
+            told = self._safely(device.mend)
+            done = () if isinstance(told, Fault) else told
+            self._look()
+        if self.fault is None:
+            return done
+        self._let_go(self.fault, 0.0)
+        self._open()
+        return (*done, Repair.REOPENED)
 
     def close(self) -> None:
         """Let go of the device for good."""

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
-from hardware.device import DeviceInfo, Fault, Warns
+from hardware.device import DeviceInfo, Fault, Repair, Warns
 from hardware.trace import Ear
-from kiosk.availability import DEVICE_KINDS, Availability
+from kiosk.availability import ABSENT, DEVICE_KINDS, Availability
 from kiosk.clock import Clock
 from kiosk.devices import faults
 from kiosk.devices.keeper import Factory, Keeper
@@ -68,11 +68,16 @@ class Supervisor:
 
     def submit(self, kind: str, job: Callable[[Any], T | Fault]) -> Future[T | Fault]:
         """What `job(device)` answers on the thread of the device `kind`, or the fault why it was not run."""
+        if kind not in self._threads:
+            nobody: Future[T | Fault] = Future()
+            nobody.set_result(ABSENT)
+            return nobody
         return self._threads[kind].submit(job)
 
     def interrupt(self, kind: str, call: Callable[[Any], object]) -> None:
         """`call(device)` at once, on this thread: for the one method that any thread may call (`Scanner.cancel`)."""
-        device = self._threads[kind].keeper.device
+        thread = self._threads.get(kind)
+        device = thread.keeper.device if thread is not None else None
         if device is not None:
             call(device)
 
@@ -112,16 +117,10 @@ class Supervisor:
         thread = self._threads.get(kind)
         return thread.keeper.info if thread else None
 
-    def reopen(self, kind: str) -> None:
-        """Close the device `kind` and open it anew, on its own thread, when it has done what waits."""
-        self._threads[kind].start_over()
-
-    def trace_to(self, kind: str, ear: Ear | None) -> None:
-        """Let `ear` hear what the device `kind` and its driver say to each other, on that device's thread, until None
-        ends it. Nothing happens where there is no such device, or where its driver keeps silent."""
-        thread = self._threads.get(kind)
-        if thread is not None:
-            thread.keeper.listen_in(ear)
+    def mend(self, kind: str) -> Future[tuple[Repair, ...] | Fault]:
+        """The safe repairs of the device `kind` on its own thread: those it knows itself, else it is opened anew when
+        it has a fault. Which ones were done."""
+        return self._threads[kind].mend()
 
     def office(self, reachable: bool) -> None:
         """The uplink noticed that the office can be reached, or cannot."""

@@ -13,7 +13,8 @@ from kiosk.devices import faults
 from kiosk.devices.keeper import Keeper
 
 Job = Callable[[Any], object]
-_Order = tuple[Job, "Future[Any]"]
+Work = Callable[[Keeper], object]  # what is done on the device's thread
+_Order = tuple[Work, "Future[Any]"]
 
 
 class DeviceThread:
@@ -54,13 +55,18 @@ class DeviceThread:
                 self.keeper.hurry()
                 self._orders.put(None)
             else:
-                self._orders.put((job, asked))
+                self._orders.put((lambda keeper: keeper.run(job), asked))
         return asked
 
-    def start_over(self) -> None:
-        """Close the device and open it anew, after the orders that wait."""
-        self.keeper.start_over()
-        self._orders.put(None)
+    def mend(self) -> Future[Any]:
+        """`Keeper.mend` on this thread, also while the device has a fault or is lost; CLOSING at the end."""
+        asked: Future[Any] = Future()
+        with self._door:
+            if self._stopping.is_set():
+                asked.set_result(faults.CLOSING)
+            else:
+                self._orders.put((Keeper.mend, asked))
+        return asked
 
     def _run(self) -> None:
         while not self._stopping.is_set():
@@ -80,8 +86,8 @@ class DeviceThread:
 
     def _work(self, order: _Order | None) -> None:
         if order is not None:
-            job, asked = order
-            asked.set_result(self.keeper.run(job))
+            work, asked = order
+            asked.set_result(work(self.keeper))
         elif self._between is not None and self.keeper.is_ready:
             self.keeper.run(self._between)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hardware.device import Repair
 from kiosk.devices import faults
 from kiosk.devices.keeper import Keeper
 from kiosk.devices.timing import Timing
@@ -177,14 +178,38 @@ def test_a_job_that_raises_is_a_fault(keeper: Keeper) -> None:
     assert keeper.device is None
 
 
-def test_started_over_it_is_closed_and_opened_at_once(keeper: Keeper, thing: Thing) -> None:
+class MendableThing(Thing):
+    """Repairs itself once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.repairs: tuple[Repair, ...] = (Repair.QUEUE_RESTARTED,)
+
+    def mend(self) -> tuple[Repair, ...]:
+        done, self.repairs = self.repairs, ()
+        if done:
+            self.fault = None
+        return done
+
+
+def test_mended_it_puts_right_what_it_can_itself(clock: FakeClock) -> None:
+    thing = MendableThing()
+    keeper = Keeper("thing", thing.open, clock, TIMING)
     keeper.tick()
-    keeper.start_over()
-    keeper.tick()
-    assert (thing.opened, thing.closed) == (2, 1)
+    thing.fault = JAM
+    assert keeper.mend() == (Repair.QUEUE_RESTARTED,)
     assert keeper.is_ready
+    assert thing.opened == 1
+
+
+def test_mended_it_is_opened_anew_when_a_fault_stands(keeper: Keeper, thing: Thing) -> None:
     keeper.tick()
-    assert thing.opened == 2
+    assert keeper.mend() == ()
+    thing.fault = UNPLUGGED
+    live_on = keeper.mend()
+    assert live_on == (Repair.REOPENED,)
+    assert (thing.opened, thing.closed) == (2, 1)
+    assert keeper.fault == UNPLUGGED
 
 
 def test_who_it_is_stays_known_while_it_is_lost(keeper: Keeper, thing: Thing, clock: FakeClock) -> None:
