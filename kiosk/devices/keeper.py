@@ -77,7 +77,7 @@ class Keeper:
         if isinstance(device, Mendable):
             told = self._safely(device.mend)
             done = () if isinstance(told, Fault) else told
-            self._look()
+        self._look()
         if self.fault is None:
             return done
         self._let_go(self.fault, 0.0)

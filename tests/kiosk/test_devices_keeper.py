@@ -206,8 +206,7 @@ def test_mended_it_is_opened_anew_when_a_fault_stands(keeper: Keeper, thing: Thi
     keeper.tick()
     assert keeper.mend() == ()
     thing.fault = UNPLUGGED
-    live_on = keeper.mend()
-    assert live_on == (Repair.REOPENED,)
+    assert keeper.mend() == (Repair.REOPENED,)
     assert (thing.opened, thing.closed) == (2, 1)
     assert keeper.fault == UNPLUGGED
 
