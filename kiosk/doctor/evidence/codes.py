@@ -13,10 +13,8 @@ from kiosk.doctor.evidence.layout import Area
 
 
 @dataclass(frozen=True)
-class TestCode:
+class SheetCode:
     """One code of the sheet. `name` as a technician calls it; `text` is what a reader must say."""
-
-    __test__ = False  # no test of pytest's
 
     name: str
     text: str
@@ -25,12 +23,12 @@ class TestCode:
 
 
 CODES = (
-    TestCode("QR", "ANJUNGAN-UJI-QR", Area(25, 122, 32, 32), "QRCode"),
-    TestCode("QR rapat", "ANJUNGAN-UJI-QR-RAPAT-" + "0123456789" * 30, Area(75, 126, 22, 22), "QRCode"),
-    TestCode("Data Matrix", "ANJUNGAN-UJI-DM", Area(112, 129, 32, 16), "DataMatrix"),
-    TestCode("Aztec", "ANJUNGAN-UJI-AZTEC", Area(155, 126, 20, 20), "Aztec"),
-    TestCode("PDF417", "ANJUNGAN-UJI-PDF417", Area(25, 170, 70, 22), "PDF417"),
-    TestCode("Code 128", "ANJUNGAN-UJI-128", Area(110, 172, 75, 18), "Code128"),
+    SheetCode("QR", "ANJUNGAN-UJI-QR", Area(25, 122, 32, 32), "QRCode"),
+    SheetCode("QR rapat", "ANJUNGAN-UJI-QR-RAPAT-" + "0123456789" * 30, Area(75, 126, 22, 22), "QRCode"),
+    SheetCode("Data Matrix", "ANJUNGAN-UJI-DM", Area(112, 129, 32, 16), "DataMatrix"),
+    SheetCode("Aztec", "ANJUNGAN-UJI-AZTEC", Area(155, 126, 20, 20), "Aztec"),
+    SheetCode("PDF417", "ANJUNGAN-UJI-PDF417", Area(25, 170, 70, 22), "PDF417"),
+    SheetCode("Code 128", "ANJUNGAN-UJI-128", Area(110, 172, 75, 18), "Code128"),
 )
 
 
@@ -40,7 +38,7 @@ def missing(read: Iterable[str]) -> tuple[str, ...]:
     return tuple(code.name for code in CODES if code.text not in said)
 
 
-def modules(code: TestCode) -> npt.NDArray[np.bool_]:
+def modules(code: SheetCode) -> npt.NDArray[np.bool_]:
     """`code` as it must be drawn: (rows, columns), True is black, without a quiet zone."""
     drawn = zxingcpp.create_barcode(code.text, getattr(zxingcpp.BarcodeFormat, code.format))
     image = np.array(zxingcpp.write_barcode_to_image(drawn, scale=1, add_hrt=False, add_quiet_zones=False))

@@ -22,7 +22,8 @@ class Area:
         return Area(self.x + margin, self.y + margin, self.width - 2 * margin, self.height - 2 * margin)
 
 
-# Four black squares hold the sheet; the one at the top left has a white hole and tells which way up it is.
+# Four black squares, as far from one edge as from the other, hold the sheet; the one at the top left has a white hole
+# and tells which way up it is.
 MARK = 8.0
 HOLE = 3.0
 MARKS = ((19.0, 19.0), (191.0, 19.0), (191.0, 278.0), (19.0, 278.0))  # centres, clockwise from top left

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 # --- finding the sheet ---
-RECTIFIED_PX_PER_MM = 6.0  # 152 dpi: four line pairs to a millimetre would need 8; they are measured in the original
 MARK_SIDE_MM = (5.0, 11.0)  # an 8 mm square, seen 35 % too small or too large by a camera
 SQUARENESS = 0.80  # area of a mark over that of the smallest box around it; a letter O has 0.75 at most
+BAR_LEVELS = 40  # between the empty area and the black bar: any toner at all
 
 # --- printer ---
 SKEW_DEG = 1.0  # a line of 17 cm that sinks 3 mm: seen by everybody
@@ -25,5 +25,5 @@ STREAKS_MANY = 0
 
 # --- sharpness ---
 PAIR_CONTRAST = 0.25  # of black to white: lines that can still be counted
-SCANNER_PAIRS = 3.0  # to a millimetre: 300 dpi shows 4 and loses 5.9; 3 is the fine print of a KTP-el
-CAMERA_PAIRS = 2.0  # 1.8 mm digits of a NIK are read from 2 on (`bench/eyes/reading.py`: 8 MP camera over A4)
+SCANNER_PAIRS = 2.0  # to a millimetre: a blur of 1.2 px at 300 dpi still shows 2, one of 2.1 px only 1
+CAMERA_PAIRS = 2.0  # 8 MP over A4 shows 4 when sharp and 2 with a blur of 1 px; with 1.5 px digits of 1.8 mm suffer

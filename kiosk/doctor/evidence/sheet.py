@@ -9,14 +9,14 @@ from fpdf import FPDF
 import assets
 from assets import sentences
 from kiosk.doctor.evidence import layout
-from kiosk.doctor.evidence.codes import CODES, TestCode, modules
+from kiosk.doctor.evidence.codes import CODES, SheetCode, modules
 from kiosk.doctor.evidence.layout import Area
 
 _FONT = "Atkinson"
 _WHITE_AT, _BLACK_AT = 255, 0
 
 
-def test_sheet(kiosk: str, printed: datetime, language: str = "id") -> bytes:
+def drawn(kiosk: str, printed: datetime, language: str = "id") -> bytes:
     """One A4 page. `kiosk` is its code and `printed` an aware time; both stand in the head, nothing personal does."""
     words = sentences.load(language).by_key
     pdf = FPDF(unit="mm", format="A4")
@@ -27,15 +27,12 @@ def test_sheet(kiosk: str, printed: datetime, language: str = "id") -> bytes:
         pdf.add_font(_FONT, style, assets.path("fonts", f"AtkinsonHyperlegible-{file}.ttf"))
     pdf.add_page()
     _marks(pdf)
-    _words(pdf, words["doctor.sheet.title"], f"{kiosk}  {printed:%Y-%m-%d %H.%M}", words["doctor.sheet.foot"])
+    _words(pdf, words["evidence.sheet.title"], f"{kiosk}  {printed:%Y-%m-%d %H.%M}", words["evidence.sheet.foot"])
     _tone(pdf)
     _lines(pdf)
     for code in CODES:
         _code(pdf, code)
     return bytes(pdf.output())
-
-
-test_sheet.__test__ = False  # type: ignore[attr-defined]  # no test of pytest's
 
 
 def _marks(pdf: FPDF) -> None:
@@ -86,7 +83,7 @@ def _lines(pdf: FPDF) -> None:
                 _fill(pdf, Area(area.x + line * 2 * width, area.y, width, area.height), _BLACK_AT)
 
 
-def _code(pdf: FPDF, code: TestCode) -> None:
+def _code(pdf: FPDF, code: SheetCode) -> None:
     """Modules of one size, in runs, so that no reader sees a seam between two."""
     black = modules(code)
     rows, columns = black.shape
