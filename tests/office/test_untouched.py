@@ -86,7 +86,7 @@ def test_an_officer_sees_it_beside_the_page_that_has_one(
 @pytest.mark.parametrize(
     ("decide", "state"),
     [
-        (lambda browser, number: register(browser, number), State.DIPROSES),
+        (register, State.DIPROSES),
         (lambda browser, number: press(browser, number, ActionKind.CANCEL), State.DIBATALKAN),
     ],
     ids=["registered", "cancelled"],
