@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Literal
 from zoneinfo import available_timezones
 
@@ -74,6 +75,17 @@ class CodeSettings(_Part):
     )
 
 
+class DoctorSettings(_Part):
+    """The tests that the machine runs on itself."""
+
+    nightly: bool = Field(default=True, description="test by itself every night and send the office a report")
+    quiet_from: time = Field(default=time(2), description="from then on nobody is expected, e.g. \"02:00\"")
+    quiet_until: time = Field(default=time(4), description="what was not begun by then waits for the next night")
+    exercise_day: Literal["", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"] = Field(
+        default="minggu", description="night in which both printers print one sheet so as not to dry up; empty: never"
+    )
+
+
 class KioskSettings(_Part):
     office_url: str = Field(default="http://127.0.0.1:8300", description="where the office console runs")
     catalogue: str = Field(default="jogoroto", description="folder under assets/catalogue, or a path of your own")
@@ -89,6 +101,7 @@ class KioskSettings(_Part):
     slip_printer: SlipPrinterSettings = SlipPrinterSettings()
     power: PowerSettings = PowerSettings()
     codes: CodeSettings = CodeSettings()
+    doctor: DoctorSettings = DoctorSettings()
 
     @field_validator("time_zone")
     @classmethod
