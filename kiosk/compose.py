@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -21,12 +21,14 @@ from adminduk.wilayah import Wilayah
 from hardware.device import Fault
 from kiosk import identity as identities
 from kiosk.availability import Availability
+from kiosk.camera.service import CameraService
 from kiosk.card_reader import CardReader
 from kiosk.clock import Clock
 from kiosk.devices import Supervisor
 from kiosk.drivers import Factory, factories
 from kiosk.events import MachineChanged
 from kiosk.identity import Credentials, Identity
+from kiosk.live import LiveWindow
 from kiosk.machine import Machine
 from kiosk.power import PowerWatch
 from kiosk.reading import read_page
@@ -45,7 +47,7 @@ from kiosk.voice import Voice
 from kiosk.wording import wording
 from kiosk.worker import Worker
 
-_BACKGROUND_THREADS = 4  # a scan, a print, a question to the office, and one to spare
+_BACKGROUND_THREADS = 5  # a scan, the camera's picture, a print, a question to the office, and one to spare
 
 
 class Window(Protocol):
@@ -104,6 +106,7 @@ class Surroundings:
     fakes: Mapping[str, Factory]
     clock: Clock
     version: str
+    live: LiveWindow = field(default_factory=LiveWindow)  # where the camera's pictures are shown
     close_down: Callable[[], None] = lambda: None  # ends the program once the last page was read
 
 
@@ -162,6 +165,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         timers=window,
         background=in_background,
         read_page=lambda frame: read_page(frame, words[frame.settings.language]),
+        camera=CameraService(supervisor, worker, around.live, clock),
         cards=cards,
         close_down=around.close_down,
     )

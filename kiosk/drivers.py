@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from hardware.device import Device, Fault
 from kiosk.availability import DEVICE_KINDS
 from kiosk.settings import (
+    CameraSettings,
     KioskSettings,
     PowerSettings,
     PrinterSettings,
@@ -24,12 +25,16 @@ def factories(settings: KioskSettings, fakes: Mapping[str, Factory]) -> dict[str
     driver is `fake`; KeyError when one is missing."""
     real: dict[str, Factory | None] = {
         "scanner": _scanner(settings.scanner),
+        "camera": _camera(settings.camera),
         "reader": _reader(settings.reader),
         "printer": _printer(settings.printer),
         "slip_printer": _slip_printer(settings.slip_printer),
         "power": _power(settings.power),
     }
-    return {kind: factory or fakes[kind] for kind, factory in real.items() if _driver(settings, kind) != "none"}
+    return {kind: factory or fakes[kind] for kind, factory in real.items() if _driver(settings, kind) not in _NO_DEVICE}
+
+
+_NO_DEVICE = ("none", "camera")  # "camera": the reader's work is done by the document camera
 
 
 def fake_kinds(settings: KioskSettings) -> tuple[str, ...]:
@@ -50,12 +55,22 @@ def _scanner(chosen: ScannerSettings) -> Factory | None:
     return lambda: open_scanner(chosen.name, chosen.options)
 
 
-def _reader(chosen: ReaderSettings) -> Factory | None:
-    if chosen.driver == "fake":
+def _camera(chosen: CameraSettings) -> Factory | None:
+    if chosen.driver != "opencv":
         return None
+    from hardware.camera.opencv import open_camera
+
+    return lambda: open_camera(chosen.address, chosen.controls)
+
+
+def _reader(chosen: ReaderSettings) -> Factory | None:
+    if chosen.driver != "serial":
+        return None
+    from hardware.reader.framing import Framing
     from hardware.reader.serial import open_reader
 
-    return lambda: open_reader(chosen.port, chosen.baud, chosen.prefix, chosen.suffix)
+    framing = Framing(chosen.prefix, chosen.suffix, chosen.terminator)
+    return lambda: open_reader(chosen.port, chosen.baud, framing)
 
 
 def _printer(chosen: PrinterSettings) -> Factory | None:

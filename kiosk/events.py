@@ -9,6 +9,7 @@ from enum import StrEnum
 from hardware.device import Fault
 from kiosk.asked import Kind
 from kiosk.availability import Availability
+from kiosk.codes.answers import Advice
 from kiosk.office_answers import Grant, Standing
 from kiosk.technician.asks import Answer
 from kiosk.views import Preview, Sight
@@ -173,6 +174,14 @@ class CodeRead:
 
 
 @dataclass(frozen=True)
+class CodeHidden:
+    """A code may lie under the camera that cannot be read: what its phone's glass does, `Advice.NONE` when that is
+    over. Told when it changes, while a journey listens and codes are read by the camera."""
+
+    advice: Advice
+
+
+@dataclass(frozen=True)
 class Committed:
     """The request is on disk, fsynced: from here on it has a number that may be shown."""
 
@@ -277,6 +286,7 @@ Happening = (
     | CaptureFailed
     | CardRead
     | CodeRead
+    | CodeHidden
     | Committed
     | CommitFailed
     | SlipPrinted

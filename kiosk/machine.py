@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from threading import Event as Flag
 from typing import Any, Protocol, TypeVar
 
 from adminduk.localised import Language
 from hardware.device import Fault
 from hardware.scanner.port import Pixels, ScannedSheet
+from kiosk.asked import Asked
+from kiosk.availability import Availability
+from kiosk.codes.answers import Advice
 from kiosk.effects import AskStanding, ClaimDocument, CommitCompletion, CommitFiling, Effect, RecordHandover
 from kiosk.events import (
     CapturedPage,
@@ -27,7 +31,7 @@ from kiosk.events import (
     StandingFound,
 )
 from kiosk.technician.port import Workshop
-from kiosk.views import Frame
+from kiosk.views import Frame, Sight
 
 T = TypeVar("T")
 
@@ -51,6 +55,11 @@ class Visit(Protocol):
 class Devices(Protocol):
     """`kiosk.devices.Supervisor`."""
 
+    @property
+    def availability(self) -> Availability:
+        """What works now."""
+        ...
+
     def submit(self, kind: str, job: Callable[[Any], T | Fault]) -> Future[T | Fault]: ...
 
     def interrupt(self, kind: str, call: Callable[[Any], object]) -> None: ...
@@ -63,8 +72,14 @@ class Devices(Protocol):
 class Capture(Protocol):
     """`kiosk.worker.Worker`."""
 
-    def capture(self, sheet: ScannedSheet) -> CapturedPage | Fault:
-        """*Blocks.* The page in `sheet`, judged."""
+    def capture(self, sheet: ScannedSheet, asked: Asked) -> CapturedPage | Fault:
+        """*Blocks.* The page in `sheet`, judged by what was asked."""
+        ...
+
+    def cut_by_hand(
+        self, sheet: ScannedSheet, corners: Sequence[tuple[float, float]], asked: Asked
+    ) -> CapturedPage | Fault:
+        """*Blocks.* The part of `sheet` between four corners that somebody showed."""
         ...
 
 
@@ -73,6 +88,22 @@ class Cards(Protocol):
 
     def read(self, kind: CardKind, pixels: Pixels) -> CardRead | Fault:
         """*Blocks.* The fields of the card in `pixels`; none when there is no such card."""
+        ...
+
+
+class CameraDesk(Protocol):
+    """`kiosk.camera.service.CameraService`."""
+
+    def watch(self, cancelled: Flag, take_now: Flag, tell: Callable[[Sight], None]) -> ScannedSheet | Fault | None:
+        """*Blocks.* The page that came to lie under the camera; None when it was cancelled."""
+        ...
+
+    def read_codes(self, over: Flag, heard: Callable[[str], None], advised: Callable[[Advice], None]) -> Fault | None:
+        """*Blocks.* Codes that are held under the camera, until `over`."""
+        ...
+
+    def wipe(self) -> None:
+        """Nothing of what was seen stays on the glass."""
         ...
 
 
@@ -137,6 +168,7 @@ class Machine:
     timers: Timers
     background: Callable[[Callable[[], None]], None]
     read_page: Callable[[Frame], Sequence[str]]
+    camera: CameraDesk | None = None  # None: this kiosk has no document camera
     cards: Cards | None = None  # None: cards cannot be read here, and everything is typed
     workshop: Workshop | None = None  # what stands behind a technician's pages
     close_down: Callable[[], None] = lambda: None  # show the last page for a moment, then end the program

@@ -13,28 +13,37 @@ from dataclasses import dataclass, field
 from threading import Event as Flag
 
 from kiosk.clock import Clock
+from kiosk.codes.answers import Advice
+from kiosk.degraded import Step, way_of
 from kiosk.effects import (
     CancelCapture,
-    CapturePage,
     Chime,
     CloseDown,
     Effect,
     Finish,
     Hush,
     ListenForCode,
-    ReadCard,
     SpeakPage,
     StartTimer,
     StopListening,
     StopTimer,
+    TakeNow,
+    WatchCamera,
 )
-from kiosk.events import CodeRead, Event, Happening, MinutePassed, TimerFired, Touch
+from kiosk.events import CodeHidden, CodeRead, Event, Happening, MachineChanged, MinutePassed, TimerFired, Touch
 from kiosk.incident import described
+from kiosk.looking import Looking
 from kiosk.machine import Machine, Visit
 from kiosk.views import Frame
-from kiosk.work import Job, failure_of, job_of
+from kiosk.work import LOOKS, Job, failure_of, job_of
 
 log = logging.getLogger(__name__)
+
+
+def _over() -> Flag:
+    flag = Flag()
+    flag.set()
+    return flag
 
 
 @dataclass
@@ -42,9 +51,14 @@ class _Holdings:
     """What the machine holds for the resident of this moment. Replaced whole when the visit ends."""
 
     timers: dict[str, Callable[[], None]] = field(default_factory=dict)  # name -> forget it
-    scan_cancelled: Flag = field(default_factory=Flag)
+    looking: Looking = field(default_factory=Looking)
     listening: bool = False
+    reading_codes: Flag = field(default_factory=_over)  # set while no camera reads them
     over: bool = False
+
+
+def _nobody(_event: Happening) -> None:
+    """Waits for no answer."""
 
 
 class Runner:
@@ -74,6 +88,8 @@ class Runner:
     def happen(self, event: Happening) -> None:
         """Something happened to the machine. On the main loop only; others go through `post`."""
         self._handle(event, None)
+        if isinstance(event, MachineChanged) and self._holds.listening:
+            self._listen_by_camera()  # the reader may have been lost, or the camera found
 
     def _handle(self, event: Event, serial: int | None) -> None:
         try:
@@ -109,6 +125,8 @@ class Runner:
                 self._stop_listening()
             case CancelCapture():
                 self._cancel_capture()
+            case TakeNow():
+                self._holds.looking.take_now()
             case Finish():
                 self._let_go()
             case CloseDown():
@@ -133,13 +151,13 @@ class Runner:
     def _begin(self, effect: Effect) -> None:
         """Do the work in the background; its answers come back while the visit lasts."""
         holds = self._holds
-        if isinstance(effect, CapturePage | ReadCard):
-            holds.scan_cancelled = Flag()
-        cancelled = holds.scan_cancelled
-        job = job_of(effect, self._machine, cancelled)
+        if isinstance(effect, WatchCamera):
+            holds.reading_codes.set()  # one camera looks at one thing
+        job = job_of(effect, self._machine, holds.looking)
+        cancelled = holds.looking.cancelled
 
         def answer(event: Happening) -> None:
-            dropped = isinstance(effect, CapturePage | ReadCard) and cancelled.is_set()
+            dropped = isinstance(effect, LOOKS) and cancelled.is_set()
             if not dropped:
                 self._answer(event, holds)
 
@@ -181,13 +199,36 @@ class Runner:
             forget()
 
     def _listen(self) -> None:
-        holds = self._holds
-        holds.listening = True
+        self._holds.listening = True
+        self._machine.devices.listen(self._hearing(self._holds))
+        self._listen_by_camera()
 
-        def heard(text: str) -> None:
-            self._post(lambda: self._code(text, holds))
+    def _hearing(self, holds: _Holdings) -> Callable[[str], None]:
+        return lambda text: self._post(lambda: self._code(text, holds))
 
-        self._machine.devices.listen(heard)
+    def _listen_by_camera(self) -> None:
+        """Where no reader works, codes are held under the camera."""
+        holds, machine = self._holds, self._machine
+        way = way_of(Step.CODE, machine.devices.availability)
+        if machine.camera is None or way is None or way.needs != "camera" or not holds.reading_codes.is_set():
+            return
+        camera, over = machine.camera, Flag()
+        holds.reading_codes = over
+
+        def advised(advice: Advice) -> None:
+            self._post(lambda: self._advise(advice, holds))
+
+        def read() -> None:
+            try:
+                camera.read_codes(over, self._hearing(holds), advised)
+            finally:
+                over.set()  # it may be begun again, when the camera is well again
+
+        machine.background(lambda: self._work(lambda _: read(), ListenForCode(), _nobody, holds))
+
+    def _advise(self, advice: Advice, holds: _Holdings) -> None:
+        if holds.listening and not holds.over:
+            self.happen(CodeHidden(advice))
 
     def _code(self, text: str, holds: _Holdings) -> None:
         """One code is let through; what the reader saw besides is nobody's."""
@@ -197,10 +238,11 @@ class Runner:
 
     def _stop_listening(self) -> None:
         self._holds.listening = False
+        self._holds.reading_codes.set()
         self._machine.devices.stop_listening()
 
     def _cancel_capture(self) -> None:
-        self._holds.scan_cancelled.set()
+        self._holds.looking.cancel()
         devices = self._machine.devices
         self._machine.background(lambda: devices.interrupt("scanner", lambda scanner: scanner.cancel()))
 
@@ -212,7 +254,10 @@ class Runner:
             forget()
         if holds.listening:
             self._machine.devices.stop_listening()
-        holds.scan_cancelled.set()
+        holds.looking.wipe()
+        holds.reading_codes.set()
+        if self._machine.camera is not None:
+            self._machine.camera.wipe()
         self._machine.voice.hush()
 
     def _wait_for_the_minute(self) -> None:

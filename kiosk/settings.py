@@ -31,6 +31,11 @@ class ScannerSettings(_Part):
 class CameraSettings(_Part):
     driver: Literal["none", "fake", "opencv"] = Field(default="none", description="none: this kiosk has no camera")
     address: str = Field(default="", description="e.g. /dev/v4l/by-id/usb-...; a file or stream for trials")
+    controls: dict[str, float] = Field(
+        default={},
+        description="set over what the camera does by itself: focus, exposure, white_balance, gain, sharpness, zoom, "
+        "autofocus, auto_exposure, auto_white_balance",
+    )
 
 
 class PowerSettings(_Part):
@@ -41,11 +46,14 @@ class PowerSettings(_Part):
 
 
 class ReaderSettings(_Part):
-    driver: Literal["fake", "serial"] = "fake"
+    driver: Literal["fake", "serial", "camera"] = Field(
+        default="fake", description="camera: no reader of its own, codes are held under the document camera"
+    )
     port: str = Field(default="", description="e.g. /dev/serial/by-id/usb-...")
     baud: int = 9600
     prefix: str = Field(default="", description="what the reader puts before each code")
     suffix: str = Field(default="", description="what it puts after each code, before the line ending")
+    terminator: str = Field(default="line", description="line: CR, LF or both; empty: a pause; else that text")
 
 
 class PrinterSettings(_Part):

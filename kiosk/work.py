@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
-from threading import Event as Flag
 from typing import Any, TypeVar
 
 from hardware.device import Fault
 from hardware.printer.port import Printer
 from hardware.scanner.port import ScannedSheet, Scanner, ScanSettings
 from hardware.slip_printer.port import SlipPrinter
+from kiosk.availability import ABSENT
 from kiosk.devices import faults
 from kiosk.effects import (
     AskStanding,
@@ -20,13 +20,17 @@ from kiosk.effects import (
     ClaimDocument,
     CommitCompletion,
     CommitFiling,
+    CutByHand,
     Effect,
     PrintDocument,
     PrintSlip,
     ReadCard,
     RecordHandover,
+    WatchCamera,
 )
 from kiosk.events import (
+    CameraSees,
+    CapturedPage,
     CaptureFailed,
     CardRead,
     CommitFailed,
@@ -41,6 +45,7 @@ from kiosk.events import (
     SlipPrinted,
     WorkshopSays,
 )
+from kiosk.looking import Attempt, Looking
 from kiosk.machine import BROKEN, Machine
 from kiosk.technician.asks import Broke
 
@@ -53,13 +58,20 @@ Job = Callable[[Answer], None]  # does its work, blocking, and says what came of
 DEVICE_LIMIT_S = 200.0
 
 
-def job_of(effect: Effect, machine: Machine, cancelled: Flag) -> Job:
-    """The job that carries out `effect`. A scan is not begun any more once `cancelled` is set."""
+LOOKS = CapturePage | ReadCard | WatchCamera | CutByHand  # one at a time; CancelCapture drops their answer
+
+
+def job_of(effect: Effect, machine: Machine, looking: Looking) -> Job:
+    """The job that carries out `effect`. What is looked at is not begun any more once it was cancelled."""
     match effect:
         case CapturePage():
-            return partial(_capture, machine, cancelled)
+            return partial(_capture, machine, effect, looking.begin())
         case ReadCard():
-            return partial(_read_card, machine, effect, cancelled)
+            return partial(_read_card, machine, effect, looking.begin())
+        case WatchCamera():
+            return partial(_watch, machine, effect, looking.begin())
+        case CutByHand():
+            return partial(_cut, machine, effect, looking.again())
         case PrintSlip():
             return partial(_print_slip, machine, effect)
         case PrintDocument():
@@ -72,7 +84,7 @@ def job_of(effect: Effect, machine: Machine, cancelled: Flag) -> Job:
 def failure_of(effect: Effect) -> Happening | None:
     """How an effect is answered that met a bug; None for those that nobody waits for."""
     match effect:
-        case CapturePage() | ReadCard():
+        case CapturePage() | ReadCard() | WatchCamera() | CutByHand():
             return CaptureFailed(BROKEN)
         case PrintSlip():
             return SlipFailed(BROKEN)
@@ -109,27 +121,47 @@ def _ask(machine: Machine, effect: Effect, answer: Answer) -> None:
             raise TypeError(type(effect).__name__)
 
 
-def _capture(machine: Machine, cancelled: Flag, answer: Answer) -> None:
-    """The sheet, then the page in it. The pixels live only here."""
-    sheet = _scanned(machine, cancelled, answer)
+def _capture(machine: Machine, effect: CapturePage, attempt: Attempt, answer: Answer) -> None:
+    """The sheet, then the page in it."""
+    sheet = _scanned(machine, attempt, answer)
     if sheet is not None:
-        page = machine.capture.capture(sheet)
-        answer(CaptureFailed(page) if isinstance(page, Fault) else PageCaptured(page))
+        attempt.keep(sheet)
+        _judged(machine.capture.capture(sheet, effect.asked), answer)
 
 
-def _read_card(machine: Machine, effect: ReadCard, cancelled: Flag, answer: Answer) -> None:
+def _watch(machine: Machine, effect: WatchCamera, attempt: Attempt, answer: Answer) -> None:
+    """The living picture until a page was taken, then the page in it."""
+    if machine.camera is None:
+        answer(CaptureFailed(ABSENT))
+        return
+    sheet = machine.camera.watch(attempt.cancelled, attempt.take_now, lambda sight: answer(CameraSees(sight)))
+    if isinstance(sheet, Fault):
+        answer(CaptureFailed(sheet))
+    elif sheet is not None:
+        attempt.keep(sheet)
+        answer(SheetScanned())
+        _judged(machine.capture.capture(sheet, effect.asked), answer)
+
+
+def _cut(machine: Machine, effect: CutByHand, sheet: ScannedSheet | None, answer: Answer) -> None:
+    """The last sheet, cut along the corners that somebody showed."""
+    page = BROKEN if sheet is None else machine.capture.cut_by_hand(sheet, effect.corners, effect.asked)
+    _judged(page, answer)
+
+
+def _read_card(machine: Machine, effect: ReadCard, attempt: Attempt, answer: Answer) -> None:
     """The sheet, then what stands on the card that lies there. Nothing of the picture is kept."""
-    sheet = _scanned(machine, cancelled, answer)
+    sheet = _scanned(machine, attempt, answer)
     if sheet is not None:
         read = machine.cards.read(effect.kind, sheet.pixels) if machine.cards else CardRead(())
         answer(CaptureFailed(read) if isinstance(read, Fault) else read)
 
 
-def _scanned(machine: Machine, cancelled: Flag, answer: Answer) -> ScannedSheet | None:
+def _scanned(machine: Machine, attempt: Attempt, answer: Answer) -> ScannedSheet | None:
     """What lies on the glass. None when nobody wants it any more, or when it failed: that was said then."""
 
     def scan(scanner: Scanner) -> ScannedSheet | Fault | None:
-        return None if cancelled.is_set() else scanner.scan(ScanSettings())
+        return None if attempt.cancelled.is_set() else scanner.scan(ScanSettings())
 
     sheet = _settled(machine.devices.submit("scanner", scan))
     if isinstance(sheet, ScannedSheet):
@@ -138,6 +170,10 @@ def _scanned(machine: Machine, cancelled: Flag, answer: Answer) -> ScannedSheet 
     if sheet is not None:
         answer(CaptureFailed(sheet))
     return None
+
+
+def _judged(page: CapturedPage | Fault, answer: Answer) -> None:
+    answer(CaptureFailed(page) if isinstance(page, Fault) else PageCaptured(page))
 
 
 def _print_slip(machine: Machine, effect: PrintSlip, answer: Answer) -> None:

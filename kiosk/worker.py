@@ -14,7 +14,7 @@ import os
 import resource
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -27,11 +27,14 @@ from pebble import ProcessExpired, ProcessPool
 
 from hardware.device import Fault
 from hardware.scanner.port import Pixels, ScannedSheet
+from kiosk.asked import ANYTHING, Asked
+from kiosk.camera.look import CodeLook, Look
 from kiosk.codes.answers import FileRead, Unreadable
 from kiosk.codes.code import Code
 from kiosk.events import CapturedPage, PageVerdict
 
 T = TypeVar("T")
+Corners = Sequence[tuple[float, float]]
 log = logging.getLogger(__name__)
 
 # All are temporary: the process is started again by itself, and the next try meets a fresh one.
@@ -41,8 +44,11 @@ BROKEN = Fault("capture.broken")  # the work itself failed: a bug
 
 _CAPTURE_LIMIT_S = 15.0  # forty times what an A4 page at 300 dpi takes on the slowest kiosk PC; then it hangs
 _DECODE_LIMIT_S = 15.0  # its own budget is 3 s of processor time; a decoder that takes longer than this hangs
+_LOOK_LIMIT_S = 5.0  # a frame takes 30 ms; one that hangs a decoder must not stop the picture for long
 _PATIENCE_S = 30.0  # on top: the process may still be starting, or starting again
 _BEHIND_THE_SCREEN = 5  # niceness: drawing and touches come first
+
+_UNREADABLE = CapturedPage(PageVerdict.UNREADABLE, b"", None)
 
 
 @dataclass(frozen=True)
@@ -79,11 +85,27 @@ class Worker:
         for asked in tuple(self._asked):  # the pool forgets those it had just handed over
             asked.cancel()
 
-    def capture(self, sheet: ScannedSheet) -> CapturedPage | Fault:
-        """The page in `sheet`, with its verdict (see `kiosk.capture.pipeline`)."""
+    def capture(self, sheet: ScannedSheet, asked: Asked = ANYTHING) -> CapturedPage | Fault:
+        """The page in `sheet`, with its verdict by what was `asked` (see `kiosk.capture.pipeline`)."""
         if not _can_be_lent(sheet.pixels):
-            return CapturedPage(PageVerdict.UNREADABLE, b"", None)
-        return self._with_picture(_capture, sheet.pixels, sheet.resolution, limit_s=_CAPTURE_LIMIT_S)
+            return _UNREADABLE
+        return self._with_picture(_capture, sheet.pixels, sheet.resolution, asked, limit_s=_CAPTURE_LIMIT_S)
+
+    def cut_by_hand(self, sheet: ScannedSheet, corners: Corners, asked: Asked = ANYTHING) -> CapturedPage | Fault:
+        """The part of `sheet` between `corners`, as somebody showed them (see `kiosk.capture.pipeline`)."""
+        if not _can_be_lent(sheet.pixels):
+            return _UNREADABLE
+        return self._with_picture(_cut, sheet.pixels, sheet.resolution, corners, asked, limit_s=_CAPTURE_LIMIT_S)
+
+    def look(self, pixels: Pixels) -> Look | Fault | None:
+        """What a frame of the camera's living picture shows; None when it is no picture."""
+        return self._with_picture(_look, pixels, limit_s=_LOOK_LIMIT_S) if _can_be_lent(pixels) else None
+
+    def look_for_code(self, pixels: Pixels, want_advice: bool) -> CodeLook | Fault | None:
+        """The code in a frame of the living picture (see `kiosk.camera.seeing`); None when it is no picture."""
+        if not _can_be_lent(pixels):
+            return None
+        return self._with_picture(_look_for_code, pixels, want_advice, limit_s=_LOOK_LIMIT_S)
 
     def decode(self, pixels: Pixels) -> tuple[str, ...] | Fault:
         """The texts of the codes in `pixels` (see `kiosk.codes.decode`)."""
@@ -179,12 +201,36 @@ def _load_libraries() -> None:
     cv2.setNumThreads(1)
 
 
-def _capture(lent: _Lent, resolution: int) -> CapturedPage:
+def _capture(lent: _Lent, resolution: int, asked: Asked) -> CapturedPage:
     from kiosk.capture.pipeline import capture
 
     _load_libraries()
     with _borrowed(lent) as pixels:
-        return capture(ScannedSheet(pixels, resolution))
+        return capture(ScannedSheet(pixels, resolution), asked)
+
+
+def _cut(lent: _Lent, resolution: int, corners: Corners, asked: Asked) -> CapturedPage:
+    from kiosk.capture.pipeline import cut_by_hand
+
+    _load_libraries()
+    with _borrowed(lent) as pixels:
+        return cut_by_hand(ScannedSheet(pixels, resolution), corners, asked)
+
+
+def _look(lent: _Lent) -> Look:
+    from kiosk.camera.seeing import look
+
+    _load_libraries()
+    with _borrowed(lent) as pixels:
+        return look(pixels)
+
+
+def _look_for_code(lent: _Lent, want_advice: bool) -> CodeLook:
+    from kiosk.camera.seeing import look_for_code
+
+    _load_libraries()
+    with _borrowed(lent) as pixels:
+        return look_for_code(pixels, want_advice)
 
 
 def _about(lent: _Lent, question: Callable[..., T], *rest: object) -> T:

@@ -9,21 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-import cv2
-
 # V4L2_EXPOSURE_APERTURE_PRIORITY (linux, v4l2-controls.h): the camera finds its exposure by itself. 1 is by hand.
 AUTO_EXPOSURE_ON = 3.0
 
+# Our word -> OpenCV's.
 PROPERTIES = {
-    "autofocus": cv2.CAP_PROP_AUTOFOCUS,
-    "focus": cv2.CAP_PROP_FOCUS,
-    "auto_exposure": cv2.CAP_PROP_AUTO_EXPOSURE,
-    "exposure": cv2.CAP_PROP_EXPOSURE,
-    "auto_white_balance": cv2.CAP_PROP_AUTO_WB,
-    "white_balance": cv2.CAP_PROP_WB_TEMPERATURE,
-    "gain": cv2.CAP_PROP_GAIN,
-    "sharpness": cv2.CAP_PROP_SHARPNESS,
-    "zoom": cv2.CAP_PROP_ZOOM,
+    "autofocus": "CAP_PROP_AUTOFOCUS",
+    "focus": "CAP_PROP_FOCUS",
+    "auto_exposure": "CAP_PROP_AUTO_EXPOSURE",
+    "exposure": "CAP_PROP_EXPOSURE",
+    "auto_white_balance": "CAP_PROP_AUTO_WB",
+    "white_balance": "CAP_PROP_WB_TEMPERATURE",
+    "gain": "CAP_PROP_GAIN",
+    "sharpness": "CAP_PROP_SHARPNESS",
+    "zoom": "CAP_PROP_ZOOM",
 }
 # A document camera of which nobody said anything looks after itself.
 BY_ITSELF: Mapping[str, float] = {"autofocus": 1.0, "auto_exposure": AUTO_EXPOSURE_ON, "auto_white_balance": 1.0}
@@ -46,12 +45,15 @@ class Adjustable(Protocol):
 def adjust(camera: Adjustable, wanted: Mapping[str, float]) -> dict[str, float]:
     """Set `wanted` (names of `PROPERTIES`) over what a camera does by itself; what each stands at now, by the camera's
     own word. Left out is what it does not know (it says -1)."""
+    import cv2
+
     values = dict(BY_ITSELF)
     for name, value in wanted.items():
         automatic, off = _AUTOMATIC_OF.get(name, (name, value))
         values[automatic] = off
         values[name] = value
+    numbers: dict[str, int] = {name: getattr(cv2, PROPERTIES[name]) for name in values}
     for name in sorted(values, key=lambda each: each in _AUTOMATIC_OF):  # automatics first
-        camera.set(PROPERTIES[name], values[name])
-    stand = {name: camera.get(PROPERTIES[name]) for name in values}
+        camera.set(numbers[name], values[name])
+    stand = {name: camera.get(number) for name, number in numbers.items()}
     return {name: value for name, value in stand.items() if value != -1}

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from hardware.camera import faults
+from hardware.camera.controls import PROPERTIES
 from hardware.camera.identity import first_camera, is_device, is_gone, refusal, who
 from hardware.camera.opencv_process import Message, OpenCvProcess
 from hardware.camera.port import CameraFrame
@@ -45,6 +46,8 @@ def open_camera(
     supervisor calls this again after a fault.
     """
     named = address or first_camera()
+    if set(controls or {}) - set(PROPERTIES):
+        return faults.BAD_SETTING
     refused = refusal(named) if named else faults.NOT_FOUND
     if refused is not None:
         return refused

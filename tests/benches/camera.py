@@ -7,6 +7,7 @@ the sensor, silences it, or pulls the cable in the middle of a frame.
 from __future__ import annotations
 
 import io
+import select
 import socket
 import threading
 from contextlib import suppress
@@ -124,7 +125,7 @@ class _Viewer(BaseHTTPRequestHandler):
             self.send_response(200)
             self.send_header("Content-Type", f"multipart/x-mixed-replace; boundary={_BOUNDARY.decode()}")
             self.end_headers()
-            while not server.over.is_set():
+            while not server.over.is_set() and not _hung_up(self.connection):
                 part = server.camera.next_part()
                 if part is not None:
                     self.wfile.write(part)
@@ -137,6 +138,11 @@ class _Viewer(BaseHTTPRequestHandler):
 
     def log_message(self, *_: Any) -> None:
         """Nothing to say."""
+
+
+def _hung_up(connection: socket.socket) -> bool:
+    """Whether the viewer is gone: it says nothing after its question, so what is there to read is the end."""
+    return bool(select.select([connection], [], [], 0)[0])
 
 
 def _free_port() -> int:

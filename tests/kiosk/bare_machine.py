@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from threading import Event as Flag
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,9 @@ from adminduk.localised import Language
 from hardware.device import Fault
 from hardware.printer.port import Printed
 from hardware.scanner.port import ScannedSheet, ScanSettings
+from kiosk.asked import Asked
+from kiosk.availability import Availability
+from kiosk.codes.answers import Advice
 from kiosk.effects import AskStanding, ClaimDocument, CommitCompletion, CommitFiling, Effect, RecordHandover
 from kiosk.events import (
     CapturedPage,
@@ -29,7 +33,7 @@ from kiosk.events import (
 from kiosk.machine import Machine
 from kiosk.runner import Runner
 from kiosk.say import say
-from kiosk.views import BusyView, Frame
+from kiosk.views import BusyView, Frame, Sight
 from tests.kiosk.fake_clock import FakeClock
 
 SHEET = ScannedSheet(np.zeros((400, 300, 3), np.uint8), 100)
@@ -74,6 +78,7 @@ class BareDevices:
     cancels: int = 0
     ear: Callable[[str], None] | None = None
     standing: dict[str, Fault] = field(default_factory=dict)
+    availability: Availability = field(default_factory=Availability)
 
     def submit(self, kind: str, job: Callable[[Any], Any]) -> Future[Any]:
         self.asked.append(kind)
@@ -119,8 +124,15 @@ class BareParts:
     explode: bool = False
     said: list[tuple[Sequence[str], Language]] = field(default_factory=list)
     sounds: list[str] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+    cut: list[tuple[ScannedSheet, tuple[tuple[float, float], ...]]] = field(default_factory=list)
 
-    def capture(self, _sheet: ScannedSheet) -> CapturedPage | Fault:
+    def capture(self, _sheet: ScannedSheet, asked: Asked) -> CapturedPage | Fault:
+        self.asked.append(asked)
+        return self._or_explode(self.page)
+
+    def cut_by_hand(self, sheet: ScannedSheet, corners: Sequence[tuple[float, float]], _asked: Asked) -> object:
+        self.cut.append((sheet, tuple(corners)))
         return self._or_explode(self.page)
 
     def commit_filing(self, _effect: CommitFiling) -> Committed | CommitFailed:
@@ -153,6 +165,40 @@ class BareParts:
         return answer
 
 
+@dataclass
+class BareCamera:
+    """Answers at once with what the test laid down; `during` is called while it watches or reads."""
+
+    page: ScannedSheet | Fault | None = field(default_factory=lambda: SHEET)
+    sights: tuple[Sight, ...] = ()
+    codes: tuple[str, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    during: Callable[[], None] = lambda: None
+    flags: list[Flag] = field(default_factory=list)  # that would end what it does
+    take_now: list[bool] = field(default_factory=list)  # whether it was to be taken now, at each end of watching
+    wiped: int = 0
+
+    def watch(self, cancelled: Flag, take_now: Flag, tell: Callable[[Sight], None]) -> ScannedSheet | Fault | None:
+        self.flags.append(cancelled)
+        for sight in self.sights:
+            tell(sight)
+        self.during()
+        self.take_now.append(take_now.is_set())
+        return None if cancelled.is_set() else self.page
+
+    def read_codes(self, over: Flag, heard: Callable[[str], None], advised: Callable[[Advice], None]) -> Fault | None:
+        self.flags.append(over)
+        for advice in self.advice:
+            advised(advice)
+        for code in self.codes:
+            heard(code)
+        self.during()
+        return None
+
+    def wipe(self) -> None:
+        self.wiped += 1
+
+
 class HandTimers:
     """Timers that ring when the test says so."""
 
@@ -177,12 +223,21 @@ class Bench:
     def __init__(self) -> None:
         self.visit, self.devices, self.parts, self.timers = ScriptedVisit(), BareDevices(), BareParts(), HandTimers()
         self.clock = FakeClock()
+        self.camera = BareCamera()
         self.jobs: list[Callable[[], None]] = []
         self.posted: list[Callable[[], None]] = []
         self.shown: list[Frame] = []
         parts = self.parts
         machine = Machine(
-            self.devices, parts, parts, parts, parts, self.timers, self.jobs.append, lambda frame: (str(frame.serial),)
+            self.devices,
+            parts,
+            parts,
+            parts,
+            parts,
+            self.timers,
+            self.jobs.append,
+            lambda frame: (str(frame.serial),),
+            camera=self.camera,
         )
         self.runner = Runner(self.visit, machine, self.shown.append, self.posted.append, self.clock)
 
