@@ -12,11 +12,15 @@ USB printer: the ipp-usb package), and only an IPP printer can be asked whether 
 
 **Never later.** Whatever becomes of a job, it is purged before `print_pdf` returns: nothing of it stays in the spool,
 and paper loaded later prints nothing. What a killed kiosk or a restarted cupsd left behind is called back and purged by
-the next `check`. (CUPS's own `job-cancel-after` is not used: it kills the backend, and the job stays in the printer.)
+the next `check`, but never under the hands of another process that prints (`claim.py`). (CUPS's own `job-cancel-after`
+is not used: it kills the backend, and the job stays in the printer.)
+
+**Paused stays paused.** A queue that CUPS stopped because its backend gave up is started again as soon as the printer
+has no fault. One that a person paused may have that person's hand in the printer: it waits for `cupsenable` or `mend`,
+and so does one where it cannot be told (see `queue.py`).
 
 What it needs of the machine: the queue is the kiosk's own; the user it runs as is in the group lpadmin, else a stopped
-queue cannot be started again; `DirtyCleanInterval 0` in cupsd.conf, else a cupsd that dies has not yet written down
-which document is whose, and a document stays in the spool for good.
+queue cannot be started again; the settings in `server_settings.py`. `provisioning/cups` sees to all three.
 
 Everything runs on the caller's thread with a connection per call: pycups is not thread-safe, and cupsd may restart.
 """
@@ -26,23 +30,22 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import cups
 
-from hardware.device import DeviceInfo, Fault
-from hardware.printer import faults, ipp, reasons
-from hardware.printer.port import Printed
-from hardware.printer.witness import Verdict, Witness
+from hardware.device import DeviceInfo, Fault, Repair
+from hardware.printer import about, faults, ipp, media, reasons
+from hardware.printer.about import About
+from hardware.printer.claim import Claim
+from hardware.printer.port import Printed, PrintOptions, Supply
+from hardware.printer.queue import Queue
+from hardware.printer.server_settings import WrongSetting
+from hardware.printer.settle import Suspicion, holdup, outcome
+from hardware.printer.spooler import LOOK_EVERY_S, Hours, Spooler
+from hardware.printer.witness import Witness
+from hardware.trace import Speaker, Tells
 
-LOOK_EVERY_S = 0.25
-SURE_AFTER_S = 2.0  # what stands this long is not a printer waking up
-OFFLINE_AFTER_S = 6.0  # a busy printer may leave a question or two unanswered
-GONE_WITHIN_S = 10.0  # how long the backend may take to call a cancelled job back from the printer
-
-_UNTOUCHED = "application/vnd.cups-pdf"
-_QUEUE_ATTRIBUTES = ["printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "device-uri"]
-_VERDICTS = {Verdict.GIVEN_UP: faults.CANCELLED, Verdict.LOST: faults.OFFLINE}
 _REFUSALS = {
     cups.IPP_NOT_FOUND: faults.QUEUE_MISSING,
     cups.IPP_NOT_ACCEPTING: faults.QUEUE_STOPPED,
@@ -51,13 +54,11 @@ _REFUSALS = {
     cups.IPP_NOT_AUTHORIZED: faults.QUEUE_STOPPED,
     cups.IPP_DOCUMENT_FORMAT: faults.REJECTED,
 }
-
-Server = Any  # a cups.Connection; pycups has no types
-Queue = dict[str, Any]  # its attributes
+_TROUBLE = (RuntimeError, cups.HTTPError, cups.IPPError)  # pycups raises RuntimeError when nobody listens
 T = TypeVar("T")
 
 
-class CupsPrinter:
+class CupsPrinter(Tells):
     """A `Printer` that prints on the CUPS queue `queue`.
 
     `server` and `port` say where cupsd is (a host or a socket path); empty is libcups's own choice. `clock` counts
@@ -70,6 +71,7 @@ class CupsPrinter:
         *,
         server: str = "",
         port: int = 0,
+        options: PrintOptions | None = None,
         time_limit_s: float = 90.0,
         clock: Callable[[], float] = time.monotonic,
         wait: Callable[[float], None] = time.sleep,
@@ -77,22 +79,45 @@ class CupsPrinter:
         self._queue = queue
         self._server = server
         self._port = port
+        self._options = options or PrintOptions()
         self._time_limit_s = time_limit_s
-        self._clock = clock
-        self._wait = wait
+        self._hours = Hours(clock, wait)
+        self._claim = Claim(f"{server}:{port}/{queue}")
         self._warnings: tuple[Fault, ...] = ()
+        self._wrong_settings: tuple[WrongSetting, ...] | None = None
+        self._backend_said: set[str] = set()  # why the queue stopped under a job of ours
+
+    # --- who it is, and what is in it ---
 
     def info(self) -> DeviceInfo:
-        model = self._served(self._model)
-        return DeviceInfo("printer", "cups", self._queue, model if isinstance(model, str) else "")
+        found = self._served(self._info)
+        return DeviceInfo("printer", "cups", self._queue) if isinstance(found, Fault) else found
+
+    def supplies(self) -> tuple[Supply, ...]:
+        return self._about_now().supplies
+
+    def printed_in_life(self) -> int | None:
+        return self._about_now().printed
+
+    def wrong_settings(self) -> tuple[WrongSetting, ...] | Fault:
+        """What in cupsd's settings keeps documents, or a fault when they cannot be read (not in the group lpadmin)."""
+        return self._served(Spooler.wrong_settings)
+
+    # --- the port ---
 
     def check(self) -> Fault | None:
-        """The fault that stands now. Also purges what an earlier life left behind, and starts a stopped queue again
-        when the printer has no fault any more."""
+        """The fault that stands now. Also purges what an earlier life left behind, and starts a queue again that CUPS
+        had stopped when the printer has no fault any more."""
         return self._served(self._check)
 
     def warnings(self) -> tuple[Fault, ...]:
-        return self._warnings
+        return (*self._warnings, faults.SERVER_KEEPS) if self._wrong_settings else self._warnings
+
+    def mend(self) -> tuple[Repair, ...]:
+        """Purge jobs of anybody that wait on the queue, and start it again whoever stopped it."""
+        self._wrong_settings = None
+        done = self._served(self._mend)
+        return () if isinstance(done, Fault) else done
 
     def print_pdf(self, pdf: bytes, title: str) -> Printed | Fault:
         if not pdf.startswith(b"%PDF-"):
@@ -100,142 +125,164 @@ class CupsPrinter:
         fault = self.check()
         if fault is not None:
             return fault
-        return self._served(lambda server: self._print(server, pdf, title))
+        if not self._claim.take():
+            return faults.BUSY
+        try:
+            return self._served(lambda spooler: self._print(spooler, pdf, title))
+        finally:
+            self._claim.release()
 
     def close(self) -> None:
         """Nothing is held between two calls."""
 
-    def _served(self, work: Callable[[Server], T]) -> T | Fault:
-        """Do `work` with a connection to cupsd. pycups raises RuntimeError when nobody listens."""
+    # --- talking ---
+
+    def _served(self, work: Callable[[Spooler], T]) -> T | Fault:
+        """Do `work` with a connection of its own to cupsd."""
         cups.setPasswordCB2(_no_password)
         try:
             host, port = self._server or cups.getServer(), self._port or cups.getPort()
-            return work(cups.Connection(host=host, port=port))
+            return work(Spooler(cups.Connection(host=host, port=port), self._queue, self._hours))
         except (RuntimeError, cups.HTTPError):
+            self._tell(Speaker.CABLE, "cupsd does not answer")
             return faults.SERVER_DOWN
         except cups.IPPError as refusal:
+            self._tell(Speaker.DEVICE, f"cupsd refuses {refusal.args[0]:#06x}")
             return _REFUSALS.get(refusal.args[0], faults.SERVER_DOWN)
 
-    def _model(self, server: Server) -> str:
-        wanted = ["printer-make-and-model"]
-        return str(server.getPrinterAttributes(self._queue, requested_attributes=wanted).get(wanted[0], ""))
+    def _info(self, spooler: Spooler) -> DeviceInfo:
+        uri = spooler.look().device_uri
+        said = _about(uri)
+        serial = said.serial or about.serial_in(uri)
+        return DeviceInfo("printer", "cups", self._queue, said.model or spooler.model(), serial, said.firmware)
 
-    def _look(self, server: Server) -> Queue:
-        attributes: Queue = server.getPrinterAttributes(self._queue, requested_attributes=_QUEUE_ATTRIBUTES)
-        return attributes
+    def _about_now(self) -> About:
+        said = self._served(lambda spooler: _about(spooler.look().device_uri))
+        return About() if isinstance(said, Fault) else said
 
-    def _check(self, server: Server) -> Fault | None:
-        queue = self._look(server)
-        self._purge_leftovers(server)
-        answer = _ask(queue, idle=True)
+    def _ask(self, queue: Queue, *, idle: bool) -> ipp.Answer | None:
+        """The printer's own answer; None when it does not answer.
+
+        Of a printer that cannot be asked, the queue knows what its backend said last. While the queue is idle that is
+        old news, and not believed: else paper that was loaded long ago would still be missing.
+        """
+        if ipp.can_ask(queue.device_uri):
+            self._tell(Speaker.KIOSK, "Get-Printer-Attributes")
+            answer = ipp.ask(queue.device_uri)
+        else:
+            said = () if idle else tuple(reason for reason in queue.reasons if reason != "paused")
+            answer = ipp.Answer(ipp.IDLE if idle else ipp.PROCESSING, said)
+        if answer is None:
+            self._tell(Speaker.CABLE, "no answer")
+        else:
+            self._tell(Speaker.DEVICE, f"printer-state {answer.state}", " ".join(answer.reasons).encode())
+        return answer
+
+    # --- between two jobs ---
+
+    def _check(self, spooler: Spooler) -> Fault | None:
+        queue = spooler.look()
+        self._sweep(spooler, everybodys=False)
+        self._look_at_settings(spooler)
+        answer = self._ask(queue, idle=True)
         if answer is None:
             return faults.OFFLINE
         self._warnings = reasons.warnings(answer)
-        fault = reasons.fault_before(answer)
-        if fault is None and (queue["printer-state"] == ipp.STOPPED or not queue["printer-is-accepting-jobs"]):
-            server.acceptJobs(self._queue)
-            server.enablePrinter(self._queue)
-        return fault
+        return reasons.fault_before(answer) or self._start_again(spooler, queue)
 
-    def _print(self, server: Server, pdf: bytes, title: str) -> Printed | Fault:
-        witness = Witness(self._look(server)["device-uri"], title, self._clock)
-        job: int = server.createJob(self._queue, title, {"media": "iso_a4_210x297mm"})
-        try:
-            server.startDocument(self._queue, job, title, _UNTOUCHED, 1)
-            server.writeRequestData(pdf, len(pdf))
-            server.finishDocument(self._queue)
-            return self._settle(server, job, witness)
-        finally:
-            self._purge(server, job)
-
-    def _settle(self, server: Server, job: int, witness: Witness) -> Printed | Fault:
-        """Wait until the job ended or something certainly holds it up."""
-        suspicion = _Suspicion(self._clock)
-        deadline = self._clock() + self._time_limit_s
-        while True:
-            queue = self._look(server)
-            answer = _ask(queue, idle=False)
-            # Asked last: a job that came out while the printer was being asked is printed, not faulty.
-            state: int = server.getJobAttributes(job, ["job-state"])["job-state"]
-            outcome = _outcome(job, state, answer, witness) or suspicion.certain(_holdup(queue, answer))
-            if outcome is not None:
-                return outcome
-            if self._clock() >= deadline:
-                return (reasons.fault_before(answer) if answer else None) or faults.NOT_SETTLED
-            self._wait(LOOK_EVERY_S)
-
-    def _purge(self, server: Server, job: int) -> None:
-        """Call the job back from the printer, then take it and its file out of the spool.
-
-        Two steps: a purge kills the backend before it can tell the printer, which then prints the job as soon as
-        somebody loads paper (seen with CUPS 2.4.2). When cupsd is gone, the next `check` comes here again.
-        """
-        with suppress(RuntimeError, cups.HTTPError, cups.IPPError):
-            self._call_back(server, job)
-            server.cancelJob(job, purge_job=True)
-
-    def _call_back(self, server: Server, job: int) -> None:
-        state: int = server.getJobAttributes(job, ["job-state"])["job-state"]
-        if state == ipp.JOB_COMPLETED:
-            return
-        if state < ipp.JOB_CANCELED:
-            server.cancelJob(job)
-        deadline = self._clock() + GONE_WITHIN_S
-        while self._look(server)["printer-state"] == ipp.PROCESSING and self._clock() < deadline:
-            self._wait(LOOK_EVERY_S)
-
-    def _purge_leftovers(self, server: Server) -> None:
-        """Purge jobs of this queue that no living `print_pdf` waits for."""
-        mine = server.getJobs(which_jobs="all", my_jobs=True, requested_attributes=["job-id", "job-printer-uri"])
-        for job, attributes in mine.items():
-            if str(attributes.get("job-printer-uri", "")).endswith(f"/{self._queue}"):
-                self._purge(server, job)
-
-
-class _Suspicion:
-    """Holds a fault back until it has stood for a while without a break."""
-
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
-        self._fault: Fault | None = None
-        self._since = 0.0
-
-    def certain(self, fault: Fault | None) -> Fault | None:
-        """`fault` once it is certain, else None."""
-        if fault != self._fault:
-            self._fault, self._since = fault, self._clock()
-        patience = OFFLINE_AFTER_S if fault is faults.OFFLINE else SURE_AFTER_S
-        return fault if self._clock() - self._since >= patience else None
-
-
-def _outcome(job: int, state: int, answer: ipp.Answer | None, witness: Witness) -> Printed | Fault | None:
-    """What came of the job, or None while CUPS or the printer still works at it."""
-    if state < ipp.JOB_CANCELED:
+    def _start_again(self, spooler: Spooler, queue: Queue) -> Fault | None:
+        if queue.stopped_by_hand(self._backend_said):
+            return faults.PAUSED
+        if not queue.runs:
+            self._start(spooler)
         return None
-    if state != ipp.JOB_COMPLETED:
-        return faults.CANCELLED if answer else faults.OFFLINE
-    verdict = witness.verdict()
-    return Printed(job) if verdict is Verdict.OUT else _VERDICTS.get(verdict)
+
+    def _start(self, spooler: Spooler) -> None:
+        self._tell(Speaker.KIOSK, "Resume-Printer")
+        spooler.start()
+        self._backend_said.clear()
+
+    def _look_at_settings(self, spooler: Spooler) -> None:
+        """Once in the life of a driver: they change when somebody changes them, and cupsd then starts anew."""
+        if self._wrong_settings is None:
+            self._wrong_settings = ()
+            with suppress(*_TROUBLE):
+                self._wrong_settings = spooler.wrong_settings()
+
+    def _mend(self, spooler: Spooler) -> tuple[Repair, ...]:
+        swept = self._sweep(spooler, everybodys=True)
+        stands_still = not spooler.look().runs
+        if stands_still:
+            self._start(spooler)
+        repairs = ((swept, Repair.DEAD_JOB_CLEARED), (stands_still, Repair.QUEUE_RESTARTED))
+        return tuple(repair for done, repair in repairs if done)
+
+    def _sweep(self, spooler: Spooler, *, everybodys: bool) -> int:
+        """Purge jobs of this queue that nobody waits for; how many there were. None while another process prints."""
+        if not self._claim.take():
+            return 0
+        try:
+            dead = spooler.jobs(everybodys=everybodys)
+            for job in dead:
+                self._tell(Speaker.KIOSK, "Purge-Job of an earlier life")
+                spooler.purge(job)
+        finally:
+            self._claim.release()
+        return len(dead)
+
+    # --- a job ---
+
+    def _print(self, spooler: Spooler, pdf: bytes, title: str) -> Printed | Fault:
+        device_uri = spooler.look().device_uri
+        said = _about(device_uri)
+        paper = media.choose(media.page_size(pdf), said.media)
+        if isinstance(paper, Fault):
+            return paper
+        witness = Witness(device_uri, title, self._hours.clock)
+        job = spooler.create(title, self._wishes(paper, said))
+        try:
+            self._tell(Speaker.KIOSK, f"Send-Document {len(pdf)} bytes, media {paper}")
+            spooler.send(job, pdf, title)
+            return self._settle(spooler, job, witness)
+        finally:
+            spooler.purge(job)
+
+    def _wishes(self, paper: str, said: About) -> dict[str, str]:
+        wishes = {"media": paper}
+        if self._options.grey and "monochrome" in said.colours:
+            wishes["print-color-mode"] = "monochrome"
+        if self._options.both_sides and "two-sided-long-edge" in said.sides:
+            wishes["sides"] = "two-sided-long-edge"
+        return wishes
+
+    def _settle(self, spooler: Spooler, job: int, witness: Witness) -> Printed | Fault:
+        """Wait until the job ended or something certainly holds it up."""
+        suspicion = Suspicion(self._hours.clock)
+        deadline = self._hours.clock() + self._time_limit_s
+        while True:
+            queue = spooler.look()
+            answer = self._ask(queue, idle=False)
+            # Asked last: a job that came out while the printer was being asked is printed, not faulty.
+            state = self._state_of(spooler, job, queue)
+            held_up = holdup(queue, answer, by_hand=queue.stopped_by_hand(self._backend_said))
+            came = outcome(job, state, answer, witness) or suspicion.certain(held_up)
+            if came is not None:
+                return came
+            if self._hours.clock() >= deadline:
+                return (reasons.fault_before(answer) if answer else None) or faults.NOT_SETTLED
+            self._hours.wait(LOOK_EVERY_S)
+
+    def _state_of(self, spooler: Spooler, job: int, queue: Queue) -> int:
+        """Its state; also remembers with which words the backend stopped the queue under it, if it did."""
+        state, backend_said = spooler.state_of(job)
+        if not queue.runs and backend_said and backend_said == queue.message:
+            self._backend_said.add(backend_said)
+        return state
 
 
-def _holdup(queue: Queue, answer: ipp.Answer | None) -> Fault | None:
-    """What seems to hold the job up at this moment, if anything."""
-    if answer is None:
-        return faults.OFFLINE
-    stopped = faults.QUEUE_STOPPED if queue["printer-state"] == ipp.STOPPED else None
-    return reasons.fault_during(answer) or stopped
-
-
-def _ask(queue: Queue, *, idle: bool) -> ipp.Answer | None:
-    """The printer's own answer; None when it does not answer.
-
-    Of a printer that cannot be asked, the queue knows what its backend said last. While the queue is idle that is old
-    news, and not believed: else paper that was loaded long ago would still be missing.
-    """
-    if ipp.can_ask(queue["device-uri"]):
-        return ipp.ask(queue["device-uri"])
-    said = () if idle else tuple(reason for reason in queue["printer-state-reasons"] if reason != "paused")
-    return ipp.Answer(ipp.IDLE if idle else ipp.PROCESSING, said)
+def _about(device_uri: str) -> About:
+    """What the printer says of itself, nothing when it cannot be asked or does not answer."""
+    return (about.ask(device_uri) if ipp.can_ask(device_uri) else None) or About()
 
 
 def _no_password(*_asked: object) -> None:

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hardware.cabinet import Cabinet
-from hardware.device import DeviceInfo, Fault
-from hardware.printer import faults
-from hardware.printer.port import Printed
+from hardware.device import DeviceInfo, Fault, Repair
+from hardware.printer import faults, media
+from hardware.printer.port import Printed, Supply
 
 FULL_TRAY = 250
 _LOOK_EVERY_S = 0.05
@@ -37,7 +37,9 @@ class Snapshot:
     sheets: int
     cover_open: bool
     jammed: bool
-    toner_empty: bool
+    toner_percent: int
+    folio: bool  # F4 lies in the tray, not A4
+    paused: bool
     plugged_in: bool
     printing: str  # the title of the job that is being printed, or ""
     fault: Fault | None
@@ -56,6 +58,9 @@ class FakePrinter(Cabinet):
     ) -> None:
         super().__init__()
         self._sheets = sheets
+        self._paper = media.A4
+        self._paused = False
+        self._printed_in_life = 0
         self._seconds_per_page = seconds_per_page
         self.time_limit_s = time_limit_s
         self._wait = wait
@@ -80,6 +85,7 @@ class FakePrinter(Cabinet):
                 (self._cover_open, faults.COVER_OPEN),
                 (self._sheets == 0, faults.OUT_OF_PAPER),
                 (self._toner_percent == 0, faults.TONER_EMPTY),
+                (self._paused, faults.PAUSED),
             )
             return next((fault for stands, fault in standing if stands), None)
 
@@ -88,10 +94,23 @@ class FakePrinter(Cabinet):
             low = ((0 < self._sheets < 25, faults.PAPER_LOW), (0 < self._toner_percent < 10, faults.TONER_LOW))
             return tuple(fault for stands, fault in low if stands)
 
+    def supplies(self) -> tuple[Supply, ...]:
+        with self._lock:
+            return (Supply("Toner hitam", is_waste=False, percent=self._toner_percent),)
+
+    def printed_in_life(self) -> int | None:
+        with self._lock:
+            return self._printed_in_life
+
+    def mend(self) -> tuple[Repair, ...]:
+        with self._lock:
+            paused, self._paused = self._paused, False
+            return (Repair.QUEUE_RESTARTED,) if paused else ()
+
     def print_pdf(self, pdf: bytes, title: str) -> Printed | Fault:
         if not pdf.startswith(b"%PDF-"):
             return faults.REJECTED
-        fault = self.check()
+        fault = self.check() or self._wrong_paper(pdf)
         if fault is not None:
             return fault
         self._printing = title
@@ -102,6 +121,12 @@ class FakePrinter(Cabinet):
 
     def close(self) -> None:
         """There is nothing to let go of."""
+
+    def _wrong_paper(self, pdf: bytes) -> Fault | None:
+        """As of a printer with one tray, which knows A4 and Folio."""
+        names = {media.A4: "iso_a4_210x297mm", media.F4: "om_folio_210x330mm"}
+        chosen = media.choose(media.page_size(pdf), media.Offer(tuple(names.values()), (names[self._paper],)))
+        return chosen if isinstance(chosen, Fault) else None
 
     def _print(self, pdf: bytes, title: str) -> Printed | Fault:
         """Feed a sheet for each page. What does not come out now is forgotten, and never comes out later."""
@@ -124,6 +149,7 @@ class FakePrinter(Cabinet):
                 fault = faults.CANCELLED if self._refuses else self.check()
                 if fault is None and not self._stalled:
                     self._sheets -= 1
+                    self._printed_in_life += 1
                     return None
             if fault is not None or waited >= self.time_limit_s:
                 return fault or faults.NOT_SETTLED
@@ -133,8 +159,14 @@ class FakePrinter(Cabinet):
     # --- hands on the printer ---
 
     def load_paper(self, sheets: int = FULL_TRAY) -> None:
+        """A4."""
         with self._lock:
-            self._sheets = sheets
+            self._sheets, self._paper = sheets, media.A4
+
+    def load_folio(self, sheets: int = FULL_TRAY) -> None:
+        """F4 instead of A4."""
+        with self._lock:
+            self._sheets, self._paper = sheets, media.F4
 
     def take_paper_away(self) -> None:
         self.load_paper(0)
@@ -165,6 +197,19 @@ class FakePrinter(Cabinet):
         with self._lock:
             self._refuses = True
 
+    def accept_files(self) -> None:
+        with self._lock:
+            self._refuses = False
+
+    def pause_queue(self) -> None:
+        """A technician pauses it before reaching inside."""
+        with self._lock:
+            self._paused = True
+
+    def resume_queue(self) -> None:
+        with self._lock:
+            self._paused = False
+
     @property
     def output_tray(self) -> tuple[PrintedPaper, ...]:
         """What came out since the tray was emptied, oldest first."""
@@ -183,7 +228,9 @@ class FakePrinter(Cabinet):
                 sheets=self._sheets,
                 cover_open=self._cover_open,
                 jammed=self._jammed,
-                toner_empty=self._toner_percent == 0,
+                toner_percent=self._toner_percent,
+                folio=self._paper is media.F4,
+                paused=self._paused,
                 plugged_in=self._plugged_in,
                 printing=self._printing,
                 fault=self.check(),

@@ -11,9 +11,10 @@ machine allows that. Debian packages: cups-daemon, cups-client, cups-filters, cu
 from __future__ import annotations
 
 import contextlib
+import json
 import os
+import shlex
 import shutil
-import signal
 import socket
 import stat
 import subprocess
@@ -28,8 +29,9 @@ from typing import Self
 import psutil
 
 from hardware.printer import ipp
-from tests.benches.cups_files import write_configuration
+from tests.benches.cups_files import fall_ill, recover, write_configuration
 from tests.benches.print_engine import fill_in, set_sheets, sheets_left, show_tray
+from tests.benches.processes import free_port, stop
 from tests.benches.wait import wait_until
 
 PROGRAMS = ("cupsd", "ippeveprinter", "lpadmin", "cupsdisable", "cupsreject", "avahi-daemon", "dbus-daemon")
@@ -52,7 +54,7 @@ class CupsBench:
         folder.chmod(0o755)
         self._control = folder / "engine"
         self.server = str(folder / "cups.sock")
-        self._port = _free_port()
+        self._port = free_port()
         self._running: list[subprocess.Popen[bytes]] = []
         self._printer: subprocess.Popen[bytes] | None = None
         self._cupsd: subprocess.Popen[bytes] | None = None
@@ -63,7 +65,7 @@ class CupsBench:
             self._start_dns_sd()
             self.plug_in()
             self.start_server()
-            self._add_queue()
+            self._add_queue("-E", "-o", "printer-error-policy=abort-job")
         except BaseException:
             self._stop_all()
             raise
@@ -99,9 +101,18 @@ class CupsBench:
     # --- hands on the printer ---
 
     def load_paper(self, sheets: int = FULL_TRAY) -> None:
-        """Through the printer's own web form: its tray says so even while nothing prints."""
+        """A4, through the printer's own web form: its tray says so even while nothing prints."""
         set_sheets(self._control, sheets)
         show_tray(self._port, sheets)
+
+    def load_folio(self, sheets: int = FULL_TRAY) -> None:
+        """F4 instead of A4, and the size set at the tray."""
+        set_sheets(self._control, sheets)
+        show_tray(self._port, sheets, "om_folio_210x330mm")
+
+    def wishes(self) -> list[dict[str, str]]:
+        """What came with each document besides the document, oldest first: media, sides, print-color-mode."""
+        return [json.loads(line) for line in (self._control / "wishes").read_text().splitlines()]
 
     def take_paper_away(self) -> None:
         self.load_paper(0)
@@ -146,8 +157,19 @@ class CupsBench:
 
     # --- the queue and its server ---
 
-    def stop_queue(self) -> None:
-        self._run("cupsdisable", "-h", self.server, self.queue)
+    def pause_queue(self, reason: str = "") -> None:
+        """As a person does before reaching into the printer."""
+        self._run("cupsdisable", *(("-r", reason) if reason else ()), "-h", self.server, self.queue)
+
+    def resume_queue(self) -> None:
+        self._run("cupsenable", "-h", self.server, self.queue)
+
+    def break_backend(self, last_words: str = "") -> None:
+        """From now on the backend gives up on every job, and cupsd therefore stops the queue by itself."""
+        fall_ill(self._folder, last_words)
+
+    def heal_backend(self) -> None:
+        recover(self._folder)
 
     def refuse_jobs(self) -> None:
         self._run("cupsreject", "-h", self.server, self.queue)
@@ -155,13 +177,36 @@ class CupsBench:
     def remove_queue(self) -> None:
         self._run("lpadmin", "-h", self.server, "-x", self.queue)
 
+    def add_queue_without_starting_it(self) -> None:
+        """`lpadmin` without -E, as a hurried person does it."""
+        self._add_queue()
+
+    def change_settings(self, **settings: str) -> None:
+        """Directives of cupsd.conf; cupsd starts anew with them."""
+        starts = self._starts()
+        wanted = (f"{name}={value}" for name, value in settings.items())
+        self._run("cupsctl", "-h", self.server, *wanted, CUPS_SERVERROOT=str(self._folder / "root"))
+        wait_until(lambda: self._starts() > starts and self._server_answers(), "cupsd started with its new settings")
+
+    def run_set_up_script(self) -> None:
+        """What an installation runs, against this cupsd."""
+        script = _ROOT / "provisioning" / "cups" / "set-up-printer.sh"
+        here = {"CUPS_SERVER": self.server, "CUPS_SERVERROOT": str(self._folder / "root")}
+        self._run("sh", str(script), self.queue, self._device, **here)
+
+    def forget_jobs(self) -> None:
+        """What systemd runs before cupsd on a kiosk (`provisioning/cups/forget-jobs.conf`), for this spool."""
+        unit = (_ROOT / "provisioning" / "cups" / "forget-jobs.conf").read_text()
+        [command] = [line.partition("=")[2] for line in unit.splitlines() if line.startswith("ExecStartPre=")]
+        self._run(*shlex.split(command.replace("/var/spool/cups", str(self._folder / "spool"))))
+
     def leave_job_behind(self, pdf: Path, title: str) -> None:
         """A job that nobody waits for, as a kiosk killed while it printed leaves one."""
         self._run("lp", "-h", self.server, "-d", self.queue, "-t", title, str(pdf))
 
     def stop_server(self) -> None:
         assert self._cupsd is not None
-        _stop(self._cupsd)
+        stop(self._cupsd)
 
     def kill_server(self) -> None:
         """cupsd and all that it started die at once, as systemd ends the group of a service that died."""
@@ -182,7 +227,7 @@ class CupsBench:
         threading.Thread(target=watch, daemon=True).start()
 
     def start_server(self) -> None:
-        options = ("-f", "-c", str(self._folder / "cupsd.conf"), "-s", str(self._folder / "cups-files.conf"))
+        options = ("-f", "-c", str(self._folder / "root" / "cupsd.conf"), "-s", str(self._folder / "cups-files.conf"))
         self._cupsd = self._start("cupsd", *options)
         wait_until(self._server_answers, "cupsd answers")
 
@@ -216,15 +261,17 @@ class CupsBench:
 
     def _printer_options(self) -> tuple[str, ...]:
         received, engine = str(self._folder / "received"), str(self._folder / "print-engine")
-        formats, where = "application/pdf,image/pwg-raster", ("-n", "localhost", "-p", str(self._port))
-        who = ("-M", "Anjungan", "-m", "Bench A4", "-r", "off")
-        return (*where, *who, "-d", received, "-k", "-c", engine, "-f", formats)
+        where = ("-n", "localhost", "-p", str(self._port), "-r", "off")
+        return (*where, "-a", str(Path(__file__).with_name("a4_printer.conf")), "-d", received, "-k", "-c", engine)
 
-    def _add_queue(self) -> None:
-        options = ("-p", self.queue, "-E", "-v", self._device, "-m", "everywhere")
-        self._run("lpadmin", "-h", self.server, *options)
+    def _add_queue(self, *options: str) -> None:
+        self._run("lpadmin", "-h", self.server, "-p", self.queue, *options, "-v", self._device, "-m", "everywhere")
         # Until cupsd has asked the printer what it can do, the queue is a raw one.
         wait_until((self._folder / "root" / "ppd" / f"{self.queue}.ppd").exists, "the queue is driverless")
+
+    def _starts(self) -> int:
+        """How often cupsd has begun to listen, starts with new settings included."""
+        return (self._folder / "error_log").read_text(errors="replace").count("Listening to")
 
     def _server_answers(self) -> bool:
         with socket.socket(socket.AF_UNIX) as probe:
@@ -239,27 +286,12 @@ class CupsBench:
         self._running.append(process)
         return process
 
-    def _run(self, *command: str) -> None:
-        result = subprocess.run(command, env=_ENVIRONMENT, check=False, capture_output=True, timeout=30)
+    def _run(self, *command: str, **variables: str) -> None:
+        environment = _ENVIRONMENT | variables
+        result = subprocess.run(command, env=environment, check=False, capture_output=True, timeout=30)
         assert result.returncode == 0, f"{command[0]}: {result.stderr.decode()}"
 
     def _stop_all(self) -> None:
         for process in reversed(self._running):
-            _stop(process)
+            stop(process)
         shutil.rmtree(self._folder, ignore_errors=True)
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    if process.poll() is None:
-        process.send_signal(signal.SIGTERM)
-    try:
-        process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

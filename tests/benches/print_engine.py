@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import json
 import os
 import re
 import sys
@@ -49,9 +50,9 @@ def fill_in(port: int, form: str, fields: dict[str, str | int]) -> None:
     assert b"updated" in page, f"ippeveprinter refused the form {form}"
 
 
-def show_tray(port: int, sheets: int) -> None:
+def show_tray(port: int, sheets: int, size: str = "iso_a4_210x297mm") -> None:
     """Both trays in one form: ippeveprinter loses the form for good once no size is left in any tray."""
-    main: dict[str, str | int] = {"size1": "iso_a4_210x297mm", "type1": "stationery", "level1": sheets}
+    main: dict[str, str | int] = {"size1": size, "type1": "stationery", "level1": sheets}
     fill_in(port, "/media", main | {"size3": "na_number-10_4.125x9.5in", "type3": "envelope", "level3": -2})
 
 
@@ -117,6 +118,8 @@ def _say(line: str) -> None:
 def main() -> None:
     control, spooled = Path(sys.argv[1]), Path(sys.argv[2])
     document = spooled.read_bytes()
+    with (control / "wishes").open("a") as wishes:
+        print(json.dumps({name: value for name, value in os.environ.items() if name.startswith("IPP_")}), file=wishes)
     if (control / "refuse").exists():
         sys.exit(1)
     if feed(control, page_count(document)):

@@ -10,11 +10,11 @@ from typing import Protocol
 import pytest
 from fpdf import FPDF
 
-from hardware.device import Fault, Warns
+from hardware.device import Fault, Mendable, Repair, Warns
 from hardware.printer import faults
 from hardware.printer.cups import CupsPrinter
 from hardware.printer.fake import FakePrinter
-from hardware.printer.port import Printed, Printer
+from hardware.printer.port import Gauges, Printed, Printer
 from tests.benches.cups import CupsBench
 from tests.benches.wait import wait_until
 
@@ -27,6 +27,9 @@ class Hands(Protocol):
     def printed(self) -> list[bytes]: ...
     def idle(self) -> bool: ...
     def load_paper(self, sheets: int = ...) -> None: ...
+    def load_folio(self, sheets: int = ...) -> None: ...
+    def pause_queue(self) -> None: ...
+    def resume_queue(self) -> None: ...
     def take_paper_away(self) -> None: ...
     def set_toner(self, percent: int) -> None: ...
     def open_cover(self) -> None: ...
@@ -75,9 +78,12 @@ def stand(request: pytest.FixtureRequest) -> Iterator[Stand]:
         yield Stand(bench, limited_cups(60.0), limited_cups)
 
 
-def document(pages: int, text: str = "CONTOH") -> bytes:
+F4 = (215, 330)  # mm
+
+
+def document(pages: int, text: str = "CONTOH", paper: str | tuple[float, float] = "A4") -> bytes:
     """A PDF that a filter would write anew: bytes stand behind its end, as an e-signature's last update does."""
-    pdf = FPDF(format="A4")
+    pdf = FPDF(format=paper)
     pdf.set_font("helvetica", size=24)
     for number in range(1, pages + 1):
         pdf.add_page()
@@ -172,6 +178,44 @@ def test_few_sheets_only_warn(stand: Stand) -> None:
     assert stand.printer.check() is None
     assert isinstance(stand.printer, Warns)
     assert stand.printer.warnings() == (faults.PAPER_LOW,)
+
+
+def test_a_document_waits_for_paper_of_its_size(stand: Stand) -> None:
+    folio = document(1, paper=F4)
+    assert stand.printer.print_pdf(folio, TITLE) == faults.WRONG_PAPER
+    assert stand.printer.check() is None  # other documents still print
+    stand.hands.load_folio()
+    assert isinstance(stand.printer.print_pdf(folio, TITLE), Printed)
+    assert stand.printer.print_pdf(document(1), TITLE) == faults.WRONG_PAPER
+    assert stand.hands.printed() == [folio]
+
+
+def test_a_size_that_no_tray_can_hold_is_named(stand: Stand) -> None:
+    assert stand.printer.print_pdf(document(1, paper="A3"), TITLE) == faults.SIZE_NOT_OFFERED
+
+
+def test_a_queue_that_a_person_paused_stays_paused_until_that_person_resumes_it(stand: Stand) -> None:
+    stand.hands.pause_queue()
+    assert [stand.printer.check() for _ in range(3)] == [faults.PAUSED] * 3
+    assert stand.printer.print_pdf(document(1), TITLE) == faults.PAUSED
+    stand.hands.resume_queue()
+    assert stand.printer.check() is None
+    assert stand.hands.printed() == []
+
+
+def test_a_paused_queue_is_mended_when_that_is_asked_for(stand: Stand) -> None:
+    stand.hands.pause_queue()
+    assert isinstance(stand.printer, Mendable)
+    assert stand.printer.mend() == (Repair.QUEUE_RESTARTED,)
+    assert stand.printer.check() is None
+    assert stand.printer.mend() == ()
+
+
+def test_it_tells_how_full_it_is_and_what_it_has_printed(stand: Stand) -> None:
+    assert isinstance(stand.printer, Gauges)
+    stand.hands.set_toner(40)
+    assert [each.percent for each in stand.printer.supplies() if not each.is_waste] == [40]
+    assert stand.printer.printed_in_life() is not None
 
 
 def test_switched_off_and_on_again(stand: Stand) -> None:

@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 
+from hardware.device import DeviceInfo, Repair
 from hardware.printer import faults
 from hardware.printer.cups import CupsPrinter
-from hardware.printer.port import Printed
+from hardware.printer.port import Printed, PrintOptions
+from hardware.printer.server_settings import WrongSetting
+from hardware.trace import Said, Speaker
 from tests.benches.cups import CupsBench
 from tests.benches.wait import wait_until
 
@@ -65,25 +68,140 @@ def test_queues_and_logs_see_the_number_and_nothing_else(bench: CupsBench, print
     assert NAME_ON_PAPER not in logged
 
 
-def test_a_stopped_queue_starts_again(bench: CupsBench, printer: CupsPrinter) -> None:
-    bench.stop_queue()
+def test_a_queue_that_cups_stopped_starts_again(bench: CupsBench, printer: CupsPrinter) -> None:
+    bench.break_backend("Printer tidak menjawab")
+    assert printer.print_pdf(document("ORANG PERTAMA"), NUMBER) == faults.QUEUE_STOPPED
+    bench.heal_backend()
+    assert printer.check() is None
+    assert isinstance(printer.print_pdf(document("ORANG KEDUA"), NUMBER), Printed)
+    assert bench.printed() == [document("ORANG KEDUA")]
+
+
+def test_a_queue_that_stopped_without_a_word_is_left_to_a_person(bench: CupsBench, printer: CupsPrinter) -> None:
+    """A backend that gives up in silence looks like a person who paused the queue under the job."""
+    bench.break_backend()
+    assert printer.print_pdf(document(), NUMBER) == faults.PAUSED
+    bench.heal_backend()
+    assert printer.check() == faults.PAUSED
+    assert printer.mend() == (Repair.QUEUE_RESTARTED,)
+    assert printer.check() is None
+
+
+def test_a_queue_that_was_never_started_is_started(bench: CupsBench, printer: CupsPrinter) -> None:
+    bench.remove_queue()
+    bench.add_queue_without_starting_it()
     assert printer.check() is None
     assert isinstance(printer.print_pdf(document(), NUMBER), Printed)
 
 
-def test_a_queue_that_refuses_jobs_takes_them_again(bench: CupsBench, printer: CupsPrinter) -> None:
-    bench.refuse_jobs()
+@pytest.mark.parametrize("reason", ["", "ganti toner"])
+def test_a_queue_that_a_person_stopped_waits_for_that_person(
+    bench: CupsBench, printer: CupsPrinter, reason: str
+) -> None:
+    bench.pause_queue(reason)
+    assert printer.check() == faults.PAUSED
+    assert CupsPrinter(bench.queue, server=bench.server).check() == faults.PAUSED  # also after a restart
+    bench.resume_queue()
     assert isinstance(printer.print_pdf(document(), NUMBER), Printed)
 
 
-def test_a_queue_stopped_while_it_prints_is_named(bench: CupsBench, printer: CupsPrinter) -> None:
+def test_a_queue_that_a_person_closed_waits_for_that_person(bench: CupsBench, printer: CupsPrinter) -> None:
+    bench.refuse_jobs()
+    assert printer.check() == faults.PAUSED
+    assert printer.mend() == (Repair.QUEUE_RESTARTED,)
+    assert isinstance(printer.print_pdf(document(), NUMBER), Printed)
+
+
+def test_a_queue_paused_while_it_prints_is_named_and_stays_paused(bench: CupsBench, printer: CupsPrinter) -> None:
     bench.stall()
-    bench.when_busy(bench.stop_queue)
-    assert printer.print_pdf(document(), NUMBER) == faults.QUEUE_STOPPED
+    bench.when_busy(lambda: bench.pause_queue("kertas miring"))
+    assert printer.print_pdf(document(), NUMBER) == faults.PAUSED
+    assert printer.check() == faults.PAUSED
     bench.go_on()
+    bench.resume_queue()
     wait_until(bench.idle, "the printer rests")
     assert bench.printed() == []
     assert isinstance(printer.print_pdf(document(), NUMBER), Printed)
+
+
+def test_dead_jobs_of_anybody_are_cleared_when_that_is_asked_for(
+    bench: CupsBench, printer: CupsPrinter, tmp_path: Path
+) -> None:
+    left = tmp_path / "left.pdf"
+    left.write_bytes(document("ORANG LAIN"))
+    bench.pause_queue()
+    bench.leave_job_behind(left, NUMBER)
+    assert printer.mend() == (Repair.DEAD_JOB_CLEARED, Repair.QUEUE_RESTARTED)
+    assert bench.spooled() == []
+    assert isinstance(printer.print_pdf(document(), NUMBER), Printed)
+    assert bench.printed() == [document()]
+
+
+def test_a_second_program_does_not_sweep_away_the_job_that_a_resident_waits_for(
+    bench: CupsBench, printer: CupsPrinter
+) -> None:
+    """`anjungan doctor` beside a running kiosk."""
+    doctor = CupsPrinter(bench.queue, server=bench.server)
+    seen: list[object] = []
+
+    def second_program() -> None:
+        seen.extend((doctor.check(), doctor.mend(), doctor.print_pdf(document("UJI"), "UJI")))
+        bench.go_on()
+
+    bench.stall()
+    bench.when_busy(second_program)
+    assert isinstance(printer.print_pdf(document(), NUMBER), Printed)
+    assert seen == [None, (), faults.BUSY]
+    assert bench.printed() == [document()]
+
+
+def test_a_job_asks_for_its_paper_and_for_what_was_set(bench: CupsBench) -> None:
+    printer = CupsPrinter(bench.queue, server=bench.server, options=PrintOptions(grey=True, both_sides=True))
+    assert isinstance(printer.print_pdf(document(), NUMBER), Printed)
+    [wishes] = bench.wishes()
+    assert "x-dimension=21000 y-dimension=29700" in wishes["IPP_MEDIA_COL"]
+    assert wishes["IPP_SIDES"] == "two-sided-long-edge"
+    assert wishes["IPP_PRINT_COLOR_MODE"] == "monochrome"
+
+
+def test_it_knows_who_the_printer_is(bench: CupsBench, printer: CupsPrinter) -> None:
+    assert printer.info() == DeviceInfo("printer", "cups", bench.queue, "Anjungan Bench A4", "CONTOH42", "1.2.3")
+    assert printer.printed_in_life() == 1234
+
+
+def test_the_settings_that_the_kiosk_ships_are_right_and_a_wrong_one_is_named(
+    bench: CupsBench, printer: CupsPrinter
+) -> None:
+    assert printer.wrong_settings() == ()
+    bench.change_settings(PreserveJobFiles="Yes", DirtyCleanInterval="30")
+    assert printer.wrong_settings() == (
+        WrongSetting("PreserveJobFiles", "Yes", "No"),
+        WrongSetting("DirtyCleanInterval", "30", "0"),
+    )
+    assert printer.mend() == ()
+    printer.check()
+    assert printer.warnings() == (faults.SERVER_KEEPS,)
+
+
+def test_the_set_up_script_makes_a_bare_cups_right(bench: CupsBench, printer: CupsPrinter) -> None:
+    bench.change_settings(PreserveJobFiles="Yes", DirtyCleanInterval="30")
+    bench.remove_queue()
+    bench.run_set_up_script()
+    assert printer.check() is None
+    assert printer.wrong_settings() == ()
+    assert isinstance(printer.print_pdf(document(), NUMBER), Printed)
+
+
+def test_who_listens_hears_status_and_nothing_of_the_page(bench: CupsBench, printer: CupsPrinter) -> None:
+    heard: list[Said] = []
+    printer.trace_to(heard.append)
+    pdf = document()
+    assert isinstance(printer.print_pdf(pdf, NUMBER), Printed)
+    assert Said(Speaker.DEVICE, "printer-state 3", b"none") in heard
+    assert any(f"{len(pdf)} bytes" in said.what for said in heard)
+    told = b"".join(said.what.encode() + said.data for said in heard)
+    assert NAME_ON_PAPER.encode() not in told
+    assert NUMBER.encode() not in told
 
 
 def test_a_queue_that_is_not_there_is_named(bench: CupsBench, printer: CupsPrinter) -> None:
@@ -140,11 +258,12 @@ def test_what_a_killed_kiosk_left_behind_never_comes_out(
 ) -> None:
     left = tmp_path / "left.pdf"
     left.write_bytes(document("ORANG PERTAMA"))
-    bench.stop_queue()
+    bench.pause_queue()
     bench.leave_job_behind(left, NUMBER)
     assert bench.spooled() != []
-    assert printer.check() is None  # which also starts the queue again
+    assert printer.check() == faults.PAUSED
     assert bench.spooled() == []
+    bench.resume_queue()
     assert isinstance(printer.print_pdf(document("ORANG KEDUA"), NUMBER), Printed)
     assert bench.printed() == [document("ORANG KEDUA")]
 
