@@ -1,4 +1,4 @@
-"""Every fault of scanner and reader is said to the resident and to the technician, in every language."""
+"""Every fault of camera, scanner and reader is said to the resident and to the technician, in every language."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ import pytest
 from babel.messages.pofile import read_po
 
 from assets.sentences import FOLDER, LANGUAGES
+from hardware.camera import faults as camera_faults
 from hardware.device import Fault
 from hardware.reader import faults as reader_faults
 from hardware.scanner import faults as scanner_faults
 
-KINDS = {"scanner": scanner_faults, "reader": reader_faults}
+KINDS = {"camera": camera_faults, "scanner": scanner_faults, "reader": reader_faults}
 
 
 def said(language: str, area: str) -> dict[str, str]:
