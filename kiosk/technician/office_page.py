@@ -38,9 +38,9 @@ def _view(around: Around) -> StaffListView:
     office = around.office
     disk = say(office.disk.technician) if office.disk else say("technician.disk.well")
     rows = (
-        _row("wifi", "technician.part.network", stands(office)[0], Mark.GOOD if office.reachable else Mark.BAD),
+        _row("wifi", "doctor.part.network", stands(office)[0], Mark.GOOD if office.reachable else Mark.BAD),
         _row("cloud_upload", "technician.deliveries", stands(office)[1], Mark.LOOK if office.parked else Mark.GOOD),
-        _row("inventory_2", "technician.part.disk", disk, Mark.BAD if office.disk else Mark.GOOD),
+        _row("inventory_2", "doctor.part.disk", disk, Mark.BAD if office.disk else Mark.GOOD),
         _row("info", "technician.version", Verbatim(office.version), Mark.NONE),
         *(_parked(each) for each in office.parked),
     )

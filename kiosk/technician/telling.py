@@ -6,6 +6,7 @@ from datetime import datetime
 
 from hardware.device import DeviceInfo
 from hardware.trace import Said, Speaker
+from kiosk.availability import DEVICE_KINDS, Availability
 from kiosk.dates import clock_time, date_in_words
 from kiosk.doctor.model import Finding, Measure, Outcome
 from kiosk.say import Text, Verbatim, say
@@ -37,7 +38,9 @@ def icon_of(part: str) -> str:
 
 def part_name(part: str) -> Text:
     """ "Pemindai", "Jaringan", ...; a part that has no name yet by its own word."""
-    return say(f"technician.part.{part}") if part in ICONS else Verbatim(part)
+    if part not in ICONS:
+        return Verbatim(part)
+    return say(f"doctor.{'kind' if part in DEVICE_KINDS else 'part'}.{part}")
 
 
 def moment(at: datetime) -> Text:
@@ -57,9 +60,10 @@ def identity_line(info: DeviceInfo | None) -> Text:
 def mark_of(card: DeviceCard) -> Mark:
     if card.absent:
         return Mark.ABSENT
-    if card.fault is not None:
-        return Mark.BAD
-    return Mark.LOOK if card.warnings else Mark.GOOD
+    if card.fault is None:
+        return Mark.LOOK if card.warnings else Mark.GOOD
+    stands = Availability(((card.kind, card.fault),), absent=())
+    return Mark.LOOK if stands.works(card.kind) else Mark.BAD  # a fault that leaves the device its job is a warning
 
 
 def state_of(card: DeviceCard) -> Text:
@@ -81,7 +85,7 @@ def last_test(kept: Kept | None) -> Text:
 
 
 def outcome_of(found: Finding) -> Text:
-    return say(f"technician.outcome.{found.outcome.value.replace('-', '_')}")
+    return say(f"doctor.outcome.{found.outcome.value.replace('-', '_')}")
 
 
 def measure_line(measure: Measure) -> Text:
