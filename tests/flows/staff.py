@@ -32,6 +32,8 @@ from tests.kiosk.fake_clock import WIB
 
 PIN, WHO = "480793", "Teknisi Contoh"
 AT = datetime(2026, 11, 20, 8, 5, tzinfo=WIB)
+MAY_TRY, NOT_THIS = PinChecked(PinVerdict.READY), PinChecked(PinVerdict.WRONG, tries_left=4)
+OFFICE = OfficeCard(reachable=True, version="0.1.0")
 KINDS = ("scanner", "camera", "reader", "printer", "slip_printer", "power")
 
 
@@ -51,10 +53,10 @@ def finding(test: str = "printer.state", outcome: Outcome = Outcome.PASS, *measu
 class PlayedWorkshop:
     """Everything that a test wants the machine to say."""
 
-    pin: PinChecked = PinChecked(PinVerdict.READY)
-    wrong: PinChecked = PinChecked(PinVerdict.WRONG, tries_left=4)
+    pin: PinChecked = MAY_TRY
+    wrong: PinChecked = NOT_THIS
     devices: dict[str, DeviceCard] = field(default_factory=lambda: {kind: card(kind) for kind in KINDS})
-    office: OfficeCard = OfficeCard(reachable=True, version="0.1.0")
+    office: OfficeCard = OFFICE
     tests: tuple[Finding, ...] = (finding(),)
     works: dict[str, asks.WorkDone] = field(default_factory=dict)
     codes: tuple[tuple[str, str], ...] = (("QR", "UJI-QR"), ("Code 128", "UJI-128"))

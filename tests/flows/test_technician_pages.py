@@ -17,7 +17,7 @@ from kiosk.effects import Chime, ListenForCode, StopListening
 from kiosk.events import BarKey, BarPressed, CellTouched, Chosen, CodeRead, MachineChanged, WorkshopSays
 from kiosk.spool.faults import DISK_FULL
 from kiosk.technician import asks
-from kiosk.technician.asks import Kept, KeepFinding, LogLine, OfficeCard, ParkedRow
+from kiosk.technician.asks import KeepFinding, Kept, LogLine, OfficeCard, ParkedRow
 from kiosk.views import ColourView, Mark, StaffListView, TouchGridView
 from tests.flows.script import spoken
 from tests.flows.staff import AT, KINDS, WHO, PlayedWorkshop, Staff, at, card, finding, signed_in
