@@ -14,8 +14,11 @@ from adminduk.findings import Finding, error, errors_of, warning
 from adminduk.nama import check_nama
 from adminduk.nik import check_nik
 from adminduk.nomor_kk import check_nomor_kk
+from adminduk.tanggal import check_tanggal
 from adminduk.wilayah import Wilayah, dotted
+from adminduk.words import check_words
 
+_WORDS = (FieldId.KEPERLUAN, FieldId.INSTANSI, FieldId.ALAMAT_TUJUAN, FieldId.NOMOR_AKTA)
 Answer = tuple[str, tuple[Finding, ...]]
 
 
@@ -42,6 +45,10 @@ def check_field(
         value, findings = _check_desa(text, wilayah, area)
     elif field is FieldId.TELEPON:
         value, findings = check_telepon(text)
+    elif field is FieldId.TANGGAL:
+        value, findings = check_tanggal(text, today)
+    elif field in _WORDS:
+        value, findings = check_words(text, field.value.replace("-", "_"))
     else:
         value, findings = _check_number(field, text, wilayah, today, answers or {})
     return value, tuple(sorted(findings, key=lambda each: each.severity.value))

@@ -23,6 +23,11 @@ class Place:
     code: str  # dotted: "35", "35.17", "35.17.19" or "35.17.19.2001"
     name: str  # as the Ministry writes it; kecamatan and desa without the word before them
 
+    @property
+    def is_desa(self) -> bool:
+        """Whether it is a desa or kelurahan: nothing lies below it."""
+        return self.code.count(".") == 3
+
 
 class Wilayah:
     """The table of regions. Codes may be given dotted (`35.17.19`) or plain (`351719`)."""

@@ -72,6 +72,11 @@ FIELDS: dict[str, str] = {
     FieldId.NOMOR_KK: "Nomor KK",
     FieldId.DESA: "Desa",
     FieldId.TELEPON: "Nomor telepon",
+    FieldId.KEPERLUAN: "Keperluan",
+    FieldId.INSTANSI: "Instansi",
+    FieldId.TANGGAL: "Tanggal",
+    FieldId.ALAMAT_TUJUAN: "Alamat tujuan",
+    FieldId.NOMOR_AKTA: "Nomor akta",
 }
 DEVICES: dict[str, str] = {
     "scanner": "Pemindai",

@@ -28,6 +28,13 @@ class RequirementKind(StrEnum):
     CONDITION = "kondisi"  # something that must be true; shown, never scanned
 
 
+class PaperKind(StrEnum):
+    """A paper that the kiosk knows by its looks and words."""
+
+    KTP = "ktp"
+    KK = "kk"
+
+
 class Reading(StrEnum):
     """Whose rule an entry follows: the office's own SOP (the default) or the national regulation beside it."""
 
@@ -73,6 +80,8 @@ class Requirement(_Entry):
     name: Localised
     kind: RequirementKind
     original: bool  # True: the original is scanned; False: a photocopy is enough for this office
+    copies_refused: bool = False  # True only where the office's own rule says that it takes no photocopy
+    paper: PaperKind | None = None  # None: any paper will do, nothing is said about its kind
     form_code: str | None = None
     form_version: str | None = None
     max_pages: int = Field(default=1, ge=1, le=20)
@@ -90,11 +99,19 @@ class FieldId(StrEnum):
     NOMOR_KK = "nomor-kk"
     DESA = "desa"
     TELEPON = "telepon"
+    KEPERLUAN = "keperluan"  # what for, or which event
+    INSTANSI = "instansi"  # office, school or company that asks for the letter, or that files
+    TANGGAL = "tanggal"  # day of a wedding or an event
+    ALAMAT_TUJUAN = "alamat-tujuan"  # where somebody moves to, or an event takes place
+    NOMOR_AKTA = "nomor-akta"
 
 
 class AskedField(_Entry):
+    """`label`: the question in the words of this service ("Tanggal pernikahan"), where the usual ones do not fit."""
+
     id: FieldId
     optional: bool = False
+    label: Localised | None = None
     when: When = When()
 
 

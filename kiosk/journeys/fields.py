@@ -13,9 +13,10 @@ from kiosk.events import CardField
 from kiosk.journeys.choices import choice_page
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.page import Effects, Page, Way
+from kiosk.journeys.place_page import PlacePage, place_tiles
 from kiosk.journeys.typing import Checked, Entry, TypingPage
 from kiosk.say import Say, Text, Verbatim, say
-from kiosk.views import Button, Tile
+from kiosk.views import Button
 
 NIK_GROUPS = (6, 6, 4)
 
@@ -25,6 +26,15 @@ _ENTRIES = {
     FieldId.NOMOR_KK: Entry("nomor-kk", say("file.nomor_kk.title"), say("file.nomor_kk.hint"), 16, groups=NIK_GROUPS),
     FieldId.TELEPON: Entry(
         "telepon", say("file.telepon.title"), say("file.telepon.hint"), longest=13, groups=(4, 4, 5)
+    ),
+    FieldId.KEPERLUAN: Entry("keperluan", say("file.keperluan.title"), say("file.keperluan.hint"), 0, 120, words=True),
+    FieldId.INSTANSI: Entry("instansi", say("file.instansi.title"), say("file.instansi.hint"), 0, 120, words=True),
+    FieldId.TANGGAL: Entry("tanggal", say("file.tanggal.title"), say("file.tanggal.hint"), 8, groups=(2, 2, 4)),
+    FieldId.ALAMAT_TUJUAN: Entry(
+        "alamat-tujuan", say("file.alamat_tujuan.title"), say("file.alamat_tujuan.hint"), 0, 120, words=True
+    ),
+    FieldId.NOMOR_AKTA: Entry(
+        "nomor-akta", say("file.nomor_akta.title"), say("file.nomor_akta.hint"), 0, 40, words=True
     ),
 }
 _HELP = {FieldId.NIK: "visit.help.nik", FieldId.NOMOR_KK: "visit.help.nomor_kk"}
@@ -63,7 +73,7 @@ def field_page(
     if asked.id is FieldId.DESA:
         return _choose_desa(desk, done)
     entry = _ENTRIES[asked.id]
-    entry = replace(entry, help=_HELP.get(asked.id, entry.help))
+    entry = replace(entry, help=_HELP.get(asked.id, entry.help), title=asked.label or entry.title)
     doubt = say("card.doubtful") if read is not None and read.doubtful else None
     if read is not None:  # one sentence about it is enough: the doubt says what to do as well
         entry = replace(entry, hint=say("card.compare") if doubt is None else None)
@@ -73,7 +83,7 @@ def field_page(
         untouched = read is not None and text == read.text
         return replace(checked, warning=doubt or checked.warning) if untouched else checked
 
-    value = read.text if read is not None else answers.get(asked.id, "")
+    value = read.text if read is not None else _to_type_on(asked.id, answers.get(asked.id, ""))
     warning = judge(value).warning if read is not None else None
     return TypingPage(
         entry, judge, done, value=value, skip=skip if asked.optional else None, warning=warning, other=other
@@ -90,14 +100,22 @@ def shown(desk: Desk, field: FieldId, value: str) -> Text:
     return Verbatim(grouped(value) if is_number else value, private=True)
 
 
-def label(field: FieldId) -> Say:
-    return say(f"file.review.{field.value.replace('-', '_')}")
+def label(asked: AskedField) -> Text:
+    """What a kept answer is called in the review: in the words of its service, where it has its own."""
+    return asked.label or say(f"file.review.{asked.id.value.replace('-', '_')}")
+
+
+def _to_type_on(field: FieldId, value: str) -> str:
+    """A kept value as its keys would have typed it."""
+    return value.replace("-", "") if field is FieldId.TANGGAL else value
 
 
 def _choose_desa(desk: Desk, done: Callable[[str], Effects]) -> Page:
+    """The desa of an office's kecamatan at once; of a whole kabupaten the kecamatan first, for names repeat."""
     places = desk.wilayah.children(desk.catalogue.office.wilayah)
-    tiles = tuple(Tile(place.code, Verbatim(place.name), "pin_drop") for place in places)
-    return choice_page("desa", say("file.desa.title"), tiles, done, say("file.desa.hint"))
+    if all(place.is_desa for place in places):
+        return choice_page("desa", say("file.desa.title"), place_tiles(places), done, say("file.desa.hint"))
+    return PlacePage(desk, places, done)
 
 
 def _first(findings: tuple[Finding, ...], severity: Severity) -> Say | None:

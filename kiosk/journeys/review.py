@@ -75,7 +75,7 @@ def _subject_rows(draft: Draft) -> tuple[ReviewRow, ...]:
 
 def _field_rows(desk: Desk, draft: Draft) -> tuple[ReviewRow, ...]:
     return tuple(
-        ReviewRow(FIELD + asked.id, label(asked.id), shown(desk, asked.id, draft.fields.get(asked.id, "")))
+        ReviewRow(FIELD + asked.id, label(asked), shown(desk, asked.id, draft.fields.get(asked.id, "")))
         for asked in draft.asked_fields()
     )
 

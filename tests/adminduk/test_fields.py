@@ -69,6 +69,24 @@ BAD_INPUT = [
     (TELEPON, "08a236000118", "telepon.letter"),
     (TELEPON, "08#236000118", "telepon.symbol"),
     (TELEPON, "0321 864403", "telepon.not_mobile?"),
+    (FieldId.KEPERLUAN, " ", "keperluan.empty"),
+    (FieldId.KEPERLUAN, "--- !", "keperluan.empty"),
+    (FieldId.KEPERLUAN, "Lamaran \u202ekerja", "words.hidden"),
+    (FieldId.KEPERLUAN, "Pesta 😀", "words.hidden"),
+    (FieldId.KEPERLUAN, "kerja " * 30, "words.too_long"),
+    (FieldId.INSTANSI, "PT", "instansi.empty"),
+    (FieldId.ALAMAT_TUJUAN, "", "alamat_tujuan.empty"),
+    (FieldId.NOMOR_AKTA, "", "nomor_akta.empty"),
+    (FieldId.TANGGAL, "", "tanggal.empty"),
+    (FieldId.TANGGAL, "3112", "tanggal.length"),
+    (FieldId.TANGGAL, "311220260", "tanggal.too_long"),
+    (FieldId.TANGGAL, "31-02-2027", "tanggal.unknown"),
+    (FieldId.TANGGAL, "31122020", "tanggal.over?"),
+    (FieldId.TANGGAL, "31122099", "tanggal.far?"),
+    (FieldId.TANGGAL, "31122O27", "tanggal.letter_for_zero"),
+    (FieldId.TANGGAL, "3l122027", "tanggal.letter_for_one"),
+    (FieldId.TANGGAL, "31 Des 2027", "tanggal.letter"),
+    (FieldId.TANGGAL, "31/12/2027", "tanggal.symbol"),
 ]
 
 
@@ -98,6 +116,10 @@ def test_bad_input_gets_its_finding(field: FieldId, text: str, code: str, wilaya
         (TELEPON, "+62 812-3600-0118", "081236000118"),
         (TELEPON, "6281236000118", "081236000118"),
         (TELEPON, "0812345678901", "0812345678901"),
+        (FieldId.KEPERLUAN, "  Melamar   kerja (S1), 2 orang ", "Melamar kerja (S1), 2 orang"),
+        (FieldId.NOMOR_AKTA, "3320-LT-01012020-0001", "3320-LT-01012020-0001"),
+        (FieldId.TANGGAL, "17082027", "17-08-2027"),
+        (FieldId.TANGGAL, "17-08-2027", "17-08-2027"),
     ],
 )
 def test_good_input_is_normalised(field: FieldId, text: str, value: str, wilayah: Wilayah) -> None:
