@@ -23,7 +23,7 @@ from PIL import Image, UnidentifiedImageError
 from dock.look import Eyes, View
 from dock.parts import Move, Parts, moves
 from dock.sample_slips import SampleSlip
-from dock.samples import RESOLUTION, SAMPLES, sample
+from dock.samples import RESOLUTION, SAMPLES, code_on_paper, sample
 
 _FOLDER = Path(__file__).parent
 _LARGEST_UPLOAD = 40 * 1024 * 1024
@@ -94,6 +94,17 @@ def _hands(parts: Parts) -> list[HTTPRouteHandler]:
         except KeyError as unknown:
             raise NotFoundException from unknown
 
+    @post("/dock/api/put_under/{sample_id:str}", status_code=204, sync_to_thread=True)
+    def put_under(sample_id: FromPath[str]) -> None:
+        try:
+            parts.camera.table.put(sample(sample_id).alone(), RESOLUTION)
+        except KeyError as unknown:
+            raise NotFoundException from unknown
+
+    @post("/dock/api/show_under", status_code=204)
+    async def show_under(body: RawBody) -> None:
+        parts.camera.table.put(code_on_paper(body.decode("utf-8", "replace").strip() or "-"), RESOLUTION)
+
     @post("/dock/api/upload", status_code=200)
     async def upload(body: RawBody) -> dict[str, str]:
         return {"problem": _put_own(parts, body)}
@@ -102,7 +113,7 @@ def _hands(parts: Parts) -> list[HTTPRouteHandler]:
     async def show(body: RawBody) -> None:
         parts.reader.show(body.decode("utf-8", "replace").strip())
 
-    return [move, put, upload, show]
+    return [move, put, put_under, show_under, upload, show]
 
 
 def _put_own(parts: Parts, data: bytes) -> str:

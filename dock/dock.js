@@ -60,9 +60,13 @@ async function start() {
     at(`[data-kind=${kind}] .moves`).append(...list.map((move) =>
       element("button", { textContent: move.label, onclick: () => post(`move/${kind}/${move.id}`) })));
   }
-  at("#sample").append(...offered.samples.map((each) => element("option", { value: each.id, textContent: each.label })));
+  for (const list of ["#sample", "#under"]) {
+    at(list).append(...offered.samples.map((each) => element("option", { value: each.id, textContent: each.label })));
+  }
   holdSlips(offered.held);
   at("#put").onclick = () => post("put/" + at("#sample").value);
+  at("#put-under").onclick = () => post("put_under/" + at("#under").value);
+  at("#show-under").onclick = () => post("show_under", at("#code-under").value);
   at("#show").onclick = () => post("show", at("#code").value);
   at("#own").onchange = async (event) => {
     const answer = await fetch("/dock/api/upload", { method: "POST", body: event.target.files[0] });

@@ -44,6 +44,7 @@ class Eyes:
                 "printer": self._printer(),
                 "slip_printer": self._slip_printer(),
                 "power": self._power(),
+                "camera": self._camera(),
             },
             slips=tuple(_payload(slip) for slip in parts.slip_printer.slips),
             papers=tuple(paper.title for paper in parts.printer.output_tray),
@@ -68,6 +69,13 @@ class Eyes:
         seen = self._parts.power.snapshot()
         mains = "listrik menyala" if seen.mains else "listrik padam"
         return (self._state(self._parts.power.check()), Sight(f"{mains}, baterai {seen.charge} %"))
+
+    def _camera(self) -> tuple[Sight, ...]:
+        seen = self._parts.camera.snapshot()
+        table = Sight(("kertas bergerak" if seen.moving else "kertas ada di bawahnya") if seen.paper else "meja kosong")
+        bad = [Sight("lensa tertutup", bad=True)] * seen.covered + [Sight("gambar membeku", bad=True)] * seen.frozen
+        on = (Sight("lampunya menyala"),) if seen.streaming else ()
+        return (self._state(self._parts.camera.check()), table, *bad, *on)
 
     def _state(self, fault: Fault | None) -> Sight:
         return Sight("siap") if fault is None else Sight(self._words[fault.technician], bad=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from hardware.camera.fake import FakeCamera
 from hardware.device import Device, Fault
 from hardware.power.fake import FakeUps
 from hardware.printer.fake import FakePrinter
@@ -22,11 +23,12 @@ class Parts:
     printer: FakePrinter
     slip_printer: FakeSlipPrinter
     power: FakeUps
+    camera: FakeCamera
 
     @classmethod
     def new(cls) -> Parts:
         """A healthy machine: covers closed, cables in, paper in both printers, nothing on the glass."""
-        return cls(FakeScanner(), FakeReader(), FakePrinter(), FakeSlipPrinter(), FakeUps())
+        return cls(FakeScanner(), FakeReader(), FakePrinter(), FakeSlipPrinter(), FakeUps(), FakeCamera())
 
     def factories(self) -> dict[str, Callable[[], Device | Fault]]:
         """Device kind -> how the kiosk opens it: the same physical part every time."""
@@ -36,6 +38,7 @@ class Parts:
             "printer": lambda: self.printer,
             "slip_printer": lambda: self.slip_printer,
             "power": self.power.open,
+            "camera": self.camera.open,
         }
 
 
@@ -51,7 +54,7 @@ class Move:
 def moves(parts: Parts) -> Mapping[str, tuple[Move, ...]]:
     """Per device kind, the moves that need nothing but a push of a button."""
     scanner, reader, printer, slip = parts.scanner, parts.reader, parts.printer, parts.slip_printer
-    ups = parts.power
+    ups, camera, table = parts.power, parts.camera, parts.camera.table
     return {
         "scanner": (
             Move("take_away", "Ambil kertas", scanner.take_away),
@@ -61,6 +64,21 @@ def moves(parts: Parts) -> Mapping[str, tuple[Move, ...]]:
             Move("clear_jam", "Lepas macet", scanner.clear_jam),
             Move("pull_cable", "Cabut kabel", scanner.pull_cable),
             Move("plug_in", "Colok kabel", scanner.plug_in),
+        ),
+        "camera": (
+            Move("take_away", "Ambil kertas", table.take_away),
+            Move("start_moving", "Goyangkan kertas", table.start_moving),
+            Move("let_lie", "Diamkan kertas", table.let_lie),
+            Move("switch_light_off", "Matikan lampu", table.switch_light_off),
+            Move("switch_light_on", "Nyalakan lampu", table.switch_light_on),
+            Move("lose_focus", "Buat kabur", table.lose_focus),
+            Move("find_focus", "Tajamkan", table.find_focus),
+            Move("cover_lens", "Tutup lensa", table.cover_lens),
+            Move("uncover_lens", "Buka lensa", table.uncover_lens),
+            Move("freeze", "Bekukan gambar", camera.freeze),
+            Move("thaw", "Jalankan gambar", camera.thaw),
+            Move("pull_cable", "Cabut kabel", camera.pull_cable),
+            Move("plug_in", "Colok kabel", camera.plug_in),
         ),
         "reader": (
             Move("pull_cable", "Cabut kabel", reader.pull_cable),

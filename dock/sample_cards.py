@@ -38,7 +38,7 @@ _MEMBERS = (
 def ktp_on_the_bed() -> Image.Image:
     """The card, lying a little askew near a corner of the glass, the lid closed over it: A4 at 300 dpi."""
     bed = Image.new("RGB", _BED_SIZE, _BED)
-    card = _card().convert("RGBA").rotate(1.5, expand=True, resample=Image.Resampling.BICUBIC)
+    card = ktp_card().convert("RGBA").rotate(1.5, expand=True, resample=Image.Resampling.BICUBIC)
     bed.paste(card, (260, 300), card)
     return bed
 
@@ -59,7 +59,8 @@ def kk_on_the_bed() -> Image.Image:
     return page
 
 
-def _card() -> Image.Image:
+def ktp_card() -> Image.Image:
+    """The card alone, at 300 dpi."""
     card = Image.new("RGB", (_px(85.6), _px(54)), (158, 201, 230))
     pen = ImageDraw.Draw(card)
     for wave in range(0, card.height, 9):

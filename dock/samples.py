@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 import numpy as np
+import segno
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from dock.sample_cards import KK_NUMBER, NAME, NIK, kk_on_the_bed, ktp_on_the_bed
+from dock.sample_cards import KK_NUMBER, NAME, NIK, kk_on_the_bed, ktp_card, ktp_on_the_bed
 from hardware.scanner.port import Pixels
 
 RESOLUTION = 300
@@ -31,10 +32,17 @@ class Sample:
     id: str
     label: str  # Indonesian, for the dock's page
     draw: Callable[[], Image.Image]
+    draw_alone: Callable[[], Image.Image] | None = None  # the paper without the bed, where it is smaller than that
 
     def pixels(self) -> Pixels:
         """The sheet as the scanner's bed sees it: (3508, 2480, 3) uint8 RGB."""
         return np.frombuffer(zlib.decompress(self._packed), dtype=np.uint8).reshape(_A4[1], _A4[0], 3)
+
+    def alone(self) -> Pixels:
+        """The paper itself, as a hand lays it under the camera."""
+        if self.draw_alone is None:
+            return self.pixels()
+        return np.asarray(self.draw_alone().convert("RGB"), dtype=np.uint8)
 
     @cached_property
     def _packed(self) -> bytes:
@@ -167,12 +175,23 @@ SAMPLES: tuple[Sample, ...] = (
     Sample("surat-kehilangan", "Surat kehilangan dari Kepolisian", _loss),
     Sample("dokumen-pendukung", "Akta kelahiran (dokumen pendukung)", _support),
     Sample("surat-lahir", "Surat keterangan lahir", _birth),
-    Sample("ktp", "KTP-el", ktp_on_the_bed),
+    Sample("ktp", "KTP-el", ktp_on_the_bed, ktp_card),
     Sample("miring", "Kertas yang miring", _crooked),
     Sample("kosong", "Kertas kosong (terbalik)", _blank),
     Sample("buram", "Kertas yang buram", _blurred),
     Sample("terpotong", "Kertas yang keluar dari kaca", _cut_off),
 )
+
+
+def code_on_paper(text: str) -> Pixels:
+    """A slip of 80 mm with the QR code of `text`, at `RESOLUTION`."""
+    code = np.array([[not module for module in row] for row in segno.make(text, error="m").matrix], dtype=np.uint8)
+    side = max(1, 620 // len(code))
+    paper = Image.new("RGB", (945, 1100), _PAPER)
+    drawn = Image.fromarray(code * 255).resize((len(code) * side,) * 2, Image.Resampling.NEAREST)
+    paper.paste(drawn, ((945 - drawn.width) // 2, 240))
+    ImageDraw.Draw(paper).text((472, 120), "CONTOH", font=_font(70, True), fill=_INK, anchor="mm")
+    return np.asarray(paper, dtype=np.uint8)
 
 
 _BY_ID = {each.id: each for each in SAMPLES}

@@ -34,6 +34,7 @@ class CameraSnapshot:
     paper: bool
     moving: bool
     covered: bool
+    frozen: bool
 
 
 class FakeCamera(Tells):
@@ -87,7 +88,7 @@ class FakeCamera(Tells):
         on = self.table.state
         with self._lock:
             return CameraSnapshot(
-                self._plugged_in, self._begun is not None, on.paper is not None, on.moving, on.covered
+                self._plugged_in, self._begun is not None, on.paper is not None, on.moving, on.covered, self._freezing
             )
 
     # The program

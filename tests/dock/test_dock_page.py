@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 
 import pytest
+import zxingcpp
 from litestar.testing import TestClient
 from PIL import Image
 
@@ -48,6 +49,9 @@ def test_the_page_and_its_files_are_served(page: TestClient) -> None:
         ("printer", "open_cover", "close_cover"),
         ("slip_printer", "take_paper_away", "load_paper"),
         ("slip_printer", "pull_cable", "plug_in"),
+        ("camera", "cover_lens", "uncover_lens"),
+        ("camera", "freeze", "thaw"),
+        ("camera", "pull_cable", "plug_in"),
         ("power", "cut_mains", "restore_mains"),
         ("power", "wear_out", "change_battery"),
         ("power", "pull_cable", "plug_in"),
@@ -82,6 +86,18 @@ def test_a_sample_lies_on_the_glass(page: TestClient, parts: Parts) -> None:
     assert sheet is not None
     assert sheet.pixels.shape == (3508, 2480, 3)
     assert page.post("/dock/api/put/no-such-paper").status_code == 404
+
+
+def test_papers_and_codes_lie_under_the_camera(page: TestClient, parts: Parts) -> None:
+    page.post("/dock/api/put_under/ktp")
+    card = parts.camera.table.state.paper
+    assert card is not None
+    assert card.size == (1011, 638), "the card alone, without the glass around it"
+    page.post("/dock/api/show_under", content=b"JGR-CONTOH")
+    slip = parts.camera.table.state.paper
+    assert slip is not None
+    assert [code.text for code in zxingcpp.read_barcodes(slip)] == ["JGR-CONTOH"]
+    assert page.post("/dock/api/put_under/no-such-paper").status_code == 404
 
 
 def test_an_own_picture_lies_on_the_glass_and_anything_else_gets_a_sentence(
