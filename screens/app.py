@@ -20,6 +20,7 @@ from kivy.lang import Builder
 
 import assets.sentences
 from kiosk.events import BarKey, BarPressed, Touch
+from kiosk.live import LiveWindow
 from kiosk.say import say
 from kiosk.settings import Panel
 from kiosk.views import Frame, MessageView, Tone
@@ -42,9 +43,11 @@ class KioskApp(App):
         panel: Panel,
         accent: str = "#0B5A6E",
         first_frame: Callable[[], None] | None = None,
+        live: LiveWindow | None = None,
     ) -> None:
         super().__init__()
         self.hand = Hand(on_touch)
+        self.live = live or LiveWindow()  # where the camera's pictures come from
         self._panel, self._accent = panel, accent
         self._first_frame = first_frame
         self._loop: asyncio.AbstractEventLoop | None = None

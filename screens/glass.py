@@ -12,7 +12,9 @@ from kiosk.views import (
     AttractView,
     BriefingView,
     BusyView,
+    CameraView,
     ChoiceView,
+    CornersView,
     Frame,
     KeyboardView,
     KeypadView,
@@ -28,7 +30,9 @@ from screens.page import Page
 from screens.resident.attract import AttractScreen
 from screens.resident.briefing import BriefingScreen
 from screens.resident.busy import BusyScreen
+from screens.resident.camera import CameraScreen
 from screens.resident.choice import ChoiceScreen
+from screens.resident.corners import CornersScreen
 from screens.resident.keyboard import KeyboardScreen
 from screens.resident.keypad import KeypadScreen
 from screens.resident.message import MessageScreen
@@ -52,6 +56,8 @@ SCREENS: dict[type, type[Page]] = {
     KeypadView: KeypadScreen,
     KeyboardView: KeyboardScreen,
     ScanView: ScanScreen,
+    CameraView: CameraScreen,
+    CornersView: CornersScreen,
     ReviewView: ReviewScreen,
     BusyView: BusyScreen,
     NumberView: NumberScreen,
@@ -99,9 +105,15 @@ class Glass(Widget):
         if restyled or before is None or _bar_differs(before, frame):
             self.bar.show(frame, words)
             self.bar.place(look, Box(0, 0, look.width, self.bar.height_on(look)))
-        if restyled or before is None or before.view != frame.view or before.progress != frame.progress:
+        if restyled or before is None or not self._follows(before, frame):
             self._show_page(look, frame, words)
         self._show_card(look, frame, words)
+
+    def _follows(self, before: Frame, frame: Frame) -> bool:
+        """Whether the page on the glass is right as it is, or takes over by itself what little moved on it."""
+        if before.progress != frame.progress or type(before.view) is not type(frame.view):
+            return False
+        return before.view == frame.view or (self.page is not None and self.page.follow(before.view, frame.view))
 
     def _show_page(self, look: Look, frame: Frame, words: Words) -> None:
         screen = self.screens[type(frame.view)]

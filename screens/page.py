@@ -56,6 +56,11 @@ class Page(Part):
         """Give each part its words. `turned` when another page was open before."""
         raise NotImplementedError
 
+    def follow(self, before: Any, view: Any) -> bool:
+        """Take over what differs between these two views of the open page without laying it out anew; False when this
+        page cannot."""
+        return False
+
     def span(self, look: Look, width: float) -> Span:
         return Span.fixed(0)
 

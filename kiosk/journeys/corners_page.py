@@ -7,7 +7,6 @@ from kiosk.journeys.quadrilateral import START, Corners, in_order, is_a_page
 from kiosk.say import Text, say
 from kiosk.views import Button, CornersView, Emphasis, Preview
 
-_LATER = Button("later", say("file.scan.later"), "storefront")
 _CUT = Button("cut", say("file.corners.cut"), "check", Emphasis.PRIMARY)
 
 
@@ -34,7 +33,7 @@ class CornersByHand:
             self._preview,
             self._corners,
             self._chosen,
-            (_LATER, _CUT),
+            (_CUT,),
         )
 
     def move(self, touch: CornerMoved) -> None:

@@ -6,8 +6,11 @@ Kivy's kv files find a widget by its class name once its module was imported: he
 from screens.widgets import (
     bar,
     button,
+    corner_pad,
     field,
     keys,
+    live,
+    magnifier,
     overlay,
     paged,
     part,
@@ -23,8 +26,11 @@ from screens.widgets import (
 __all__ = [
     "bar",
     "button",
+    "corner_pad",
     "field",
     "keys",
+    "live",
+    "magnifier",
     "overlay",
     "paged",
     "part",

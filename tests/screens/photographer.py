@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from adminduk.localised import Language
-from kiosk.views import Frame, Settings
+from kiosk.views import CameraView, Frame, Settings
 from screens.theme import SCALES
-from tests.screens.samples import frames
+from tests.screens.samples import frames, live_picture
 from tests.screens.stage import LANDSCAPE, PORTRAIT, Stage
 
 PANELS = {"portrait": PORTRAIT, "landscape": LANDSCAPE}
@@ -48,9 +48,18 @@ def take(stage: Stage, folder: Path, all_settings: bool, only: str = "") -> int:
         for name, frame in frames().items():
             if name.startswith(only):
                 stage.show(_dressed(frame, settings))
+                _wait_for_the_camera(stage)
                 stage.photograph(folder / file_name(name, settings))
                 taken += 1
     return taken
+
+
+def _wait_for_the_camera(stage: Stage) -> None:
+    """Until the living picture is on the page that has one."""
+    page, frame = stage.app.glass.page, stage.app.glass.frame
+    if frame is not None and isinstance(frame.view, CameraView):
+        stage.app.live.put(live_picture())
+        stage.until(lambda: page.ids.live.texture is not None)
 
 
 def _dressed(frame: Frame, settings: Settings) -> Frame:

@@ -12,13 +12,16 @@ from PIL import Image, ImageDraw
 
 from adminduk.localised import Localised
 from kiosk.journeys.buttons import CAME_OUT, DONE, NEXT, OFFICER, PRINT_AGAIN, RETRY
+from kiosk.live import LivePicture
 from kiosk.say import Text, Verbatim
 from kiosk.views import (
     AttractView,
     BriefingView,
     BusyView,
     Button,
+    CameraView,
     ChoiceView,
+    CornersView,
     Emphasis,
     Frame,
     HelpCard,
@@ -29,6 +32,7 @@ from kiosk.views import (
     MessageView,
     Moment,
     NumberView,
+    OutOfOrderView,
     Overlay,
     Point,
     Preview,
@@ -38,6 +42,7 @@ from kiosk.views import (
     ReviewView,
     ScanStage,
     ScanView,
+    Sight,
     SlipStage,
     StatusView,
     Tile,
@@ -45,6 +50,7 @@ from kiosk.views import (
     Tone,
     View,
 )
+from tests.screens.staff_samples import staff_views
 
 
 def t(indonesian: str, javanese: str, english: str) -> Localised:
@@ -85,6 +91,34 @@ def page_preview() -> Preview:
     encoded = io.BytesIO()
     image.save(encoded, "JPEG", quality=80)
     return Preview(encoded.getvalue(), 424, 600)
+
+
+SHEET = ((0.28, 0.12), (0.74, 0.17), (0.69, 0.93), (0.24, 0.86))  # how a sheet lies in `seen`
+
+
+def seen(width: int, height: int) -> Image.Image:
+    """A sheet that lies askew on a dark table, as a camera sees it."""
+    image = Image.new("RGB", (width, height), "#4A3B2E")
+    draw = ImageDraw.Draw(image)
+    draw.polygon([(x * width, y * height) for x, y in SHEET], fill="#F2F0EA")
+    (left, top), (right, _), _, (_, bottom) = SHEET
+    for line in range(14):
+        y = (top + 0.12 + (bottom - top - 0.2) * line / 14) * height
+        end = (right - 0.08 - 0.05 * (line % 3)) * width
+        draw.line([((left + 0.04) * width, y), (end, y + 0.03 * height)], fill="#444444", width=max(2, height // 120))
+    return image
+
+
+def seen_preview(width: int = 1600, height: int = 1200) -> Preview:
+    """The untouched picture in which the corners are shown."""
+    encoded = io.BytesIO()
+    seen(width, height).save(encoded, "JPEG", quality=80)
+    return Preview(encoded.getvalue(), width, height)
+
+
+def live_picture(number: int = 1, width: int = 1280, height: int = 720) -> LivePicture:
+    """The same as it comes from the camera, its outline found."""
+    return LivePicture(number, width, height, seen(width, height).convert("RGBA").tobytes("raw", "BGRA"), SHEET)
 
 
 PREVIEW = page_preview()
@@ -226,6 +260,26 @@ NAME = KeyboardView(
     buttons=(NEXT,),
 )
 WAITING = ScanView("kk", KK, ScanStage.WAITING, 2, 4, PLACE, "place-a4", buttons=(LATER, SCAN))
+USE_SCANNER = Button("scanner", t("Pakai pemindai", "Ngagem pamindai", "Use the scanner"), "scanner")
+TAKE = Button("take", t("Foto sekarang", "Foto sapunika", "Photograph it now"), "photo_camera", Emphasis.PRIMARY)
+UNDER_CAMERA = t(
+    "Letakkan kertas yang asli di bawah kamera, tulisan menghadap ke atas. Saya memotret sendiri.",
+    "Kertas ingkang asli dipunselehaken ing sangandhaping kamera, seratanipun madhep manginggil. Kula motret piyambak.",
+    "Lay the original under the camera, print upwards. I take the photograph by myself.",
+)
+CAMERA = CameraView("kk", KK, Sight.NOTHING, 2, 4, UNDER_CAMERA, buttons=(LATER, TAKE))
+CORNERS = CornersView(
+    t("Tunjukkan empat sudut kertas", "Tedahaken pojok sekawanipun kertas", "Show the four corners of the paper"),
+    t(
+        "Geser tiap lingkaran ke sudut kertas. Bisa juga: sentuh satu lingkaran, lalu sentuh tempatnya.",
+        "Saben bunderan dipungeser dhateng pojok kertas. Saged ugi: senggol bunderan, lajeng senggol panggenanipun.",
+        "Drag each ring to a corner of the paper. Or touch a ring, then touch its place.",
+    ),
+    seen_preview(),
+    ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9)),
+    0,
+    (Button("cut", t("Potong", "Potong", "Cut"), "check", Emphasis.PRIMARY),),
+)
 STATUS = StatusView(
     title=t("Sedang diproses", "Saweg kaproses", "In process"),
     number=NUMBER,
@@ -358,6 +412,45 @@ VIEWS: dict[str, View] = {
             "The scanner's lid is open. Close it gently, then scan again.",
         ),
         buttons=(LATER, OFFICER, RETRY),
+    ),
+    "camera-nothing": CAMERA,
+    "camera-hold": replace(
+        CAMERA,
+        sight=Sight.HOLD,
+        body=t(
+            "Bagus, jangan digerakkan. Saya foto sekarang.",
+            "Sae, sampun ngantos dipunobahaken. Kula foto sapunika.",
+            "Good, keep it still. I photograph it now.",
+        ),
+    ),
+    "camera-glare": replace(
+        CAMERA,
+        sight=Sight.GLARE,
+        body=t(
+            "Ada pantulan lampu di kertas. Miringkan atau geser sedikit kertasnya.",
+            "Wonten pantulan lampu ing kertas. Kertasipun dipundhoyongaken utawi dipungeser sekedhik.",
+            "A lamp is mirrored in the paper. Tilt or move it a little.",
+        ),
+        buttons=(LATER, USE_SCANNER, TAKE),
+    ),
+    "corners": CORNERS,
+    "corners-bed": replace(
+        CORNERS,
+        preview=seen_preview(1130, 1600),
+        chosen=2,
+        corners=((0.3, 0.1), (0.72, 0.18), (0.69, 0.93), (0.1, 0.9)),
+    ),
+    "scan-unfound": replace(
+        WAITING,
+        stage=ScanStage.BAD,
+        preview=PREVIEW,
+        body=BAD_PAGE,
+        buttons=(
+            Button("corners", t("Tunjukkan sudutnya", "Tedahaken pojokipun", "Show its corners"), "crop_free"),
+            Button("camera", t("Pakai kamera", "Ngagem kamera", "Use the camera"), "photo_camera"),
+            LATER,
+            RETRY,
+        ),
     ),
     "review": ReviewView(
         t("Periksa jawaban Anda", "Priksa wangsulan Panjenengan", "Check your answers"), ROWS, DECLARATION, (SEND,)
@@ -494,6 +587,7 @@ VIEWS: dict[str, View] = {
         detail=Verbatim(NUMBER),
     ),
 }
+VIEWS |= staff_views()
 HELP = HelpCard(
     (
         NIK_HINT,
@@ -511,14 +605,19 @@ OVERLAYS: dict[str, Overlay] = {
 }
 
 
+STAFF = frozenset(name for name in VIEWS if name.startswith("staff-"))
+_WITHOUT_STEPS = (AttractView, MessageView, OutOfOrderView)
+
+
 def frames() -> dict[str, Frame]:
     """Every sample by name, in the calm default settings."""
     pages = {
         name: Frame(
             serial=number,
             view=view,
-            progress=None if isinstance(view, (AttractView, MessageView)) else Progress(3, 6),
-            can_go_back=not isinstance(view, AttractView),
+            progress=None if isinstance(view, _WITHOUT_STEPS) or name in STAFF else Progress(3, 6),
+            can_go_back=not isinstance(view, AttractView | OutOfOrderView),
+            staff=name in STAFF,
         )
         for number, (name, view) in enumerate(VIEWS.items(), 1)
     }
