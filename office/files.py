@@ -55,8 +55,10 @@ class Shelf:
 class Files:
     pages: Shelf  # sealed
     documents: Shelf  # finished PDFs
+    reports: Shelf  # readiness reports of kiosks
 
 
 def open_files(folder: Path) -> Files:
     """The shelves under `folder`, made if missing."""
-    return Files(Shelf(durable.private_folder(folder / "pages")), Shelf(durable.private_folder(folder / "documents")))
+    pages, documents, reports = (durable.private_folder(folder / name) for name in ("pages", "documents", "reports"))
+    return Files(Shelf(pages), Shelf(documents), Shelf(reports))

@@ -29,7 +29,7 @@ _NO: Mapping[tuple[int, str], OfficeTrouble] = {
     (409, "state"): OfficeTrouble.NOT_READY,
     (429, "locked"): OfficeTrouble.LOCKED,
 }
-_FOR_GOOD = frozenset({(409, "conflict"), (409, "state"), (422, "invalid"), (413, "too_large")})
+_FOR_GOOD = frozenset({(409, "conflict"), (409, "state"), (422, "invalid"), (422, "signature"), (413, "too_large")})
 
 
 class OfficeClient:
@@ -67,6 +67,11 @@ class OfficeClient:
             named = reply.fields.get("missing")
             return MissingBlobs(tuple(str(blob) for blob in named) if isinstance(named, list) else ())
         return _not_taken(reply)
+
+    def put_report(self, report_id: str, body: Mapping[str, object]) -> Done | Refused | NotNow:
+        """Hand over a readiness report. Done means: durable at the office."""
+        reply = self._call("PUT", f"/reports/{report_id}", body, within_s=limits.DELIVERING_S)
+        return Done() if reply is not None and reply.status in _HAVE_IT else _not_taken(reply)
 
     def heartbeat(self, version: str, standing: Sequence[tuple[str, str]], waiting: int) -> Done | NotNow:
         """Say that this kiosk lives: its (kind, code) faults and how many deliveries wait."""

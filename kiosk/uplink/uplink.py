@@ -58,12 +58,15 @@ class Uplink:
         pace: Pace,
         dice: Random,
         steps: UplinkHook = pass_by,
+        afterwards: Callable[[], object] = lambda: None,
     ) -> None:
         """`on_health` is told, on the uplink's thread, whenever the office becomes reachable or unreachable; `on_store`
-        in every round what keeps the spool from taking a request, or None."""
+        in every round what keeps the spool from taking a request, or None. `afterwards` carries what can wait until all
+        requests are on their way; its troubles are its own, and what did not leave is tried again in the next round."""
         self._spool, self._client, self._version = spool, client, version
         self._device_faults, self._on_health, self._pace = device_faults, on_health, pace
         self._on_store = on_store
+        self._afterwards = afterwards
         self._carrier, self._backoff = Carrier(spool, client, steps), Backoff(dice)
         self._woken, self._stopping = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
@@ -101,6 +104,8 @@ class Uplink:
         if self._pace.monotonic() >= self._next_heartbeat and not _hopeless(trouble):
             silent = self._beat()
             trouble, answered = silent or trouble, answered or silent is None
+        if trouble is None:
+            self._afterwards()
         if trouble or answered:
             self._publish(answered)
         if trouble:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from litestar import Router
 from litestar.di import Provide
 
-from office.api import answers, blobs, collecting, deliveries, identity, standing, upkeep
+from office.api import answers, blobs, collecting, deliveries, identity, reports, standing, upkeep
 
 ROUTER = Router(
     "/api/kiosk/v1",
@@ -19,6 +19,7 @@ ROUTER = Router(
         standing.lookup,
         collecting.collect,
         collecting.document,
+        reports.put_report,
     ],
     dependencies={"kiosk": Provide(identity.speaking_kiosk, sync_to_thread=True)},
     exception_handlers=answers.HANDLERS,

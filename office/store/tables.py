@@ -200,3 +200,19 @@ class GrantRow(Base):
     document_sha256: Mapped[str]
     created_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+
+
+class ReportRow(Base):
+    """A kiosk's readiness report: what its list needs; the PDF lies on the reports shelf, under its hash."""
+
+    __tablename__ = "reports"
+    __table_args__ = (Index("ix_reports_kiosk_id_at", "kiosk_id", "at"),)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kiosk_id: Mapped[str] = mapped_column(ForeignKey("kiosks.id"))
+    at: Mapped[datetime]  # by the kiosk's clock
+    received_at: Mapped[datetime]
+    by: Mapped[str]
+    outcome: Mapped[str]
+    findings: Mapped[list[dict[str, str]]] = mapped_column(JSON)
+    sha256: Mapped[str]
+    signature: Mapped[str]

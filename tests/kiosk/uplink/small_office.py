@@ -36,6 +36,7 @@ class SmallOffice:
     blobs: dict[str, bytes] = field(default_factory=dict)
     deliveries: dict[str, dict[str, Any]] = field(default_factory=dict)  # id -> body, what is filed
     asked: Counter[str] = field(default_factory=Counter)  # how often each path arrived
+    reports: dict[str, dict[str, Any]] = field(default_factory=dict)  # id -> body
     heartbeats: list[dict[str, Any]] = field(default_factory=list)
     answers: dict[str, Answer] = field(default_factory=dict)  # path -> a prepared answer
     lose_answer: Callable[[str, str], bool] = lambda method, path: False  # after the work is done
@@ -82,6 +83,8 @@ class SmallOffice:
             return self._blob(path.removeprefix("/blobs/"), body)
         if path.startswith("/deliveries/"):
             return self._delivery(path.removeprefix("/deliveries/"), json.loads(body))
+        if path.startswith("/reports/"):
+            return self._report(path.removeprefix("/reports/"), json.loads(body))
         if path == "/me":
             return said(200, kiosk_number=1)
         if path == "/heartbeat":
@@ -138,6 +141,12 @@ class SmallOffice:
             return no(422, "invalid")
         self.deliveries[delivery_id] = body
         return said(201, delivery_id=delivery_id, durable=True)
+
+    def _report(self, report_id: str, body: dict[str, Any]) -> Answer:
+        known = self.reports.setdefault(report_id, body)
+        if known["pdf"] != body["pdf"]:
+            return no(409, "conflict")
+        return said(200 if known is not body else 201, report_id=report_id)
 
     def transport(self) -> httpx.MockTransport:
         """This office without a socket."""
