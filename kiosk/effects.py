@@ -38,15 +38,11 @@ class ReadCard:
 @dataclass(frozen=True)
 class WatchCamera:
     """Show the camera's living picture, and take the page by itself when it lies still and sharp -> CameraSees as
-    often as it changes, then SheetScanned and PageCaptured; or CaptureFailed. CancelCapture ends it.
-
-    `taken_before`: a sheet was taken in this visit already. One that still lies there is not taken again by itself
-    until it was moved or exchanged (Sight.TAKEN), or it would be kept as the next document.
-    """
+    often as it changes, then SheetScanned and PageCaptured; or CaptureFailed. CancelCapture ends it. A sheet that was
+    taken already and lies there still is not taken by itself once more (Sight.TAKEN)."""
 
     requirement: str
     asked: Asked = ANYTHING
-    taken_before: bool = False
 
 
 @dataclass(frozen=True)

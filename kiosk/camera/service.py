@@ -57,6 +57,9 @@ class CameraService:
         self._devices, self._seeing, self._window, self._clock = devices, seeing, window, clock
         self._turn = threading.Lock()
         self._glass = threading.Lock()  # nothing is put on it after it was wiped
+        # Where the sheet lay that was taken last. Only a place, and kept beyond the visit: a paper that somebody left
+        # behind must not be taken for a document of the next person.
+        self._taken_at: Outline | None = None
 
     def watch(self, cancelled: Flag, take_now: Flag, tell: Callable[[Sight], None]) -> ScannedSheet | Fault | None:
         """*Blocks.* The page that came to lie under the camera, untouched; None when it was cancelled.
@@ -89,7 +92,7 @@ class CameraService:
     def _watch(
         self, looker: Looker[Look], cancelled: Flag, take_now: Flag, tell: Callable[[Sight], None]
     ) -> ScannedSheet | Fault | None:
-        still, telling, outline = Stillness(self._clock), Telling(self._clock), None
+        still, telling, outline = Stillness(self._clock, self._taken_at), Telling(self._clock), None
         while not cancelled.is_set():
             frame = self._ask(lambda camera: camera.newest(FRAME_WAIT_S))
             if isinstance(frame, Fault):
@@ -104,6 +107,7 @@ class CameraService:
                 self._show(frame, outline, cancelled)
                 looker.offer(frame.pixels)
             if (still.ready or take_now.is_set()) and not cancelled.is_set():
+                self._taken_at = outline
                 return self._take(cancelled)
         return None
 

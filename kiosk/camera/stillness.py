@@ -17,13 +17,23 @@ STILL_FOR_S = 0.6
 HOLD_AFTER_S = 0.25
 # A sight has to stand so long before it is told: a sentence that changes with every frame cannot be read.
 TOLD_AFTER_S = 0.4
+# A sheet that was taken already is known by its place: a breath from the fan shifts a corner by less than this ...
+SAME_WITHIN = 0.02
+# ... and who exchanges a paper has it off the table, or a hand over it, for longer than this.
+AWAY_FOR_S = 0.5
 
 
 class Stillness:
-    """Hears every look, in the order of the frames."""
+    """Hears every look, in the order of the frames.
 
-    def __init__(self, clock: Clock) -> None:
+    `taken_at`: where the sheet lay that was taken last. While it lies there still it is not taken once more, or it
+    would be kept as the next document.
+    """
+
+    def __init__(self, clock: Clock, taken_at: Outline | None = None) -> None:
         self._clock = clock
+        self._taken_at = taken_at
+        self._away_since: float | None = None
         self._lay: Outline | None = None  # where the sheet lay when it was last seen to move
         self._since = 0.0
         self.ready = False  # to be taken now
@@ -31,6 +41,8 @@ class Stillness:
     def saw(self, look: Look) -> Sight:
         """What the look says to somebody who has just laid a paper down."""
         self.ready = False
+        if self._is_the_one_taken(look.outline):
+            return Sight.TAKEN
         if look.outline is None:
             self._lay = None
             return Sight.TOO_DARK if look.dark else Sight.NOTHING
@@ -40,6 +52,19 @@ class Stillness:
         hindrance = _hindrance(look)
         self.ready = hindrance is None and still_s >= STILL_FOR_S
         return hindrance or Sight.HOLD
+
+    def _is_the_one_taken(self, outline: Outline | None) -> bool:
+        """Whether the sheet that was taken last lies there unmoved. Once it was away, the next one is a new one."""
+        if self._taken_at is None:
+            return False
+        now = self._clock.monotonic()
+        if outline is not None and _moved(self._taken_at, outline) <= SAME_WITHIN:
+            self._away_since = None
+            return True
+        self._away_since = now if self._away_since is None else self._away_since
+        if now - self._away_since >= AWAY_FOR_S:
+            self._taken_at = None
+        return False
 
     def _still_for(self, outline: Outline) -> float:
         """Seconds for which the sheet has not moved. Compared with where it first lay, so that a slow drift shows."""

@@ -168,7 +168,7 @@ class ScanningPage(Page):
 
     def _watch(self) -> Effects:
         self._doing, self._sight, self._spoken = Doing.WATCHING, Sight.STARTING, set()
-        return (WatchCamera(self._id, taken_before=self._papers.lies_on is Taker.CAMERA),)
+        return (WatchCamera(self._id),)
 
     def _try(self) -> Effects:
         """ "Pindai" or "Coba lagi": at once where the sheet lies already, else after it was laid there."""
