@@ -21,6 +21,7 @@ from kiosk.clock import SystemClock
 from kiosk.drivers import Factory, fake_kinds
 from kiosk.durations import CLOSING_SHOWN
 from kiosk.events import Touch
+from kiosk.live import LiveWindow
 from kiosk.say import say
 from kiosk.settings import Panel
 from kiosk.views import AttractView, BusyView, Frame, MessageView, Tone, View
@@ -46,6 +47,7 @@ class KioskProgram:
     beside: Callable[[], object] = lambda: None  # started after the first frame: the demo's dock
     ready: Callable[[], None] = lambda: None
     machine: Kiosk | None = None
+    live: LiveWindow = field(default_factory=LiveWindow)  # from the camera straight to the glass
     app: KioskApp = field(init=False)
 
     def __post_init__(self) -> None:
@@ -53,7 +55,7 @@ class KioskProgram:
 
         self._names = count()
         self._last_view: View = STARTING.view
-        self.app = KioskApp(self._touched, self.settings.kiosk.panel, first_frame=self._first_frame)
+        self.app = KioskApp(self._touched, self.settings.kiosk.panel, first_frame=self._first_frame, live=self.live)
         self.app.show(STARTING)
 
     def run(self) -> None:
@@ -114,6 +116,7 @@ class KioskProgram:
             fakes=self.fakes,
             clock=SystemClock(self.settings.kiosk.time_zone),
             version=__version__,
+            live=self.live,
             close_down=self._close_down,
         )
 
