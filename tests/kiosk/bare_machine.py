@@ -220,7 +220,7 @@ class HandTimers:
 class Bench:
     """A runner over a scripted visit and a bare machine."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_camera: bool = True) -> None:
         self.visit, self.devices, self.parts, self.timers = ScriptedVisit(), BareDevices(), BareParts(), HandTimers()
         self.clock = FakeClock()
         self.camera = BareCamera()
@@ -237,7 +237,7 @@ class Bench:
             self.timers,
             self.jobs.append,
             lambda frame: (str(frame.serial),),
-            camera=self.camera,
+            camera=self.camera if with_camera else None,
         )
         self.runner = Runner(self.visit, machine, self.shown.append, self.posted.append, self.clock)
 
