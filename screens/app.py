@@ -24,7 +24,7 @@ from kiosk.live import LiveWindow
 from kiosk.say import say
 from kiosk.settings import Panel
 from kiosk.views import Frame, MessageView, Tone
-from screens import resident, widgets
+from screens import resident, technician, widgets
 from screens.calm import Calm
 from screens.glass import Glass, Target
 from screens.hand import Hand
@@ -59,7 +59,7 @@ class KioskApp(App):
         self.glass = self._build_glass()
 
     def _build_glass(self) -> Glass:
-        folders = [Path(module.__file__ or "").parent for module in (widgets, resident)]
+        folders = [Path(module.__file__ or "").parent for module in (widgets, resident, technician)]
         for file in sorted(file for folder in folders for file in folder.glob("*.kv")):
             if str(file) not in Builder.files:
                 Builder.load_file(str(file))

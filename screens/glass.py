@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from kivy.app import App
 from kivy.core.window import Window
 from kivy.uix.widget import Widget
 
+from kiosk.events import BarKey, Knocked
 from kiosk.views import (
     AttractView,
     BriefingView,
     BusyView,
     CameraView,
     ChoiceView,
+    ColourView,
     CornersView,
     Frame,
     KeyboardView,
     KeypadView,
     MessageView,
     NumberView,
+    OutOfOrderView,
     ReadCodeView,
     ReviewView,
     ScanView,
+    StaffListView,
     StatusView,
+    TouchGridView,
 )
 from screens.box import Box
 from screens.page import Page
@@ -37,10 +43,14 @@ from screens.resident.keyboard import KeyboardScreen
 from screens.resident.keypad import KeypadScreen
 from screens.resident.message import MessageScreen
 from screens.resident.number import NumberScreen
+from screens.resident.out_of_order import OutOfOrderScreen
 from screens.resident.read_code import ReadCodeScreen
 from screens.resident.review import ReviewScreen
 from screens.resident.scan import ScanScreen
 from screens.resident.status import StatusScreen
+from screens.technician.colour import ColourScreen
+from screens.technician.staff_list import StaffListScreen
+from screens.technician.touch_grid import TouchGridScreen
 from screens.theme import Look
 from screens.widgets.bar import BottomBar
 from screens.widgets.overlay import Card
@@ -64,7 +74,12 @@ SCREENS: dict[type, type[Page]] = {
     ReadCodeView: ReadCodeScreen,
     StatusView: StatusScreen,
     MessageView: MessageScreen,
+    OutOfOrderView: OutOfOrderScreen,
+    StaffListView: StaffListScreen,
+    TouchGridView: TouchGridScreen,
+    ColourView: ColourScreen,
 }
+QUIET_MM = 30.0  # the quiet corner at the upper left: on the front page, where the emblem is
 
 
 @dataclass(frozen=True)
@@ -123,6 +138,11 @@ class Glass(Widget):
                 self.page.forget()
             self.page = screen
             self.add_widget(screen, index=len(self.children))
+        self._offer_bar(not screen.whole_glass)
+        if screen.whole_glass:
+            screen.show(frame, words)
+            screen.place(look, Box(0, 0, look.width, look.height))
+            return
         self.progress.show(frame.progress, words)
         top = look.height - look.margin
         strip = self.progress.height_on(look)
@@ -131,6 +151,13 @@ class Glass(Widget):
         ceiling = top - strip - (look.gap if strip else 0)
         screen.show(frame, words)
         screen.place(look, Box(look.margin, floor, look.width - 2 * look.margin, ceiling - floor))
+
+    def _offer_bar(self, offered: bool) -> None:
+        for part in (self.bar, self.progress):
+            if offered and part.parent is None:
+                self.add_widget(part)
+            elif not offered and part.parent is not None:
+                self.remove_widget(part)
 
     def _show_card(self, look: Look, frame: Frame, words: Words) -> None:
         if frame.overlay is None:
@@ -143,11 +170,30 @@ class Glass(Widget):
         self.card.show(frame.overlay, words)
         self.card.place(look, Box(0, 0, look.width, look.height))
 
+    def on_touch_down(self, touch: object) -> bool:
+        """A touch that means nothing to the page may be staff at the door (`kiosk.technician.knock`)."""
+        taken = bool(super().on_touch_down(touch))
+        if not taken and self._is_quiet_place(*touch.pos):  # type: ignore[attr-defined]
+            hand = App.get_running_app().hand
+            hand.report(Knocked(), hand.serial)
+        return taken
+
+    def _is_quiet_place(self, x: float, y: float) -> bool:
+        """The upper left corner, and, for a low reach, "Kembali" where there is nothing to go back to."""
+        if self.look is None or self.card.parent is not None:
+            return False
+        corner = self.look.mm(QUIET_MM)
+        back = self.bar.keys[BarKey.BACK]
+        return (x <= corner and y >= self.look.height - corner) or bool(back.shown and back.collide_point(x, y))
+
     def targets(self) -> list[Target]:
         """Everything that a finger could press now: with a card in front, only what is on the card."""
-        roots: list[Part] = [self.card] if self.card.parent else [self.page, self.bar] if self.page else []
+        roots: list[Part] = [self.card] if self.card.parent else [self.page, *self._bars()] if self.page else []
         found = [part for root in roots for part in root.parts() if isinstance(part, Touchable) and part.touchable]
         return [self._target(part) for part in found]
+
+    def _bars(self) -> list[Part]:
+        return [self.bar] if self.bar.parent else []
 
     def _target(self, part: Touchable) -> Target:
         height = self.look.height if self.look else 0
@@ -155,6 +201,5 @@ class Glass(Widget):
 
 
 def _bar_differs(before: Frame, frame: Frame) -> bool:
-    return before.can_go_back != frame.can_go_back or isinstance(before.view, AttractView) != isinstance(
-        frame.view, AttractView
-    )
+    away, was_away = (isinstance(each.view, AttractView | OutOfOrderView) for each in (frame, before))
+    return (before.can_go_back, before.staff, was_away) != (frame.can_go_back, frame.staff, away)

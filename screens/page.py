@@ -32,6 +32,7 @@ class Page(Part):
     """The base of every screen. Its kv file lists the parts, its `fill` gives them this view's words."""
 
     frame = ObjectProperty(None, allownone=True)
+    whole_glass = False  # True: drawn up to the bezel, without the bottom bar
 
     def __init__(self, **kwargs: object) -> None:
         self._all: list[Part] = []

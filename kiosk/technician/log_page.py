@@ -87,4 +87,5 @@ class LogPage(StaffPage):
 
 def _row(kind: str, line: LogLine) -> StaffRow:
     """With seconds: what follows what is the point of a log."""
-    return StaffRow("", icon_of(kind), spoken_line(line.said), (Verbatim(line.at.strftime("%H.%M.%S")),))
+    at = Verbatim(line.at.strftime("%H.%M.%S"))
+    return StaffRow("", icon_of(kind), say("technician.log.line", at=at, said=spoken_line(line.said)))

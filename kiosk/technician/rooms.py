@@ -5,14 +5,23 @@ from __future__ import annotations
 from functools import partial
 
 from kiosk.journeys.page import Effects
-from kiosk.say import Text, say
+from kiosk.say import Text, Verbatim, say
 from kiosk.technician.asks import Around, DeviceCard, OfficeCard
 from kiosk.technician.device_page import open_device
 from kiosk.technician.door_page import DoorPage
 from kiosk.technician.office_page import needs_a_hand, open_office, stands
 from kiosk.technician.pages import LookingPage
 from kiosk.technician.session import Session
-from kiosk.technician.telling import counted, icon_of, identity_line, last_test, mark_of, moment, part_name, state_of
+from kiosk.technician.telling import (
+    counted,
+    icon_of,
+    identity_line,
+    last_test,
+    mark_of,
+    part_name,
+    short_moment,
+    state_of,
+)
 from kiosk.technician.tests_page import open_tests, run_all
 from kiosk.views import Button, Emphasis, Mark, StaffListView, StaffRow
 
@@ -61,9 +70,15 @@ def _device_row(card: DeviceCard) -> StaffRow:
 
 
 def _lines(card: DeviceCard) -> tuple[Text, ...]:
-    troubles = tuple(say(fault.technician) for fault in (card.fault, *card.warnings) if fault is not None)
-    since = (say("technician.since", at=moment(card.since)),) if card.since else ()
-    return (*troubles, identity_line(card.info), *since, counted(card), last_test(card.last))
+    """What is wrong, who it is, since when it stands so and what it did, and how it was tested last."""
+    trouble = card.fault or next(iter(card.warnings), None)
+    since = short_moment(card.since) if card.since else Verbatim("-")
+    return (
+        *((say(trouble.technician),) if trouble else ()),
+        identity_line(card.info),
+        say("technician.since_and", at=since, counted=counted(card)),
+        say("technician.tested.line", test=last_test(card.last, short_moment)),
+    )
 
 
 def _office_row(office: OfficeCard) -> StaffRow:

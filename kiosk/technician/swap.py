@@ -19,6 +19,12 @@ from kiosk.technician.telling import icon_of, identity_line, part_name
 from kiosk.technician.tests_page import collect, finding_row
 from kiosk.views import Button, Emphasis, Mark, StaffListView, StaffRow, Tone
 
+_PICTURES = {
+    "scanner": "scanner-fault",
+    "printer": "printer-fault",
+    "slip_printer": "printer-fault",
+    "reader": "show-code",
+}
 _SAME_PART = Button("same", say("technician.swap.part_only"), "build")
 _KEEP = Button("keep", say("technician.swap.keep"), "check", Emphasis.PRIMARY)
 
@@ -64,7 +70,7 @@ def begin_swap(session: Session, kind: str, home: Way) -> Effects:
 def _instruct(swap: _Swap, found: tuple[Finding, ...]) -> Effects:
     swap.found_before = found
     words = say("technician.swap.title", part=part_name(swap.kind)), say(f"technician.swap.do.{swap.kind}")
-    page = message("swap", words, {ON: partial(_recognise, swap)})
+    page = message("swap", words, {ON: partial(_recognise, swap)}, picture=_PICTURES.get(swap.kind, "info"))
     return swap.session.open(page, back=swap.home)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from hardware.device import DeviceInfo
@@ -48,6 +49,11 @@ def moment(at: datetime) -> Text:
     return say("technician.moment", time=Verbatim(clock_time(at)), day=date_in_words(at))
 
 
+def short_moment(at: datetime) -> Text:
+    """ "20/11/26 08.05", where room is short."""
+    return Verbatim(f"{at.day}/{at.month}/{at:%y} {clock_time(at)}")
+
+
 def identity_line(info: DeviceInfo | None) -> Text:
     """Model, serial number, firmware and port, as far as the device says."""
     if info is None:
@@ -75,13 +81,13 @@ def counted(card: DeviceCard) -> Text:
     return say(f"technician.counted.{card.kind}", jobs=card.jobs, faults=card.faults)
 
 
-def last_test(kept: Kept | None) -> Text:
+def last_test(kept: Kept | None, told: Callable[[datetime], Text] = moment) -> Text:
     """How the newest test of a part came out, when, and who led it."""
     if kept is None:
         return say("technician.tested.never")
     found = kept.finding
     who: Text = Verbatim(kept.who) if kept.who else say(f"technician.by.{found.by.value}")
-    return say("technician.tested", outcome=outcome_of(found), at=moment(found.at), who=who)
+    return say("technician.tested", outcome=outcome_of(found), at=told(found.at), who=who)
 
 
 def outcome_of(found: Finding) -> Text:

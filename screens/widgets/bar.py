@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.events import BarKey, BarPressed
-from kiosk.views import AttractView, Frame
+from kiosk.views import AttractView, Frame, OutOfOrderView
 from screens.box import Box
 from screens.theme import Look
 from screens.widgets.part import Part
@@ -35,6 +35,7 @@ TALL_ROWS = (
     (BarKey.BACK, BarKey.HELP, BarKey.LISTEN, BarKey.LEAVE),
     (BarKey.REACH, BarKey.LANGUAGE, BarKey.TEXT_SIZE, BarKey.CONTRAST),
 )
+STAFF_ROW = (BarKey.BACK, BarKey.LEAVE)  # a technician goes back or goes; eyes and reach were chosen before the door
 
 
 class BarButton(Touchable):
@@ -77,14 +78,19 @@ class BottomBar(Part):
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self.keys = {item.key: BarButton(item) for item in ITEMS}
+        self._staff = False
         for button in self.keys.values():
             self.add_widget(button)
 
     def show(self, frame: Frame, words: Words) -> None:
         settings = frame.settings
-        away = isinstance(frame.view, AttractView)
+        away = isinstance(frame.view, AttractView | OutOfOrderView)
+        self._staff = frame.staff
         for key, button in self.keys.items():
             button.word.text = words.key(f"bar.{key.value}")
+            self._offer(button, not frame.staff or key in STAFF_ROW)
+        if frame.staff:
+            self.keys[BarKey.LEAVE].word.text = words.key("bar.leave-staff")
         self.keys[BarKey.BACK].enabled = frame.can_go_back
         self.keys[BarKey.LEAVE].enabled = not away
         self.keys[BarKey.LISTEN].active = settings.listening
@@ -92,9 +98,21 @@ class BottomBar(Part):
         self.keys[BarKey.CONTRAST].active = settings.high_contrast
         self.keys[BarKey.REACH].active = settings.low_reach
 
+    def _offer(self, button: BarButton, offered: bool) -> None:
+        button.shown = offered
+        if offered and button.parent is None:
+            self.add_widget(button)
+        elif not offered and button.parent is not None:
+            self.remove_widget(button)
+
+    def _rows(self, look: Look) -> tuple[tuple[BarKey, ...], ...]:
+        if self._staff:
+            return (STAFF_ROW,)
+        return (tuple(item.key for item in ITEMS),) if look.wide else TALL_ROWS
+
     def height_on(self, look: Look) -> float:
         """From the lower edge of the glass to the upper edge of the bar."""
-        rows = 1 if look.wide else len(TALL_ROWS)
+        rows = len(self._rows(look))
         return look.margin + rows * self._row(look) + (rows - 1) * look.px(10) + look.px(10)
 
     def _row(self, look: Look) -> float:
@@ -103,7 +121,7 @@ class BottomBar(Part):
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)
         inner = Box(look.margin, look.margin, look.width - 2 * look.margin, 0)
-        rows = (tuple(item.key for item in ITEMS),) if look.wide else TALL_ROWS
+        rows = self._rows(look)
         height = self._row(look)
         for number, row in enumerate(reversed(rows)):
             line = Box(inner.x, inner.y + number * (height + look.px(10)), inner.width, height)

@@ -43,7 +43,15 @@ def test_every_device_stands_on_one_page_with_all_that_is_known() -> None:
     staff = at("overview", workshop)
     assert set(rows(staff)) == {*KINDS, "office"}
     said = spoken(staff.frame)
-    for fact in ("Contoh printer", "SN SN-1", "FW 1.0", "usb:printer", "1204 lembar, 3 gangguan", "Sejak 08.05", WHO):
+    for fact in (
+        "Contoh printer",
+        "SN SN-1",
+        "FW 1.0",
+        "usb:printer",
+        "1204 lembar, 3 gangguan",
+        "Sejak 20/11/26 08.05",
+        WHO,
+    ):
         assert fact in said
 
 
