@@ -107,7 +107,7 @@ def test_places_are_filled_and_words_follow_the_language() -> None:
 
 
 @pytest.mark.parametrize("language", assets.sentences.LANGUAGES)
-@pytest.mark.parametrize("name", frames())
+@pytest.mark.parametrize("name", [name for name, frame in frames().items() if not frame.staff])
 def test_every_page_can_be_listened_to_without_telling_secrets(name: str, language: str) -> None:
     lines = read_page(frames()[name], wording(Language(language)))
 
