@@ -84,7 +84,7 @@ def edgeless_row() -> Row:
 
 def skew_row() -> Row:
     """Drawn pages that fill the bed, turned by known angles."""
-    off = []
+    off: list[float] = []
     for turn in np.random.default_rng(SEED).uniform(-8, 8, TURNS):
         for page in (letter(), _DRAW[len(off) % len(_DRAW)](SEED)[0].convert("RGB")):
             bed = laid(page.resize((1654, 2339)), (0, 0), lid=(247, 247, 245), turn=float(turn))

@@ -12,10 +12,10 @@ import numpy.typing as npt
 from kiosk.capture import limits
 from kiosk.capture.finder.evidence import evidence_along
 from kiosk.capture.finder.geometry import Floats, clockwise
-from kiosk.capture.finder.lines import gathered, segments_in, two_directions
-from kiosk.capture.finder.quads import quads_of, scores_of, side_evidence
+from kiosk.capture.finder.lines import gathered, segments_in, splits_of
+from kiosk.capture.finder.quads import best_quad
 from kiosk.capture.finder.refit import Laid, refit
-from kiosk.capture.finder.regions import region_sides
+from kiosk.capture.finder.regions import region_sides, unlike_ground
 from kiosk.capture.picture import Picture, Pixels, Points, as_pixels, darkest_channel
 
 _AN_END = 1e6  # the ends of the picture are always among the lines
@@ -51,16 +51,15 @@ def find(picture: Picture, preview: bool = False) -> Found | None:
     lab = np.asarray(cv2.cvtColor(shade.astype(np.float32) / 255, cv2.COLOR_RGB2LAB), np.float32)
     lines, weight = _lines_of(shade, lab)
     evidence = evidence_along(lines, lab)
-    candidates = quads_of(lines, *two_directions(lines, weight), small.size)
-    if not len(candidates.corners):
+    quads = [quad for split in splits_of(lines, weight) if (quad := best_quad(lines, split, evidence, small.size))]
+    if not quads:
         return None
-    best = int(np.argmax(scores_of(candidates, lines, evidence, small.size)))
-    clear, change = side_evidence(candidates[[best]], lines, evidence)
-    inner = weight[candidates.sides[best]] < _AN_END
+    best = max(quads, key=lambda quad: quad.score)
+    inner = weight[best.sides] < _AN_END
     factor = picture.size[0] / small.size[0]
-    rough = (candidates.corners[best] + 0.5) * factor - 0.5
+    rough = (best.corners + 0.5) * factor - 0.5
     laid = Laid(rough, 0.0) if preview else refit(rough, inner, picture.pixels)
-    return _found(laid, clear[0], inner, float(change[0, :, 0].mean()))
+    return _found(laid, best.clear, inner, float(best.lighter.mean()))
 
 
 def _found(laid: Laid, clear: Floats, inner: npt.NDArray[np.bool_], lighter: float) -> Found:
@@ -74,10 +73,10 @@ def _lines_of(shade: Pixels, lab: Floats) -> tuple[Floats, Floats]:
     """The straight edges, the outlines of regions counting double, and the four ends of the picture."""
     light = darkest_channel(Picture(shade, 1.0))
     brightness = as_pixels(lab[..., 0] * 2.55)
-    sides = region_sides(light, lab)
-    lines, weight = gathered(
-        np.concatenate([segments_in(light), segments_in(brightness), sides, sides]), max(light.shape)
-    )
+    other = unlike_ground(lab)
+    sides = region_sides(light, other)
+    segments = [segments_in(grey) for grey in (light, brightness, other)]
+    lines, weight = gathered(np.concatenate([*segments, sides, sides]), max(light.shape))
     height, width = light.shape
     ends = np.array([[1, 0, -0.5], [1, 0, width - 0.5], [0, 1, -0.5], [0, 1, height - 0.5]], np.float64)
     return np.concatenate([lines, ends]), np.concatenate([weight, np.full(4, _AN_END)])

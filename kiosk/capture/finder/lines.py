@@ -11,7 +11,8 @@ from kiosk.capture.picture import Grey
 
 SHORTEST_SEGMENT = 0.03  # of the picture's long side; letters and grain are shorter
 SAME_ANGLE_DEG, SAME_OFFSET = 1.6, 0.006  # segments of one paper edge, curled a little, against the long side
-MOST_LINES = 20  # per direction: the four true ones, the desk's, a table's and the shadow's
+OTHER_DIRECTION_DEG = 20  # a sheet that lies this askew to the table's lines needs its own pairs of sides
+MOST_LINES = 32  # per direction: the four true ones, the desk's, a table's and the shadow's
 
 
 def segments_in(grey: Grey) -> Floats:
@@ -61,11 +62,24 @@ def _fitted(start: Floats, end: Floats, lengths: Floats, first: Floats) -> Float
     return np.array([*normal, normal @ centre])
 
 
-def two_directions(lines: Floats, weight: Floats) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    """Indices of the lines along the page and of those across it, the heaviest first, at most `MOST_LINES` each."""
+Split = tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]  # indices of lines along something, and of those across
+
+
+def splits_of(lines: Floats, weight: Floats) -> list[Split]:
+    """Along and across the two directions that most of the lines keep to: the sheet's may be the table's or not.
+
+    The heaviest first, at most `MOST_LINES` each.
+    """
     angle = np.degrees(np.arctan2(lines[:, 1], lines[:, 0])) % 180
     histogram = np.bincount((angle % 90).astype(np.intp) % 90, weights=weight, minlength=90)
     around = np.convolve(np.concatenate([histogram[-8:], histogram, histogram[:8]]), np.ones(17), "valid")
-    main = float(np.argmax(around)) + 0.5
+    first = int(np.argmax(around))
+    apart = np.abs((np.arange(90) - first + 45) % 90 - 45)
+    second = int(np.argmax(np.where(apart > OTHER_DIRECTION_DEG, around, -1)))
+    return [_split(angle, weight, main + 0.5) for main in (first, second)]
+
+
+def _split(angle: Floats, weight: Floats, main: float) -> Split:
     along = np.abs((angle - main + 90) % 180 - 90) < 45
-    return tuple(np.flatnonzero(side)[np.argsort(-weight[side])][:MOST_LINES] for side in (along, ~along))  # type: ignore[return-value]
+    heaviest = [np.flatnonzero(side)[np.argsort(-weight[side])][:MOST_LINES] for side in (along, ~along)]
+    return heaviest[0], heaviest[1]

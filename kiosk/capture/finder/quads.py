@@ -1,4 +1,8 @@
-"""Every quadrilateral that the lines of a picture make, and the score of each."""
+"""Every quadrilateral that the lines of a picture make, and the best of them.
+
+Two of `n` lines along and two of `m` across make a quarter of a million quadrilaterals, but each of their sides is one
+of a few thousand stretches. Those are judged once; the quadrilaterals are sums over tables of them.
+"""
 
 from __future__ import annotations
 
@@ -9,74 +13,177 @@ import numpy as np
 import numpy.typing as npt
 
 from kiosk.capture import limits
-from kiosk.capture.finder.evidence import FULL_STEP, UNSEEN, Evidence
-from kiosk.capture.finder.geometry import Floats, area_of, crossing, sharpest_turn
+from kiosk.capture.finder.evidence import UNSEEN, Evidence
+from kiosk.capture.finder.geometry import Floats, crossing
+from kiosk.capture.finder.lines import Split
 
 MOST_TURN_DEG = 38.0  # a corner further from right than this is no sheet seen by somebody who wants to show it
 SMALLEST_QUAD = 0.02  # of the picture
 FAINT = 0.5  # what half an edge (a row of text) counts at most: less than an edge that lies outside the picture
+STRONG = 20.0  # Lab: the end of a paper is mostly this strong a step, a fold or a shadow on it half of that at most
 OUTSIDE = 0.03  # corners may lie this share of the long side outside the picture
+_Indices = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, eq=False)
-class Candidates:
-    """`corners` (n, 4, 2) clockwise, `sides` (n, 4): the line of each side, from corner i to i + 1."""
+class Quad:
+    """`corners` (4, 2) clockwise; per side, from corner i to i + 1: `sides` (4,) its line, `clear` (4,) how clear the
+    edge is along it, `lighter` (4,) by how much L grows towards the inside. `score`: around 1.2 for a sheet whose four
+    edges are clear, 0 for none."""
 
+    score: float
     corners: Floats
-    sides: npt.NDArray[np.intp]
-
-    def __getitem__(self, which: list[int]) -> Candidates:
-        """Only these."""
-        return Candidates(self.corners[which], self.sides[which])
+    sides: _Indices
+    clear: Floats
+    lighter: Floats
 
 
-def quads_of(
-    lines: Floats, along: npt.NDArray[np.intp], across: npt.NDArray[np.intp], size: tuple[int, int]
-) -> Candidates:
-    """All quadrilaterals of two lines `along` and two `across` that a sheet in a picture of `size` can be."""
-    pairs = [np.array(list(combinations(group, 2)), np.intp).reshape(-1, 2) for group in (along, across)]
-    first, second = (np.repeat(pairs[0], len(pairs[1]), 0), np.tile(pairs[1], (len(pairs[0]), 1)))
-    sides = np.stack([first[:, 0], second[:, 0], first[:, 1], second[:, 1]], 1)
-    corners = crossing(lines[np.roll(sides, 1, 1)], lines[sides])
-    kept = np.isfinite(corners).all((1, 2))
-    corners, sides = corners[kept], sides[kept]
-    turned = area_of(corners) < 0
-    corners[turned] = corners[turned][:, [0, 3, 2, 1]]
-    sides[turned] = sides[turned][:, [3, 2, 1, 0]]
-    kept = _possible(corners, size)
-    return Candidates(corners[kept], sides[kept])
+@dataclass(frozen=True, eq=False)
+class _Grid:
+    """Where lines along (rows) and across (columns) meet, and every pair of rows and of columns."""
+
+    lines: Floats
+    along: _Indices
+    across: _Indices
+    meets: Floats  # (rows, columns, 2); nan where lines hardly meet
+    rows: _Indices  # (pairs, 2)
+    columns: _Indices
+
+    @property
+    def turned(self) -> _Grid:
+        """Rows and columns exchanged."""
+        return _Grid(self.lines, self.across, self.along, self.meets.transpose(1, 0, 2), self.columns, self.rows)
 
 
-def _possible(corners: Floats, size: tuple[int, int]) -> npt.NDArray[np.bool_]:
-    width, height = size
-    slack = OUTSIDE * max(size)
-    x, y = corners[..., 0], corners[..., 1]
-    near = (x > -slack).all(1) & (y > -slack).all(1) & (x < width + slack).all(1) & (y < height + slack).all(1)
-    return np.asarray(
-        near & (area_of(corners) > SMALLEST_QUAD * width * height) & (sharpest_turn(corners) < MOST_TURN_DEG)
+@dataclass(frozen=True, eq=False)
+class _Stretches:
+    """What the picture says along rows between pairs of columns: tables (rows, pairs of columns)."""
+
+    clear: Floats  # how clear the edge is, 0 to 1
+    counts: Floats  # the same, with what is faint counting less
+    strong: Floats  # how strong the steady step is, 0 to 1
+    change: Floats  # how L changes in the direction of the line's normal
+
+
+@dataclass(frozen=True, eq=False)
+class _Sides:
+    """The four sides of every quadrilateral, tables (pairs of rows, pairs of columns): the first row, the second
+    column, the second row, the first column."""
+
+    clear: list[Floats]
+    counts: list[Floats]
+    strong: list[Floats]
+    lighter: list[Floats]
+
+
+def best_quad(lines: Floats, split: Split, evidence: Evidence, size: tuple[int, int]) -> Quad | None:
+    """The best that a sheet in a picture of `size` can be, of two lines along and two across; None when there is none.
+
+    The last four of `lines` are the ends of the picture.
+    """
+    along, across = split
+    if min(len(along), len(across)) < 2:
+        return None
+    grid = _Grid(
+        lines, along, across, crossing(lines[along][:, None], lines[across][None]), _pairs(along), _pairs(across)
+    )
+    area = _area(grid) / (size[0] * size[1])
+    kept = _corners_stand(grid, size) & (area > SMALLEST_QUAD) & ~_only_ends(grid)
+    if not kept.any():
+        return None
+    sides = _sides(grid, evidence)
+    score = np.where(kept, _score(sides, area), -1)
+    row, column = np.unravel_index(int(np.argmax(score)), score.shape)
+    return _quad(grid, sides, (int(row), int(column)), float(score[row, column]))
+
+
+def _pairs(which: _Indices) -> _Indices:
+    return np.array(list(combinations(range(len(which)), 2)), np.intp).reshape(-1, 2)
+
+
+def _corners_stand(grid: _Grid, size: tuple[int, int]) -> npt.NDArray[np.bool_]:
+    """Whether all four corners lie near the picture and nearly at right angles."""
+    (width, height), slack = size, OUTSIDE * max(size)
+    x, y = grid.meets[..., 0], grid.meets[..., 1]
+    near = (x > -slack) & (y > -slack) & (x < width + slack) & (y < height + slack)  # nan is nowhere near
+    lean = np.abs(grid.lines[grid.along, :2] @ grid.lines[grid.across, :2].T)
+    corner = near & (lean < np.sin(np.radians(MOST_TURN_DEG)))
+    both = corner[grid.rows[:, 0]] & corner[grid.rows[:, 1]]
+    return np.asarray(both[:, grid.columns[:, 0]] & both[:, grid.columns[:, 1]])
+
+
+def _only_ends(grid: _Grid) -> npt.NDArray[np.bool_]:
+    """Whether all four sides are ends of the picture: the whole of it is no sheet."""
+    first = len(grid.lines) - 4
+    rows = np.asarray((grid.along[grid.rows] >= first).all(1))
+    return np.asarray(rows[:, None] & (grid.across[grid.columns] >= first).all(1)[None])
+
+
+def _area(grid: _Grid) -> Floats:
+    """The area of every quadrilateral by its diagonals, whichever way round."""
+    first, second = grid.meets[grid.rows[:, 0]], grid.meets[grid.rows[:, 1]]
+    left, right = grid.columns[:, 0], grid.columns[:, 1]
+    down, up = second[:, right] - first[:, left], second[:, left] - first[:, right]
+    return np.asarray(0.5 * np.abs(np.nan_to_num(down[..., 0] * up[..., 1] - down[..., 1] * up[..., 0])))
+
+
+def _sides(grid: _Grid, evidence: Evidence) -> _Sides:
+    level, upright = _stretches(grid, evidence), _stretches(grid.turned, evidence)
+
+    def four(rows: Floats, columns: Floats) -> list[Floats]:
+        up = columns[grid.columns].transpose(1, 2, 0)
+        across = rows[grid.rows].transpose(1, 0, 2)
+        return [across[0], up[1], across[1], up[0]]
+
+    ways = [_inwards(grid, 0), _inwards(grid.turned, 1).T, _inwards(grid, 1), _inwards(grid.turned, 0).T]
+    change = four(level.change, upright.change)
+    return _Sides(
+        four(level.clear, upright.clear),
+        four(level.counts, upright.counts),
+        four(level.strong, upright.strong),
+        [each * way for each, way in zip(change, ways, strict=True)],
     )
 
 
-def scores_of(candidates: Candidates, lines: Floats, evidence: Evidence, size: tuple[int, int]) -> Floats:
-    """One number for each candidate, around 1 for a sheet whose four edges are clear, 0 for none."""
-    step, change = side_evidence(candidates, lines, evidence)
-    faint = (step < limits.CLEAR_SIDE) & (candidates.sides < len(lines) - 4)  # the last four are the picture's ends
-    step = np.where(faint, np.minimum(step, FAINT), step)
-    edges = 0.5 * step.mean(1) + 0.5 * step.min(1)
-    paper = np.clip(change[..., 0] / 20, -1, 1).mean(1)
-    share = np.sqrt(np.clip(area_of(candidates.corners) / (size[0] * size[1]), 0, 1))
-    return np.asarray(edges + 0.12 * paper + 0.25 * share)
+def _stretches(grid: _Grid, evidence: Evidence) -> _Stretches:
+    """Along every row, between where it meets each pair of columns."""
+    normal = grid.lines[grid.along, :2]
+    direction = np.stack([-normal[:, 1], normal[:, 0]], -1)
+    position = np.nan_to_num((grid.meets * direction[:, None]).sum(-1))
+    of = np.broadcast_to(grid.along[:, None], (len(grid.along), len(grid.columns)))
+    begin, end = position[:, grid.columns[:, 0]], position[:, grid.columns[:, 1]]
+    step, change = evidence.mean(evidence.step, of, begin, end), evidence.mean(evidence.change, of, begin, end)
+    size = np.linalg.norm(change, axis=-1)
+    steady = np.clip(size / evidence.full, 0, 1)
+    clear = np.where(steady < step, 0.5 * (step + np.maximum(steady, np.minimum(step, UNSEEN))), step)
+    faint = (clear < limits.CLEAR_SIDE) & (of < len(grid.lines) - 4)
+    counts = np.where(faint, np.minimum(clear, FAINT), clear)
+    return _Stretches(clear, counts, np.clip(size / STRONG, 0, 1), change[..., 0])
 
 
-def side_evidence(candidates: Candidates, lines: Floats, evidence: Evidence) -> tuple[Floats, Floats]:
-    """Per side: how clear the edge is along it (n, 4), and how the colour changes towards the inside (n, 4, 3)."""
-    start, end = candidates.corners, np.roll(candidates.corners, -1, 1)
-    normal = lines[candidates.sides][..., :2]
-    along = np.stack([-normal[..., 1], normal[..., 0]], -1)
-    begin, finish = (start * along).sum(-1), (end * along).sum(-1)
-    step = evidence.mean(evidence.step, candidates.sides, begin, finish)
-    centre = candidates.corners.mean(1, keepdims=True)
-    inwards = np.sign(((centre - start) * normal).sum(-1))
-    change = evidence.mean(evidence.change, candidates.sides, begin, finish) * inwards[..., None]
-    steady = np.clip(np.linalg.norm(change, axis=-1) / FULL_STEP, 0, 1)
-    return np.where(steady < step, 0.5 * (step + np.maximum(steady, np.minimum(step, UNSEEN))), step), change
+def _inwards(grid: _Grid, side: int) -> Floats:
+    """1 or -1 as the inside lies on the side of the row's normal or not: where the middle of the opposite row lies."""
+    line, opposite = grid.lines[grid.along[grid.rows[:, side]]], grid.meets[grid.rows[:, 1 - side]]
+    far = (opposite * line[:, None, :2]).sum(-1) - line[:, None, 2]
+    return np.asarray(np.sign(np.nan_to_num(far[:, grid.columns[:, 0]] + far[:, grid.columns[:, 1]])))
+
+
+def _score(sides: _Sides, area: Floats) -> Floats:
+    """One number for each pair of rows with each pair of columns."""
+    edges = 0.125 * np.add.reduce(sides.counts) + 0.5 * np.minimum.reduce(sides.counts)
+    paper = 0.25 * np.add.reduce([np.clip(each / 20, -1, 1) for each in sides.lighter])
+    strong = np.minimum.reduce(sides.strong)
+    return np.asarray(edges + 0.12 * paper + 0.25 * np.sqrt(np.minimum(area, 1)) + 0.15 * strong)
+
+
+def _quad(grid: _Grid, sides: _Sides, at: tuple[int, int], score: float) -> Quad:
+    """The quadrilateral of the pair of rows and the pair of columns `at`, its corners clockwise."""
+    (first, second), (left, right) = grid.rows[at[0]], grid.columns[at[1]]
+    corners = grid.meets[[first, first, second, second], [left, right, right, left]]
+    lines = np.array([grid.along[first], grid.across[right], grid.along[second], grid.across[left]], np.intp)
+    down, up = corners[2] - corners[0], corners[3] - corners[1]
+    order = [0, 1, 2, 3]
+    if down[0] * up[1] - down[1] * up[0] < 0:
+        corners, order = corners[[0, 3, 2, 1]], [3, 2, 1, 0]
+    clear, lighter = (np.array([each[at] for each in values]) for values in (sides.clear, sides.lighter))
+    return Quad(score, corners, lines[order], clear[order], lighter[order])

@@ -12,15 +12,21 @@ from kiosk.capture.picture import Grey, as_pixels
 
 SMALLEST_REGION = 0.02  # of the picture: a card seen from far
 OTHER_COLOUR = (10.0, 18.0)  # distance in Lab from the ground's colour
+AMPLIFIED = 6.0  # grey levels per unit of that distance: white paper on a pale table is 3 to 6 of them away
 
 
-def region_sides(light: Grey, lab: Floats) -> Floats:
+def unlike_ground(lab: Floats) -> Grey:
+    """How far in Lab each pixel is from the colour at the picture's ends, `AMPLIFIED`."""
+    return as_pixels(np.minimum(np.linalg.norm(lab - _ground(lab), axis=2) * AMPLIFIED, 255))
+
+
+def region_sides(light: Grey, other: Grey) -> Floats:
     """The sides of every region that looks like a sheet, (n, 4) as x1, y1, x2, y2."""
-    sides = [_sides_of(outline) for mask in _masks(light, lab) for outline in _outlines(mask)]
+    sides = [_sides_of(outline) for mask in _masks(light, other) for outline in _outlines(mask)]
     return np.concatenate(sides) if sides else np.zeros((0, 4))
 
 
-def _masks(light: Grey, lab: Floats) -> Iterator[Grey]:
+def _masks(light: Grey, other: Grey) -> Iterator[Grey]:
     """Masks, each 255 where a sheet may be: the light part at three thresholds, the part unlike the picture's ends."""
     level, mask = cv2.threshold(light, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     yield as_pixels(mask)
@@ -30,9 +36,9 @@ def _masks(light: Grey, lab: Floats) -> Iterator[Grey]:
     dark = light[light <= level]
     if dark.size > SMALLEST_REGION * light.size:
         yield as_pixels((light > cv2.threshold(dark.reshape(1, -1), 0, 255, cv2.THRESH_OTSU)[0]) * 255)
-    distance = np.linalg.norm(lab - _ground(lab), axis=2)
+    yield as_pixels(cv2.threshold(other, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[1])
     for step in OTHER_COLOUR:
-        yield as_pixels((distance > step) * 255)
+        yield as_pixels((other > step * AMPLIFIED) * 255)
 
 
 def _ground(lab: Floats) -> Floats:
