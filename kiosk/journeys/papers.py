@@ -17,6 +17,7 @@ class Papers:
     pages: dict[str, list[CapturedPage]] = field(default_factory=dict)
     later: set[str] = field(default_factory=set)  # requirement ids brought to the counter
     lies_on: Taker | None = None  # where a sheet was laid last in this visit
+    wish: Taker | None = None  # the machine that the resident chose, for this paper and those that follow
 
     @property
     def touched_glass(self) -> bool:

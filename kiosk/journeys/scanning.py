@@ -39,7 +39,6 @@ class ScanningPage(Page):
     def __init__(self, desk: Desk, papers: Papers, task: ScanTask, done: Way) -> None:
         self._desk, self._papers, self._task, self._done = desk, papers, task, done
         self._id = task.requirement.id
-        self._wish: Taker | None = None  # the machine that the resident chose
         self._taker = self._best_taker()
         self._doing = Doing.GOOD if papers.of(self._id) else Doing.WAITING
         self._failures = self._unfound = 0
@@ -122,7 +121,7 @@ class ScanningPage(Page):
 
     def _best_taker(self) -> Taker:
         works = self._desk.availability
-        return taker_now(works, self._wish) or built_for(works)
+        return taker_now(works, self._papers.wish) or built_for(works)
 
     # --- touches ------------------------------------------------------------------------------------------------------
 
@@ -187,7 +186,7 @@ class ScanningPage(Page):
         return (asking,)
 
     def _change_to(self, taker: Taker) -> Effects:
-        stopping, self._wish = self.close(), taker
+        stopping, self._papers.wish = self.close(), taker
         return (*stopping, *self._begin())
 
     def _as_it_lay(self) -> None:

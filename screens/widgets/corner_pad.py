@@ -63,17 +63,18 @@ class ArrowKey(Touchable):
 
     def __init__(self, name: str, **kwargs: Any) -> None:
         super().__init__(touch_id=f"nudge:{name}", at_once=True, **kwargs)
-        symbol, self.way, self.cell = ARROWS[name]
-        self.icon = Icon(name=symbol, ground="surface")
+        self._symbol, self.way, self.cell = ARROWS[name]
+        self.icon = Icon(ground="surface")
         self.add_widget(self.icon)
 
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)
         self.tone(look, "surface", "edge", 2, 14)
+        self.icon.name = self._symbol
         self.icon.place(look, box.inset(box.width * 0.2, box.height * 0.2))
 
     def forget(self) -> None:
-        """Its arrow is no word of anybody's, and stays."""
+        super().forget()
         self.value = None
 
 
