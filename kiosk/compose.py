@@ -18,13 +18,16 @@ from adminduk.catalogue.loader import load_catalogue
 from adminduk.catalogue.model import Catalogue
 from adminduk.localised import Language
 from adminduk.wilayah import Wilayah
-from hardware.device import Fault
+from hardware.device import DeviceInfo, Fault
 from kiosk import identity as identities
+from kiosk import learnt
 from kiosk.availability import Availability
 from kiosk.camera.service import CameraService
 from kiosk.card_reader import CardReader
 from kiosk.clock import Clock
 from kiosk.devices import Supervisor
+from kiosk.doctor.infirmary import House, Infirmary, infirmary_of
+from kiosk.doctor.records import records_of
 from kiosk.drivers import Factory, factories
 from kiosk.events import MachineChanged
 from kiosk.identity import Credentials, Identity
@@ -41,7 +44,7 @@ from kiosk.uplink.desk import OfficeDesk
 from kiosk.uplink.line import Line
 from kiosk.uplink.office_client import OfficeClient
 from kiosk.uplink.uplink import RealPace, Uplink
-from kiosk.views import Frame
+from kiosk.views import AttractView, Frame
 from kiosk.visit.visit import Visit
 from kiosk.voice import Voice
 from kiosk.wording import wording
@@ -74,6 +77,7 @@ class Kiosk:
     client: OfficeClient
     voice: Voice
     background: ThreadPoolExecutor
+    infirmary: Infirmary
     accent: str  # the office's colour, "#RRGGBB"
 
     def start(self) -> None:
@@ -83,12 +87,14 @@ class Kiosk:
         self.supervisor.start()
         self.uplink.start()
         self.runner.start()
+        self.infirmary.start()
 
     def stop(self) -> None:
         """In reverse. What is kept stays kept and is delivered after the next start."""
         self.voice.hush()
         self.uplink.stop()
         self.supervisor.stop()
+        self.infirmary.stop()
         self.background.shutdown(wait=False, cancel_futures=True)
         self.cards.stop()
         self.worker.stop()
@@ -135,15 +141,22 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
     words = {language: wording(language) for language in Language}
     background = ThreadPoolExecutor(_BACKGROUND_THREADS, thread_name_prefix="background")
 
+    def who(kind: str) -> DeviceInfo | None:
+        return supervisor.info(kind)
+
+    records = records_of(identities.folder(around.home), clock, client, worker, who)
+
     def changed(availability: Availability) -> None:
         watch.hear(availability)
+        records.diary.hear(availability)
         known = replace(availability, reads_cards=cards.works)
         window.post(lambda: runner.happen(MachineChanged(known)))
 
     def in_background(job: Callable[[], None]) -> None:
         background.submit(job)
 
-    supervisor = Supervisor(factories(around.settings, around.fakes), clock, changed)
+    taught = partial(learnt.over, identities.folder(around.home))
+    supervisor = Supervisor(factories(around.settings, around.fakes, taught), clock, changed)
     uplink = Uplink(
         spool,
         client,
@@ -153,6 +166,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         on_store=supervisor.store,
         pace=RealPace(),
         dice=Random(),  # noqa: S311 - spreads retries over time, keeps nothing secret
+        afterwards=records.carrier.carry,
     )
     watch = PowerWatch(uplink.wake)
     store = KioskStore(spool, CatalogueFacts(catalogue.office.id, catalogue.version), uplink)
@@ -171,6 +185,21 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
     )
     visit = Visit(catalogue, wilayah, clock, supervisor.availability)
     runner = Runner(visit, machine, window.show, window.post, clock)
+    house = House(
+        folder=identities.folder(around.home),
+        settings=around.settings,
+        clock=clock,
+        version=around.version,
+        identity=known,
+        client=client,
+        supervisor=supervisor,
+        spool=spool,
+        uplink=uplink,
+        timers=window,
+        background=in_background,
+        nobody_there=lambda: isinstance(visit.frame.view, AttractView),
+        office_name=catalogue.office.name,
+    )
     start_cards = partial(cards.start, lambda: changed(supervisor.availability))
     return Kiosk(
         runner,
@@ -183,5 +212,6 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         client,
         voice,
         background,
+        infirmary_of(house, records),
         catalogue.office.accent,
     )

@@ -13,6 +13,7 @@ from hardware.slip_printer.port import Slip
 from kiosk.availability import ABSENT
 from kiosk.devices import Supervisor, faults
 from kiosk.devices.state import DeviceState
+from kiosk.doctor.diary import Diary
 from kiosk.spool.spool import Spool
 from kiosk.uplink.uplink import Uplink
 
@@ -29,6 +30,7 @@ class Beside:
     supervisor: Supervisor
     spool: Spool
     uplink: Uplink
+    diary: Diary
 
     def states(self) -> tuple[DeviceState, ...]:
         return self.supervisor.states()
@@ -56,10 +58,16 @@ class Beside:
             return printer.print_pdf(pdf, title)  # type: ignore[no-any-return]
 
         came = _settled(self._asked("printer", work), _PRINT_LIMIT_S)
-        return came if isinstance(came, Fault) else None
+        if isinstance(came, Fault):
+            return came
+        self.diary.printed(pdf)
+        return None
 
     def print_slip(self, slip: Slip) -> Fault | None:
-        return _settled(self._asked("slip_printer", lambda printer: printer.print_slip(slip)), _PRINT_LIMIT_S)
+        came = _settled(self._asked("slip_printer", lambda printer: printer.print_slip(slip)), _PRINT_LIMIT_S)
+        if came is None:
+            self.diary.count("slip_printer", "slips")
+        return came
 
     def _asked(self, kind: str, job: Any) -> Future[Any]:
         if kind in {state.kind for state in self.supervisor.states()}:

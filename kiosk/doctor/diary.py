@@ -13,6 +13,7 @@ from kiosk.availability import Availability
 from kiosk.clock import Clock
 from kiosk.doctor.history import History, device_id
 from kiosk.incident import described
+from kiosk.uplink.faults import UNREACHABLE
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +55,8 @@ class Diary:
         """What the supervisor published."""
         now = self._clock.now()
         standing = {kind: fault.code for kind, fault in availability.faults if fault.code not in _PASSING}
+        if not availability.office_reachable:
+            standing["network"] = UNREACHABLE.code
         self._entries.put(lambda: self._stood(standing, now))
 
     def count(self, kind: str, name: str, more: int = 1) -> None:

@@ -85,10 +85,16 @@ def draw_here(content: Content, words: Wordbook, attached: bytes, code: str, key
 
 
 def draw_beside(content: Content, words: Wordbook, attached: bytes, code: str, key: str) -> bytes | Fault:
-    """In a process of its own: the kiosk would hold the drawing libraries' memory for ever, for a second in a day."""
+    """In a process of its own: for the running kiosk."""
+    return beside_us(draw_here, content, words, attached, code, key)
+
+
+def beside_us(draw: Callable[..., bytes | Fault], *what: object) -> bytes | Fault:
+    """What `draw(*what)` makes, in a process that ends after it: the kiosk would hold the memory of the drawing
+    libraries for ever, for a second in a day."""
     worker = Worker()
     try:
-        return worker.ask(draw_here, content, words, attached, code, key, limit_s=_DRAWN_WITHIN_S)
+        return worker.ask(draw, *what, limit_s=_DRAWN_WITHIN_S)
     finally:
         worker.stop()
 
