@@ -77,16 +77,24 @@ def _printer(chosen: PrinterSettings) -> Factory | None:
     if chosen.driver == "fake":
         return None
     from hardware.printer.cups import CupsPrinter
+    from hardware.printer.port import PrintOptions
 
-    return lambda: CupsPrinter(chosen.queue, server=chosen.server, port=chosen.port, time_limit_s=chosen.time_limit_s)
+    return lambda: CupsPrinter(
+        chosen.queue,
+        server=chosen.server,
+        port=chosen.port,
+        options=PrintOptions(chosen.grey, chosen.both_sides),
+        time_limit_s=chosen.time_limit_s,
+    )
 
 
 def _slip_printer(chosen: SlipPrinterSettings) -> Factory | None:
     if chosen.driver == "fake":
         return None
-    from hardware.slip_printer.escpos import open_slip_printer
+    from hardware.slip_printer.escpos import Habits, open_slip_printer
 
-    return lambda: open_slip_printer(chosen.driver, chosen.address, chosen.columns)
+    habits = Habits(chosen.columns, chosen.code_page, chosen.qr_as_picture, chosen.asks_status)
+    return lambda: open_slip_printer(chosen.driver, chosen.address, habits)
 
 
 def _power(chosen: PowerSettings) -> Factory | None:

@@ -62,12 +62,22 @@ class PrinterSettings(_Part):
     server: str = Field(default="", description="host or socket of the CUPS server; empty is this machine's")
     port: int = Field(default=0, ge=0, le=65535, description="port of that server; 0 is the usual one")
     time_limit_s: float = Field(default=90.0, gt=0, description="a job that did not settle by then is purged")
+    grey: bool = Field(default=False, description="true: without colour, where the printer can choose")
+    both_sides: bool = Field(default=False, description="true: on both sides of the paper, where the printer can")
 
 
 class SlipPrinterSettings(_Part):
-    driver: Literal["fake", "escpos-network", "escpos-serial", "escpos-file"] = "fake"
-    address: str = Field(default="", description="host:port, tty path, or device file such as /dev/usb/lp0")
+    driver: Literal["none", "fake", "escpos-network", "escpos-serial", "escpos-file"] = Field(
+        default="fake", description="none: slips are printed on A4"
+    )
+    address: str = Field(
+        default="",
+        description="host:port; /dev/serial/by-id/...@19200; usb:serial=..., usb:path=1-1.4 or /dev/usb/lp0 (file)",
+    )
     columns: int = Field(default=48, ge=24, le=64, description="characters in a line: 32 on 58 mm, 48 on 80 mm")
+    code_page: Literal["cp437", "cp850", "cp858", "cp1252"] = Field(default="cp437", description="its letters")
+    qr_as_picture: bool = Field(default=False, description="true: the printer has no QR command of its own")
+    asks_status: bool = Field(default=True, description="false: it never answers, so paper out is not noticed")
 
 
 class CodeSettings(_Part):

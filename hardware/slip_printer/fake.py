@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from PIL.Image import Image
 
 from hardware.cabinet import Cabinet
-from hardware.device import DeviceInfo, Fault
+from hardware.device import DeviceInfo, Fault, Repair
 from hardware.slip_printer import faults
 from hardware.slip_printer.layout import Row, rows
 from hardware.slip_printer.port import Gap, Line, QrCode, Size, Slip
@@ -76,6 +76,10 @@ class FakeSlipPrinter(Cabinet):
     def warnings(self) -> tuple[Fault, ...]:
         with self._lock:
             return (faults.PAPER_LOW,) if 0 < self._lines <= NEAR_END else ()
+
+    def mend(self) -> tuple[Repair, ...]:
+        """All its faults need a hand."""
+        return ()
 
     def print_slip(self, slip: Slip) -> Fault | None:
         """A slip that breaks off stays unfinished: nothing of it comes out with the next roll."""

@@ -16,7 +16,19 @@ SILENT = Fault("slip_printer.silent", still_works=_STILL_WORKS)  # the line is t
 UNPLUGGED = Fault("slip_printer.unplugged", still_works=_STILL_WORKS)  # the line itself is gone
 BAD_ADDRESS = Fault("slip_printer.bad_address", temporary=False, still_works=_STILL_WORKS)  # in the settings
 
-# A warning: everything still prints.
+# Warnings: everything still prints.
 PAPER_LOW = Fault("slip_printer.paper_low", still_works=(*_STILL_WORKS, "print_slip"))
+STATUS_UNKNOWN = Fault("slip_printer.status_unknown", still_works=(*_STILL_WORKS, "print_slip"))  # it cannot be asked
 
-ALL = (PAPER_OUT, COVER_OPEN, CUTTER, NEEDS_SERVICE, OFFLINE, SILENT, UNPLUGGED, BAD_ADDRESS, PAPER_LOW)
+ALL = (
+    PAPER_OUT,
+    COVER_OPEN,
+    CUTTER,
+    NEEDS_SERVICE,
+    OFFLINE,
+    SILENT,
+    UNPLUGGED,
+    BAD_ADDRESS,
+    PAPER_LOW,
+    STATUS_UNKNOWN,
+)

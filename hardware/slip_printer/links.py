@@ -15,6 +15,8 @@ from typing import Protocol
 
 import serial
 
+from hardware.slip_printer import usb_names
+
 SEND_TIMEOUT_S = 5.0  # a printer that takes nothing for so long has a full buffer and stands still
 DEFAULT_PORT = 9100  # "raw" printing, as every network printer has it
 DEFAULT_BAUD = 9600
@@ -120,18 +122,19 @@ class SerialLink:
 
 
 class FileLink:
-    """`/dev/usb/lp0`, the kernel's usblp driver. A plain file or pipe only takes bytes: no status comes back."""
+    """The kernel's usblp driver: `usb:serial=...` or `usb:path=1-1.4` for one certain printer (`usb_names.py`), or a
+    file such as `/dev/usb/lp0`. A plain file or pipe only takes bytes: no status comes back."""
 
     def __init__(self, address: str) -> None:
         self.address = address
-        if not address:
+        if not address or address in (usb_names.SERIAL, usb_names.SOCKET):
             raise ValueError("no path")
         self._file: int | None = None
 
     @property
     def answers(self) -> bool:
         try:
-            return stat.S_ISCHR(Path(self.address).stat().st_mode)
+            return stat.S_ISCHR(self._path().stat().st_mode)
         except OSError:
             return True  # not there now; what it is shows when it comes
 
@@ -162,5 +165,14 @@ class FileLink:
     def _opened(self) -> int:
         if self._file is None:
             mode = os.O_RDWR if self.answers else os.O_WRONLY | os.O_APPEND
-            self._file = os.open(self.address, mode | os.O_NONBLOCK | os.O_NOCTTY)
+            self._file = os.open(self._path(), mode | os.O_NONBLOCK | os.O_NOCTTY)
         return self._file
+
+    def _path(self) -> Path:
+        """Looked up at every opening: a plug put back may come up under another number."""
+        if not usb_names.is_name(self.address):
+            return Path(self.address)
+        found = usb_names.file_of(self.address)
+        if found is None:
+            raise FileNotFoundError(self.address)
+        return found

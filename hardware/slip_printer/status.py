@@ -1,6 +1,7 @@
 """What a slip printer says of itself: the answers to `DLE EOT n`, the real-time status of ESC/POS.
 
-Bits as Epson's ESC/POS Application Programming Guide gives them for "DLE EOT"; clones of every make follow it.
+Bits as Epson's ESC/POS Application Programming Guide gives them for "DLE EOT" and "GS a"; clones of every make follow
+it. How the answers are told from each other: `incoming.py`.
 """
 
 from __future__ import annotations
@@ -16,35 +17,48 @@ QUESTIONS = (PRINTER, OFFLINE_CAUSE, ERROR_CAUSE, PAPER)
 ASK_WHEN_DONE = b"\x1dr\x01"
 # DLE DC4 8: throws away all that the printer still holds, at once, even while it is offline.
 FORGET = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
+# DLE ENQ 2: leaves an error behind whose cause was removed (a scrap in the knife), and what waited for it.
+RECOVER = b"\x10\x05\x02"
+# GS a 255: from now on the printer tells every change by itself, and at once how it is. For those that leave DLE EOT
+# unanswered.
+TELL_BY_YOURSELF = b"\x1da\xff"
+FIRMWARE, MAKER, MODEL, SERIAL = 65, 66, 67, 68  # n of GS I; the answer is "_", a text and a zero byte
 
+_QUIET = 0x12  # the bits that every answer has
 _OFFLINE = 0x08
 _COVER, _PAPER_END_STOP, _ERROR = 0x04, 0x20, 0x40
 _CUTTER, _UNRECOVERABLE, _RECOVERABLE = 0x08, 0x20, 0x40
 _NEAR_END, _END = 0x0C, 0x60
 
 
+def who(number: int) -> bytes:
+    return bytes((0x1D, 0x49, number))
+
+
 def question(number: int) -> bytes:
     return bytes((0x10, 0x04, number))
 
 
-def is_answer(byte: int) -> bool:
-    """Whether `byte` answers a `DLE EOT`: bits 1 and 4 are always set, bits 0 and 7 never."""
-    return byte & 0x93 == 0x12
-
-
-def is_done_sign(byte: int) -> bool:
-    """Whether `byte` answers `GS r 1`: bits 4 and 7 are never set."""
-    return byte & 0x90 == 0
-
-
 @dataclass(frozen=True)
 class Status:
-    """The four answers."""
+    """The four answers of `DLE EOT`."""
 
     printer: int
     offline_cause: int
     error_cause: int
     paper: int
+
+    @classmethod
+    def from_news(cls, block: bytes) -> Status:
+        """From the four bytes of automatic status, as if the questions had been answered."""
+        printer, errors, paper, _ = block
+        ended, stops = paper & 0x0C, _PAPER_END_STOP if paper & 0x0C else 0
+        return cls(
+            printer=_QUIET | printer & _OFFLINE,
+            offline_cause=_QUIET | (_COVER if printer & 0x20 else 0) | stops | (_ERROR if errors & 0x6C else 0),
+            error_cause=_QUIET | errors & (_CUTTER | _UNRECOVERABLE) | (_RECOVERABLE if errors & 0x44 else 0),
+            paper=_QUIET | (_NEAR_END if paper & 0x03 else 0) | (_END if ended else 0),
+        )
 
     def fault(self) -> Fault | None:
         """What keeps the printer from printing, the cause before its consequence."""

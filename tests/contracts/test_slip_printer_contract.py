@@ -10,9 +10,9 @@ from typing import Protocol
 
 import pytest
 
-from hardware.device import Fault, Warns
+from hardware.device import Fault, Mendable, Warns
 from hardware.slip_printer import faults
-from hardware.slip_printer.escpos import EscposSlipPrinter, open_slip_printer
+from hardware.slip_printer.escpos import EscposSlipPrinter, Habits, open_slip_printer
 from hardware.slip_printer.fake import FakeSlipPrinter
 from hardware.slip_printer.port import Gap, Line, QrCode, Rule, Size, Slip, SlipPrinter
 from tests.benches.slip import PtyBench, TcpBench
@@ -82,7 +82,7 @@ def stand(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stand]:
         yield Stand(fake, fake)
         return
     with TcpBench() if request.param == "escpos-network" else PtyBench(tmp_path) as bench:
-        printer = open_slip_printer(request.param, bench.address, COLUMNS)
+        printer = open_slip_printer(request.param, bench.address, Habits(columns=COLUMNS))
         assert isinstance(printer, EscposSlipPrinter)
         yield Stand(bench, printer)
         printer.close()
@@ -159,6 +159,16 @@ def test_low_paper_only_warns(stand: Stand) -> None:
     assert stand.printer.warnings() == (faults.PAPER_LOW,)
     assert stand.printer.print_slip(SLIP) is None
     assert len(stand.hands.texts()) == 1
+
+
+def test_a_fault_is_mended_as_far_as_no_hand_is_needed(stand: Stand) -> None:
+    assert isinstance(stand.printer, Mendable)
+    assert stand.printer.mend() == ()  # there is nothing to mend
+    stand.hands.take_paper_away()
+    assert stand.printer.mend() == ()  # paper does not come by itself
+    assert stand.printer.check() == faults.PAPER_OUT
+    stand.hands.load_paper()
+    assert stand.printer.check() is None
 
 
 def test_a_cover_opened_by_another_hand_is_seen_at_once(stand: Stand) -> None:
