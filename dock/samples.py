@@ -185,7 +185,7 @@ SAMPLES: tuple[Sample, ...] = (
 
 def code_on_paper(text: str) -> Pixels:
     """A slip of 80 mm with the QR code of `text`, at `RESOLUTION`."""
-    code = np.array([[not module for module in row] for row in segno.make(text, error="m").matrix], dtype=np.uint8)
+    code = np.array([[not module for module in row] for row in segno.make_qr(text, error="m").matrix], dtype=np.uint8)
     side = max(1, 620 // len(code))
     paper = Image.new("RGB", (945, 1100), _PAPER)
     drawn = Image.fromarray(code * 255).resize((len(code) * side,) * 2, Image.Resampling.NEAREST)

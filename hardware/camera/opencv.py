@@ -86,6 +86,11 @@ class OpenCvCamera(Tells):
     def info(self) -> DeviceInfo:
         return self._info
 
+    @property
+    def process_id(self) -> int:
+        """Of the process that has the camera now."""
+        return self._process.pid
+
     def check(self) -> Fault | None:
         if is_gone(self._info.address):
             return faults.UNPLUGGED
