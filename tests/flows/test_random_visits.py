@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from adminduk.catalogue.model import ProductKind
 from adminduk.numbers import parse_slip_code
 from adminduk.request import RETURN_REASONS, ReturnedItem, State
+from hardware.camera.faults import FROZEN
 from hardware.printer.faults import OUT_OF_PAPER
 from hardware.scanner.faults import ACCESS_DENIED, JAM
 from hardware.slip_printer.faults import PAPER_OUT
@@ -20,8 +21,9 @@ from kiosk import events as ev
 from kiosk.availability import Availability
 from kiosk.effects import Effect
 from kiosk.events import BarKey, Event
+from kiosk.machine import BROKEN
 from kiosk.spool.faults import DISK_FULL
-from kiosk.views import AttractView
+from kiosk.views import AttractView, CornersView, Preview, Sight
 from tests.flows.samples import grant, page, standing
 from tests.flows.script import Kiosk, has_keys, spoken, ways_on
 
@@ -30,8 +32,12 @@ SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 RETURNED = tuple(
     ReturnedItem(paper, reason, "catatan") for paper, reason in zip(("kk", "nama"), RETURN_REASONS, strict=False)
 )
+LOOKS = fx.CapturePage | fx.WatchCamera | fx.CutByHand
+WHOLE = Preview(b"whole", 1600, 1131)
 ANSWERED_BY = {
     fx.CapturePage: (ev.PageCaptured, ev.CaptureFailed),
+    fx.WatchCamera: (ev.PageCaptured, ev.CaptureFailed),
+    fx.CutByHand: (ev.PageCaptured, ev.CaptureFailed),
     fx.CommitFiling: (ev.Committed, ev.CommitFailed),
     fx.CommitCompletion: (ev.Committed, ev.CommitFailed),
     fx.RecordHandover: (ev.HandoverRecorded, ev.CommitFailed),
@@ -84,7 +90,7 @@ class Street:
                 self.people.append(Person(len(self.people)))
                 self.waiting.clear()
             elif isinstance(effect, fx.CancelCapture):
-                self.waiting = [each for each in self.waiting if not isinstance(each, fx.CapturePage)]
+                self.waiting = [each for each in self.waiting if not isinstance(each, LOOKS)]
             elif type(effect) in ANSWERED_BY:
                 self.waiting.append(effect)
 
@@ -103,6 +109,7 @@ class Street:
         if at.frame.overlay is None:
             touches += [partial(at.touch, thing) for thing in ways_on(at.view)] * 3
             touches += self.keys() if has_keys(at.view) else []
+            touches += self.drags() if isinstance(at.view, CornersView) else []
         return [*touches, *self.answers() * 4, *self.bar(), *self.weather()]
 
     def keys(self) -> list[Move]:
@@ -125,6 +132,11 @@ class Street:
             if self.at.page == page:
                 self.at.touch("next")
 
+    def drags(self) -> list[Move]:
+        """Corners are dragged to any place, and off the picture."""
+        ways = ((0, 0.2, 0.1), (1, 0.9, -1.0), (2, 0.5, 0.5), (3, 7.0, 0.9))
+        return [partial(self.at.happens, ev.CornerMoved(*way, lifted=bool(way[0] % 2))) for way in ways]
+
     def bar(self) -> list[Move]:
         """Leaving is one move in many, or nobody would get far."""
         return [
@@ -139,7 +151,9 @@ class Street:
             (("scanner", JAM), ("printer", OUT_OF_PAPER), ("slip_printer", PAPER_OUT)), office_reachable=False
         )
         late = replace(standing(State.DITOLAK, slip_code=gone.code, reject_reason=gone.note), number=gone.number)
-        events: list[Event] = [ev.MachineChanged(broken), ev.MachineChanged(Availability())]
+        with_camera = Availability((), absent=("power",))
+        by_camera = replace(with_camera, faults=(("scanner", JAM),))
+        events: list[Event] = [ev.MachineChanged(each) for each in (broken, Availability(), with_camera, by_camera)]
         if len(self.people) > 1:
             events += [ev.StandingFound(late), ev.GrantReceived(grant(gone.number))]
         if at.page in ("attract", "readcode") and at.frame.overlay is None:
@@ -159,7 +173,7 @@ class Street:
         return [partial(self.answer, event) for event in self.possible(self.waiting[0])] if self.waiting else []
 
     def answer(self, event: Event) -> None:
-        if not isinstance(event, ev.SheetScanned):
+        if not isinstance(event, ev.SheetScanned | ev.CameraSees):
             self.waiting.pop(0)
         self.at.happens(event)
 
@@ -168,8 +182,12 @@ class Street:
         nos = [ev.OfficeSaidNo(trouble, tries_left=2, wait_s=900, number=person.number) for trouble in ev.OfficeTrouble]
         match asked:
             case fx.CapturePage():
-                pages = [page(verdict) for verdict in ev.PageVerdict]
-                return [ev.SheetScanned(), *pages, page(), ev.CaptureFailed(JAM), ev.CaptureFailed(ACCESS_DENIED)]
+                return [ev.SheetScanned(), *self.pages(), ev.CaptureFailed(JAM), ev.CaptureFailed(ACCESS_DENIED)]
+            case fx.WatchCamera():
+                sights = [ev.CameraSees(sight) for sight in Sight]
+                return [*sights, ev.SheetScanned(), *self.pages(), ev.CaptureFailed(FROZEN)]
+            case fx.CutByHand():
+                return [*self.pages(), ev.CaptureFailed(BROKEN)]
             case fx.AskStanding():
                 return [*(ev.StandingFound(self.stands(asked, state)) for state in State), nos[0], nos[1]]
             case fx.ClaimDocument():
@@ -184,6 +202,11 @@ class Street:
             person.number, person.code, f"https://kantor.example/s/{person.code}", office_reachable=False
         )
         return [kept, kept, ev.CommitFailed(DISK_FULL)]
+
+    def pages(self) -> list[Event]:
+        """A page of every verdict; of some, all that was seen comes along."""
+        unfound = [ev.CapturedPage(each, b"jpeg", None, whole=WHOLE) for each in ev.PageVerdict]
+        return [*(page(verdict) for verdict in ev.PageVerdict), *map(ev.PageCaptured, unfound[2:5]), page()]
 
     def stands(self, asked: fx.AskStanding, state: State) -> ev.Standing:
         product = ProductKind.CARD if state is State.SIAP_DIAMBIL and len(self.people) % 2 else ProductKind.PDF
