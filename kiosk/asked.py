@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from adminduk.catalogue.model import PaperKind, Requirement, RequirementKind
+
 
 class Kind(StrEnum):
     """What was asked for."""
@@ -26,3 +28,13 @@ class Asked:
 
 
 ANYTHING = Asked()
+_KINDS = {PaperKind.KTP: Kind.KTP, PaperKind.KK: Kind.KK}
+
+
+def asked_of(requirement: Requirement) -> Asked:
+    """What the paper of `requirement` has to be. A form is a sheet; of other documents nothing is known."""
+    if requirement.paper is not None:
+        kind = _KINDS[requirement.paper]
+    else:
+        kind = Kind.PAGE if requirement.kind is RequirementKind.FORM else Kind.AUTO
+    return Asked(kind, requirement.copies_refused)

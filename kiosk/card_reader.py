@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from hardware.device import Fault
 from hardware.scanner.port import Pixels
+from kiosk.asked import Kind
 from kiosk.capture.reading.model import NO_CARD, NO_SHEET, Doubt, FileReading, KkReading, KtpReading, ReadField
 from kiosk.clock import Clock
 from kiosk.events import CardField, CardKind, CardRead
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 MEMORY_MB = 1000
 # A card takes 1.2 s of processor time, a KK 2.5 s; on a slow kiosk PC that also draws, five times that.
 _LIMIT_S = 20.0
+_KIND_LIMIT_S = 6.0  # 0.4 s of processor time; a resident waits for it, and a page without a kind is kept all the same
 
 
 class CardReader:
@@ -68,6 +70,11 @@ class CardReader:
         """*Blocks.* The KK in `pixels`; `NO_SHEET` when there is none, a fault when the process gave up."""
         found = self._worker.ask_about(pixels, _read_kk, self._today(), limit_s=_LIMIT_S)
         return NO_SHEET if found is None else found
+
+    def kind_of(self, jpeg: bytes) -> Kind:
+        """*Blocks.* What the page in `jpeg` is by its words; AUTO when nobody knows, or the process gave up."""
+        found = self._worker.ask(_kind, jpeg, limit_s=_KIND_LIMIT_S) if self.works else Kind.AUTO
+        return Kind.AUTO if isinstance(found, Fault) else found
 
     def read_file(self, path: str, kind: CardKind) -> FileReading | Unreadable | Fault:
         """*Blocks.* The card in the picture file `path`, which is opened over there too."""
@@ -113,6 +120,12 @@ def _read_kk(pixels: Pixels, today: date) -> KkReading:
     from kiosk.capture.reading import door
 
     return door.kk(pixels, today)
+
+
+def _kind(jpeg: bytes) -> Kind:
+    from kiosk.capture.reading import door
+
+    return door.kind(jpeg)
 
 
 def _read_file(path: str, kind: CardKind, today: date) -> Any:

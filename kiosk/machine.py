@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeVar
 from adminduk.localised import Language
 from hardware.device import Fault
 from hardware.scanner.port import Pixels, ScannedSheet
-from kiosk.asked import Asked
+from kiosk.asked import Asked, Kind
 from kiosk.availability import Availability
 from kiosk.codes.answers import Advice
 from kiosk.effects import AskStanding, ClaimDocument, CommitCompletion, CommitFiling, Effect, RecordHandover
@@ -88,6 +88,10 @@ class Cards(Protocol):
 
     def read(self, kind: CardKind, pixels: Pixels) -> CardRead | Fault:
         """*Blocks.* The fields of the card in `pixels`; none when there is no such card."""
+        ...
+
+    def kind_of(self, jpeg: bytes) -> Kind:
+        """*Blocks.* What the page in `jpeg` is by its words; AUTO when nobody knows."""
         ...
 
 

@@ -47,6 +47,7 @@ from kiosk.events import (
 )
 from kiosk.looking import Attempt, Looking
 from kiosk.machine import BROKEN, Machine
+from kiosk.second_look import captured
 from kiosk.technician.asks import Broke
 
 T = TypeVar("T")
@@ -126,7 +127,7 @@ def _capture(machine: Machine, effect: CapturePage, attempt: Attempt, answer: An
     sheet = _scanned(machine, attempt, answer)
     if sheet is not None:
         attempt.keep(sheet)
-        _judged(machine.capture.capture(sheet, effect.asked), answer)
+        _judged(captured(machine.capture, machine.cards, sheet, effect.asked), answer)
 
 
 def _watch(machine: Machine, effect: WatchCamera, attempt: Attempt, answer: Answer) -> None:
@@ -140,7 +141,7 @@ def _watch(machine: Machine, effect: WatchCamera, attempt: Attempt, answer: Answ
     elif sheet is not None:
         attempt.keep(sheet)
         answer(SheetScanned())
-        _judged(machine.capture.capture(sheet, effect.asked), answer)
+        _judged(captured(machine.capture, machine.cards, sheet, effect.asked), answer)
 
 
 def _cut(machine: Machine, effect: CutByHand, sheet: ScannedSheet | None, answer: Answer) -> None:

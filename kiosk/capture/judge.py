@@ -82,12 +82,13 @@ def _on_paper(page: Picture, asked: Asked) -> Judgement:
 
 
 def _is_wrong_kind(bed: Picture, found: Found | None, asked: Asked) -> bool:
-    """By what the text says, when it was read; else a sheet where a card is asked, or a card where a sheet is."""
+    """By what the text says, when it was read; else a sheet where a card is asked, or a card where a sheet is. That is
+    told by its size; from a camera, whose sheets have only a shape, a card held at an angle would be called a sheet."""
     if asked.kind is Kind.AUTO:
         return False
     if asked.seen is not Kind.AUTO:
         return asked.seen is not asked.kind and asked.kind is not Kind.PAGE
-    if found is None or not found.inner.all():
+    if found is None or not found.inner.all() or not bed.measured:
         return False
     return likely_card(found.corners, bed) is not (asked.kind is Kind.KTP)
 

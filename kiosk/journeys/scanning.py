@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import replace
 
+from kiosk.asked import asked_of
 from kiosk.effects import CancelCapture, CapturePage, CutByHand, SpeakPage, TakeNow, WatchCamera
 from kiosk.events import (
     CameraSees,
@@ -24,7 +25,7 @@ from kiosk.journeys.papers import Papers
 from kiosk.journeys.pictures import picture_of
 from kiosk.journeys.taking import WORKING, Doing, Problem, ScanTask, Scene, Taker, built_for, taker_now
 from kiosk.journeys.taking_view import HOW_TO_LAY, view_of
-from kiosk.journeys.verdicts import KEPT, NO_PAGE_FOUND, said_of
+from kiosk.journeys.verdicts import KEPT, NO_PAGE_FOUND, said_of, wrong_kind
 from kiosk.say import say
 from kiosk.views import Sight, View
 
@@ -38,7 +39,7 @@ class ScanningPage(Page):
 
     def __init__(self, desk: Desk, papers: Papers, task: ScanTask, done: Way) -> None:
         self._desk, self._papers, self._task, self._done = desk, papers, task, done
-        self._id = task.requirement.id
+        self._id, self._asked = task.requirement.id, asked_of(task.requirement)
         self._taker = self._best_taker()
         self._doing = Doing.GOOD if papers.of(self._id) else Doing.WAITING
         self._failures = self._unfound = 0
@@ -167,7 +168,7 @@ class ScanningPage(Page):
 
     def _watch(self) -> Effects:
         self._doing, self._sight, self._spoken = Doing.WATCHING, Sight.STARTING, set()
-        return (WatchCamera(self._id),)
+        return (WatchCamera(self._id, self._asked),)
 
     def _try(self) -> Effects:
         """ "Pindai" or "Coba lagi": at once where the sheet lies already, else after it was laid there."""
@@ -176,7 +177,7 @@ class ScanningPage(Page):
             return self._watch()
         if before is not self._taker:
             return self._begin()
-        return self._take_by(Taker.SCANNER, CapturePage(self._id))
+        return self._take_by(Taker.SCANNER, CapturePage(self._id, self._asked))
 
     def _take(self) -> Effects:
         return self._take_by(Taker.CAMERA, TakeNow())
@@ -206,7 +207,7 @@ class ScanningPage(Page):
         if corners is None:
             return ()
         self._doing, self._corners = Doing.JUDGING, None
-        return (CutByHand(self._id, corners),)
+        return (CutByHand(self._id, corners, self._asked),)
 
     # --- the machine --------------------------------------------------------------------------------------------------
 
@@ -246,7 +247,9 @@ class ScanningPage(Page):
             self._papers.add(self._id, page)
             self._doing, self._failures, self._unfound = Doing.GOOD, 0, 0
             return
-        said = said_of(page.verdict, page.where, by_camera=self._taker is Taker.CAMERA)
+        said = wrong_kind(page.seen, self._task.requirement.name) or said_of(
+            page.verdict, page.where, by_camera=self._taker is Taker.CAMERA
+        )
         problem = Problem(said, HOW_TO_LAY[self._taker], page.crop)
         if page.verdict in NO_PAGE_FOUND:
             self._unfound += 1

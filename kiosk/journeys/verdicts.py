@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.asked import Kind
 from kiosk.events import PageVerdict
 from kiosk.say import Text, say
 
@@ -28,3 +29,8 @@ def said_of(verdict: PageVerdict, where: str = "", pages: int = 1, *, by_camera:
     if verdict in _HAS_PLACE and where:
         return say(f"{key}_at", where=say(f"file.scan.where.{where.replace('-', '_')}"))
     return say(key)
+
+
+def wrong_kind(seen: Kind, asked: Text) -> Text | None:
+    """ "Ini KK. Yang diminta KTP-el." None when nobody knows what it is."""
+    return None if seen is Kind.AUTO else say(f"file.scan.seen_{seen.value}", asked=asked)

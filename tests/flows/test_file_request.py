@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.asked import Asked, Kind
 from kiosk.effects import CancelCapture, CapturePage, CommitFiling, Finish, PrintSlip
 from kiosk.events import (
     BarKey,
@@ -295,7 +296,7 @@ def test_a_bad_page_is_said_and_after_the_second_there_are_other_ways(verdict: P
     at.happens(page(verdict), "scan formulir-f102 bad")
     assert "later" not in at.buttons()
     at.touch("scan")
-    assert at.last(CapturePage) == CapturePage("formulir-f102")
+    assert at.last(CapturePage) == CapturePage("formulir-f102", Asked(Kind.PAGE))
     at.happens(page(verdict), "scan formulir-f102 bad")
     assert {"later", "officer", "scan"} <= set(at.buttons())
     at.touch("later", "scan dokumen-pendukung waiting")

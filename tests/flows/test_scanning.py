@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.effects import CommitFiling
+from kiosk.asked import Asked, Kind
+from kiosk.effects import CapturePage, CommitFiling
 from kiosk.events import CapturedPage, PageCaptured, PageVerdict
 from kiosk.views import Preview, ScanView
 from tests.flows.samples import page
@@ -86,3 +87,15 @@ def test_a_page_that_was_turned_is_kept_and_can_be_turned_back() -> None:
     filing = at.last(CommitFiling)
     assert isinstance(filing, CommitFiling)
     assert filing.pages[0].page.jpeg == b"as it lay"
+
+
+@pytest.mark.parametrize(("seen", "words"), [(Kind.KTP, "Ini KTP-el."), (Kind.KK, "Ini KK.")])
+def test_another_paper_is_called_by_its_name_beside_what_was_asked(seen: Kind, words: str) -> None:
+    at = at_the_glass()
+    at.happens(PageCaptured(CapturedPage(PageVerdict.WRONG_KIND, b"jpeg", None, seen=seen)), f"{PAPER} bad")
+    assert f"{words} Yang diminta: Formulir F-1.02." in spoken(at.frame)
+
+
+def test_the_glass_knows_what_the_catalogue_asks() -> None:
+    at = at_the_glass()
+    assert at.last(CapturePage) == CapturePage("formulir-f102", Asked(Kind.PAGE))

@@ -46,6 +46,7 @@ def made_of_parts() -> set[str]:
     return {
         *(f"file.scan.{each.value.replace('-', '_')}" for each in PageVerdict),
         *(f"file.scan.{each}_at" for each in ("cut_off", "glare")),
+        *(f"file.scan.seen_{each}" for each in ("ktp", "kk")),
         *(f"file.camera.{each}" for each in ("nothing", "cut_off", "cut_off_at", "blurred", "blank", "unreadable")),
         *(f"file.scan.where.{each}" for each in WHERE),
         *(f"file.review.{each.value.replace('-', '_')}" for each in FieldId),

@@ -6,6 +6,7 @@ import pytest
 
 from hardware.device import Fault
 from hardware.scanner import faults
+from kiosk.asked import Asked, Kind
 from kiosk.availability import Availability
 from kiosk.effects import CancelCapture, CapturePage, CommitFiling
 from kiosk.events import BarKey, CaptureFailed, MachineChanged, SheetScanned
@@ -123,5 +124,5 @@ def test_a_scan_is_asked_for_once_per_touch() -> None:
     at = at_first_paper()
     at.touch("scan")
     assert "scan" not in at.buttons()
-    assert [each for each in at.asked if isinstance(each, CapturePage)] == [CapturePage(FIRST)]
+    assert [each for each in at.asked if isinstance(each, CapturePage)] == [CapturePage(FIRST, Asked(Kind.PAGE))]
     assert "Pindai" not in spoken(at.frame).split(" | ")

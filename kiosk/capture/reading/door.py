@@ -10,11 +10,14 @@ from functools import cache
 from typing import TypeVar
 
 import cv2
+import numpy as np
 
 import assets
 from adminduk.wilayah import Wilayah
+from kiosk.asked import Kind
 from kiosk.capture.picture import Pixels, picture_of
 from kiosk.capture.reading import ocr
+from kiosk.capture.reading.kind import kind_of
 from kiosk.capture.reading.kk import read_kk
 from kiosk.capture.reading.ktp import read_ktp
 from kiosk.capture.reading.model import NO_CARD, NO_SHEET, FileReading, KkReading, KtpReading
@@ -40,6 +43,21 @@ def ktp(pixels: Pixels, today: date) -> KtpReading:
 def kk(pixels: Pixels, today: date) -> KkReading:
     """The KK in `pixels`, `NO_SHEET` when there is none or no memory to look for it."""
     return _read(read_kk, pixels, today, NO_SHEET)
+
+
+def kind(jpeg: bytes) -> Kind:
+    """What the page in `jpeg`, upright, is by its words; AUTO when it is neither KTP-el nor KK, or nobody knows."""
+    opened = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR) if jpeg else None
+    if opened is None:
+        return Kind.AUTO
+    try:
+        return kind_of(np.asarray(opened[..., ::-1], np.uint8))
+    except (cv2.error, MemoryError):
+        return Kind.AUTO
+    except ocr.failures():
+        return Kind.AUTO
+    finally:
+        _give_back()
 
 
 def file(path: str, kind: CardKind, today: date) -> FileReading | Unreadable:

@@ -13,6 +13,11 @@ ROOM_AROUND = 0.12  # around what was found from afar: small print may have been
 SHEET_SIDE_PX = 1088  # 960 loses lines at 1080p; 1216 takes 40 MB more, 1472 takes 100
 UPPER_TABLE = 0.65  # of the printed height: number, head and the upper table of a KK end at 0.55
 
+# --- which paper it is -----------------------------------------------------------------------------------------------
+LINES_OF_A_KIND = 26  # the title of a KK is among the first three, what tells a KTP-el among its first twenty
+SLIPS_IN_TITLE = 2  # of 13 letters; "KARTU TANDA PENDUDUK" and "KARTU INDONESIA SEHAT" are eight and more away
+FEWEST_KTP_WORDS = 2  # of four, beside the line of the province
+
 # --- reading lines ---------------------------------------------------------------------------------------------------
 LINE_HEIGHT_PX = 48  # the model's own
 LONGEST_LINE_PX = 2400  # 50 times as long as high: no line of a card or sheet is

@@ -18,7 +18,7 @@ def upright_readings(pixels: Pixels, long_side: int, share: float = 1.0) -> Iter
     `share`: how much of the printed height is read, from its top; a KK repeats its members in its lower half.
     Lines that run from top to bottom say that the picture lies on its side; then both ways of turning it are tried.
     """
-    pixels, boxes = _closer(pixels, ocr.lines_in(pixels, long_side), long_side)
+    pixels, boxes = closer(pixels, ocr.lines_in(pixels, long_side), long_side)
     if _upright_lines(boxes):
         pixels = np.ascontiguousarray(np.rot90(pixels))
         boxes = ocr.lines_in(pixels, long_side)
@@ -28,7 +28,7 @@ def upright_readings(pixels: Pixels, long_side: int, share: float = 1.0) -> Iter
         boxes = [_turned(box, pixels) for box in boxes]
 
 
-def _closer(pixels: Pixels, boxes: list[Points], long_side: int) -> tuple[Pixels, list[Points]]:
+def closer(pixels: Pixels, boxes: list[Points], long_side: int) -> tuple[Pixels, list[Points]]:
     """Only what is printed, looked at again, when it is a small part of the picture: a card on a scanner's A4 bed."""
     if not boxes:
         return pixels, boxes
