@@ -18,15 +18,18 @@ from kiosk.settings import (
 )
 
 Factory = Callable[[], Device | Fault]
+Taught = Callable[[ReaderSettings], ReaderSettings]  # the settings with what a technician taught the machine
 
 
-def factories(settings: KioskSettings, fakes: Mapping[str, Factory]) -> dict[str, Factory]:
+def factories(
+    settings: KioskSettings, fakes: Mapping[str, Factory], taught: Taught = lambda chosen: chosen
+) -> dict[str, Factory]:
     """Device kind -> how to open it, without the kinds that this kiosk does not have. `fakes` serves the kinds whose
     driver is `fake`; KeyError when one is missing."""
     real: dict[str, Factory | None] = {
         "scanner": _scanner(settings.scanner),
         "camera": _camera(settings.camera),
-        "reader": _reader(settings.reader),
+        "reader": _reader(settings.reader, taught),
         "printer": _printer(settings.printer),
         "slip_printer": _slip_printer(settings.slip_printer),
         "power": _power(settings.power),
@@ -63,14 +66,20 @@ def _camera(chosen: CameraSettings) -> Factory | None:
     return lambda: open_camera(chosen.address, chosen.controls)
 
 
-def _reader(chosen: ReaderSettings) -> Factory | None:
-    if chosen.driver != "serial":
+def _reader(chosen: ReaderSettings, taught: Taught) -> Factory | None:
+    """What was learnt is read whenever the reader is opened: a lesson needs no restart."""
+    if chosen.driver not in ("serial", "evdev"):
         return None
+    from hardware.reader.evdev import open_wedge
     from hardware.reader.framing import Framing
     from hardware.reader.serial import open_reader
 
-    framing = Framing(chosen.prefix, chosen.suffix, chosen.terminator)
-    return lambda: open_reader(chosen.port, chosen.baud, framing)
+    def open_it() -> Device | Fault:
+        now = taught(chosen)
+        framing = Framing(now.prefix, now.suffix, now.terminator)
+        return open_wedge(now.port, framing) if now.driver == "evdev" else open_reader(now.port, now.baud, framing)
+
+    return open_it
 
 
 def _printer(chosen: PrinterSettings) -> Factory | None:

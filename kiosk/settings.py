@@ -46,10 +46,11 @@ class PowerSettings(_Part):
 
 
 class ReaderSettings(_Part):
-    driver: Literal["fake", "serial", "camera"] = Field(
-        default="fake", description="camera: no reader of its own, codes are held under the document camera"
+    driver: Literal["fake", "serial", "evdev", "camera"] = Field(
+        default="fake",
+        description="evdev: in keyboard mode; camera: no reader of its own, codes are held under the document camera",
     )
-    port: str = Field(default="", description="e.g. /dev/serial/by-id/usb-...")
+    port: str = Field(default="", description="usb:VVVV:PPPP[:SERIAL], see `anjungan reader list`; or a path")
     baud: int = 9600
     prefix: str = Field(default="", description="what the reader puts before each code")
     suffix: str = Field(default="", description="what it puts after each code, before the line ending")
@@ -97,7 +98,7 @@ class DoctorSettings(_Part):
     """The tests that the machine runs on itself."""
 
     nightly: bool = Field(default=True, description="test by itself every night and send the office a report")
-    quiet_from: time = Field(default=time(2), description="from then on nobody is expected, e.g. \"02:00\"")
+    quiet_from: time = Field(default=time(2), description='from then on nobody is expected, e.g. "02:00"')
     quiet_until: time = Field(default=time(4), description="what was not begun by then waits for the next night")
     exercise_day: Literal["", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"] = Field(
         default="minggu", description="night in which both printers print one sheet so as not to dry up; empty: never"

@@ -48,7 +48,7 @@ class FakeReader:
         with self._changed:
             if self._plugged_in:
                 self._codes.extend(self._lines.feed(data))
-                self._lines.silence()
+                self._codes.extend(self._lines.silence())
                 self._changed.notify_all()
 
     def pull_cable(self) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hardware.reader.framing import LINE, PAUSE
+
 LONGEST_LINE = 4096  # bytes; a QR code of the largest size holds 2,953
 _ENDING = re.compile(rb"\r\n|\r|\n")
 
@@ -15,23 +17,31 @@ class LineAssembler:
     only has to show it once more.
     """
 
-    def __init__(self, prefix: str = "", suffix: str = "") -> None:
+    def __init__(self, prefix: str = "", suffix: str = "", terminator: str = LINE) -> None:
         self._prefix = prefix
         self._suffix = suffix
+        self._ends_with_pause = terminator == PAUSE
+        self._ending = _ENDING if terminator == LINE else re.compile(re.escape(terminator.encode()))
         self._partial = b""
         self._overflowed = False  # inside a line that is too long: everything up to its end is dropped
 
     def feed(self, data: bytes) -> list[str]:
-        """The codes that `data` completes, in order. Line endings may be CR, LF or CRLF."""
-        *ended, rest = _ENDING.split(self._partial + data)
+        """The codes that `data` completes, in order."""
+        *ended, rest = self._split(self._partial + data)
         codes = [code for line in ended if (code := self._code(line)) is not None]
         self._keep(rest)
         return codes
 
-    def silence(self) -> None:
-        """Nothing came for a while: what stands there is half a line whose rest was lost."""
+    def silence(self) -> list[str]:
+        """Nothing came for a while: what stands there is half a line whose rest was lost, or, from a reader that ends
+        its codes with nothing, the code."""
+        code = self._code(self._partial) if self._ends_with_pause else None
         self._partial = b""
         self._overflowed = False
+        return [code] if code is not None else []
+
+    def _split(self, data: bytes) -> list[bytes]:
+        return [data] if self._ends_with_pause else self._ending.split(data)
 
     def _keep(self, rest: bytes) -> None:
         self._overflowed = self._overflowed or len(rest) > LONGEST_LINE

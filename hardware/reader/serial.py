@@ -1,22 +1,21 @@
-"""A code reader on a serial line: USB-CDC (`/dev/serial/by-id/...`) or RS-232, through pyserial."""
+"""A code reader on a serial line: USB-CDC (`usb:VVVV:PPPP...`, `/dev/serial/by-id/...`) or RS-232, through pyserial."""
 
 from __future__ import annotations
 
 import errno
-import select
 import termios
-import threading
 import time
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import serial
 
+from hardware import serial_ports, usb
 from hardware.device import DeviceInfo, Fault
 from hardware.reader import faults
+from hardware.reader.framing import Framing
 from hardware.reader.lines import LineAssembler
+from hardware.reader.stream import StreamReader
 
-SILENCE_S = 0.5  # a reader sends a whole code without a pause; longer than this machine ever leaves a thread waiting
 CHUNK = 4096
 
 _OPENING = {
@@ -29,86 +28,72 @@ _OPENING = {
     errno.EAGAIN: faults.BUSY,  # pyserial's lock is held by another program
 }
 NOT_A_LINE = faults.BAD_SETTING  # it is there, but cannot be set up as a serial line
+Parts = Callable[[], Iterable[usb.Part]]
 
 
 def open_reader(
-    port: str, baud: int = 9600, prefix: str = "", suffix: str = "", clock: Callable[[], float] = time.monotonic
+    address: str,
+    baud: int = 9600,
+    framing: Framing | None = None,
+    clock: Callable[[], float] = time.monotonic,
+    parts: Parts = serial_ports.parts,
 ) -> SerialReader | Fault:
-    """Open the reader at `port`, for us alone. What it sent before that is thrown away: it was for somebody else."""
+    """Open the reader at `address` (a path, or `hardware.usb`'s names), for us alone. What it sent before that is
+    thrown away: it was for somebody else."""
+    seen = tuple(parts())
+    port = found_at(address, seen)
+    if isinstance(port, Fault):
+        return port
+    line = open_line(port, baud)
+    if isinstance(line, Fault):
+        return line
+    wrap = framing or Framing()
+    who = next((part for part in seen if part.path == port), None)
+    return SerialReader(line, LineAssembler(wrap.prefix, wrap.suffix, wrap.terminator), clock, who)
+
+
+def found_at(address: str, parts: Iterable[usb.Part]) -> str | Fault:
+    """Where the reader is now, or why nobody can say."""
     try:
-        line = serial.Serial(port, baud, timeout=0, exclusive=True)
+        return usb.find(address, parts) or faults.NOT_FOUND
+    except usb.Several:
+        return faults.TWO_FOUND
+    except ValueError:
+        return faults.BAD_SETTING
+
+
+def open_line(port: str, baud: int) -> serial.Serial | Fault:
+    """The serial line at the path `port`; nobody else can open it meanwhile."""
+    try:
+        return serial.Serial(port, baud, timeout=0, exclusive=True)
     except serial.SerialException as refused:
         return _OPENING.get(refused.errno, NOT_A_LINE) if refused.errno else NOT_A_LINE
     except termios.error:  # gone between opening and setting it up
         return faults.NOT_FOUND
     except ValueError:  # a speed this port does not know
         return faults.BAD_SETTING
-    return SerialReader(line, LineAssembler(prefix, suffix), clock)
 
 
-class SerialReader:
-    """One open reader. `read` is for one thread; `check` and `close` may come from another."""
+class SerialReader(StreamReader):
+    """Waits with select, not with pyserial's own timeout: setting that sets the whole line up anew, and fails on a
+    hung-up one."""
 
-    def __init__(self, line: serial.Serial, lines: LineAssembler, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, line: serial.Serial, lines: LineAssembler, clock: Callable[[], float], who: usb.Part | None = None
+    ) -> None:
+        super().__init__(lines, clock)
         self._line = line
-        self._lines = lines
-        self._clock = clock
-        self._codes: deque[str] = deque()
-        self._last_byte_at = clock()
-        self._reading = threading.Lock()
-        self._fault: Fault | None = None
+        self._who = who
 
     def info(self) -> DeviceInfo:
-        return DeviceInfo(kind="reader", driver="serial", address=str(self._line.port))
+        name, number = (self._who.name, self._who.serial) if self._who else ("", "")
+        return DeviceInfo(kind="reader", driver="serial", address=str(self._line.port), model=name, serial=number)
 
-    def check(self) -> Fault | None:
-        """A reader that hung up stays `UNPLUGGED`: its port must be opened again, even when the cable is back in."""
-        if self._fault is None and self._reading.acquire(blocking=False):  # else `read` is about to notice by itself
-            try:
-                self._look()
-            finally:
-                self._reading.release()
-        return self._fault
+    def _fileno(self) -> int:
+        return int(self._line.fileno())
 
-    def read(self, timeout_s: float) -> str | Fault | None:
-        deadline = self._clock() + timeout_s
-        with self._reading:
-            while not self._codes:
-                if self._fault is not None:
-                    return self._fault
-                left = deadline - self._clock()
-                self._listen(min(max(left, 0.0), SILENCE_S))
-                if left <= 0 and not self._codes:
-                    return self._fault
-            return self._codes.popleft()
+    def _take(self) -> bytes:
+        return bytes(self._line.read(CHUNK))
 
-    def close(self) -> None:
-        """A waiting `read` ends as `UNPLUGGED`, within `SILENCE_S`."""
-        self._fault = faults.UNPLUGGED
-        with self._reading:
-            self._line.close()
-
-    def _look(self) -> None:
-        try:
-            _ = self._line.in_waiting
-        except OSError:
-            self._fault = faults.UNPLUGGED
-
-    def _listen(self, at_most_s: float) -> None:
-        """Wait for bytes, at most so long, and let the assembler have them or hear the silence."""
-        data = self._bytes(at_most_s)
-        now = self._clock()
-        if now - self._last_byte_at >= SILENCE_S:
-            self._lines.silence()
-        if data:
-            self._last_byte_at = now
-            self._codes.extend(self._lines.feed(data))
-
-    def _bytes(self, at_most_s: float) -> bytes:
-        """Not with pyserial's own timeout: setting that sets the whole line up anew, and fails on a hung-up one."""
-        try:
-            ready, _, _ = select.select([self._line.fileno()], [], [], at_most_s)
-            return self._line.read(CHUNK) if ready else b""
-        except OSError:  # hung up: pyserial's SerialException is one too
-            self._fault = faults.UNPLUGGED
-            return b""
+    def _release(self) -> None:
+        self._line.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import termios
 import tty
 from pathlib import Path
 
@@ -40,3 +41,27 @@ class PtyReader:
             if end is not None:
                 os.close(end)
         self._far = self._near = None
+
+
+class SlowPtyReader(PtyReader):
+    """A reader on a line with a real speed: who listens at another one hears other bytes.
+
+    A pseudo terminal carries every byte whatever its speed; the far end reads the speed that the driver has set.
+    """
+
+    def __init__(self, folder: Path, baud: int, prefix: str = "", suffix: str = "", ending: str = "\r") -> None:
+        self._baud = baud
+        super().__init__(folder, prefix, suffix, ending)
+
+    @property
+    def heard_at(self) -> int:
+        """The speed that the near end is set to now, in baud; 0 while the cable is out."""
+        if self._near is None:
+            return 0
+        code = termios.tcgetattr(self._near)[4]
+        known = (4800, 9600, 19200, 38400, 57600, 115200)
+        return next((baud for baud in known if getattr(termios, f"B{baud}") == code), 0)
+
+    def babble(self, data: bytes) -> None:
+        wrong = self.heard_at != self._baud
+        super().babble(bytes((byte * 7 + 131) % 256 for byte in data) if wrong else data)

@@ -1,4 +1,5 @@
-"""What every code reader owes the kiosk: the same tests on the fake and on pyserial over a pseudo terminal."""
+"""What every code reader owes the kiosk: the same tests on the fake, on pyserial over a pseudo terminal, and on
+python-evdev over a pipe of key presses."""
 
 from __future__ import annotations
 
@@ -11,10 +12,14 @@ import pytest
 
 from hardware.device import Fault
 from hardware.reader import faults
+from hardware.reader.evdev import open_wedge
 from hardware.reader.fake import FakeReader
+from hardware.reader.framing import Framing
 from hardware.reader.port import Reader
-from hardware.reader.serial import SILENCE_S, open_reader
+from hardware.reader.serial import open_reader
+from hardware.reader.stream import SILENCE_S
 from tests.benches.pty import PtyReader
+from tests.benches.wedge import WedgeBench
 
 STX, ETX = "\x02", "\x03"
 SOON = 5.0  # seconds within which something surely comes
@@ -43,10 +48,15 @@ class Bench:
             fake = FakeReader(prefix, suffix)
             self.hand: Hand = fake
             self._open = fake.open
+        elif kind == "evdev":
+            keyboard = WedgeBench(folder, prefix, suffix)
+            self.hand = keyboard
+            framing = Framing(prefix, suffix)
+            self._open = lambda: open_wedge(keyboard.path, framing, opener=keyboard.open)
         else:
             line = PtyReader(folder, prefix, suffix)
             self.hand = line
-            self._open = lambda: open_reader(line.port, prefix=prefix, suffix=suffix)
+            self._open = lambda: open_reader(line.port, framing=Framing(prefix, suffix))
 
     def try_to_open(self) -> Reader | Fault:
         return self._open()
@@ -63,7 +73,7 @@ class Bench:
         self.hand.pull_cable()
 
 
-KINDS = ("fake", pytest.param("serial", marks=pytest.mark.real))
+KINDS = ("fake", "evdev", pytest.param("serial", marks=pytest.mark.real))
 
 
 @pytest.fixture(params=KINDS)
