@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.clock import Clock
-from kiosk.effects import Effect, Finish, ListenForCode, StopListening
+from kiosk.effects import CloseDown, Effect, Finish, ListenForCode, StopListening
 from kiosk.events import CodeRead, Event, Knocked, MachineChanged, MinutePassed, TimerFired, Touch, WorkshopSays
 from kiosk.journeys.page import Effects
 from kiosk.machine import Visit
@@ -29,6 +29,7 @@ class Door:
         self._knocks = Knocks()
         self._session: Session | None = None
         self._settings = Settings()  # how large and where, as it was when they knocked
+        self._visit_listens = False  # for slips, on the front page
         self._serial = 1
         self._mark = self._now()
 
@@ -50,37 +51,56 @@ class Door:
     def abandon(self) -> tuple[Effect, ...]:
         """Something of ours failed: whoever is here, it is over."""
         effects = self._close() if self._session is not None else ()
-        return self._numbered((*effects, *self._visit.abandon()))
+        return self._numbered((*effects, *self._of_visit(self._visit.abandon())))
 
     def _routed(self, event: Event, stale: bool) -> Effects:
         if isinstance(event, Knocked):
             return self._knocked()
         if self._session is None:
-            return self._visit.handle(event, _STALE if stale else None) if not isinstance(event, WorkshopSays) else ()
-        if isinstance(event, MachineChanged | MinutePassed):
-            return (*self._visit.handle(event), *self._session.handle(event))
-        if self._is_for_staff(event):
-            return () if stale else self._session.handle(event)
-        return ()  # an answer that the resident before waited for
+            late = isinstance(event, WorkshopSays)  # for a technician who is gone
+            return () if late else self._of_visit(self._visit.handle(event, _STALE if stale else None))
+        return self._inside(self._session, event, stale)
 
-    def _is_for_staff(self, event: Event) -> bool:
-        if isinstance(event, TimerFired):
-            return event.name.startswith(_STAFF_TIMERS)
-        return isinstance(event, Touch | WorkshopSays | CodeRead)
+    def _inside(self, session: Session, event: Event, stale: bool) -> Effects:
+        match event:
+            case MachineChanged() | MinutePassed():
+                return (*self._beside(event), *session.handle(event))
+            case TimerFired(name=name) if not name.startswith(_STAFF_TIMERS):
+                return self._beside(event)
+            case TimerFired() | WorkshopSays() | CodeRead():
+                return session.handle(event)
+            case _ if isinstance(event, Touch) and not stale:
+                return session.handle(event)
+        return ()  # an answer that the resident before waited for, or a touch of a page already gone
+
+    def _beside(self, event: Event) -> Effects:
+        """The visit stays up to date behind the technician's back; whether it wants the reader waits until they are
+        gone. When the battery ends, so does the session."""
+        effects = self._of_visit(self._visit.handle(event))
+        if CloseDown() in effects and self._session is not None:
+            self._session.leave()
+        return tuple(each for each in effects if not isinstance(each, ListenForCode | StopListening))
+
+    def _of_visit(self, effects: Effects) -> Effects:
+        """Remembers whether the visit listens for slips."""
+        for each in effects:
+            if isinstance(each, ListenForCode | StopListening):
+                self._visit_listens = isinstance(each, ListenForCode)
+        return effects
 
     def _knocked(self) -> Effects:
         if self._session is not None or not self._knocks.heard(self._clock.monotonic()):
             return ()
         self._settings = replace(self._visit.frame.settings, listening=False)
-        wiped = (*self._visit.abandon(), *self._visit.abandon())  # the second also clears the farewell of the first
+        wiped = self._of_visit((*self._visit.abandon(), *self._visit.abandon()))  # the second ends a farewell, too
         self._session = Session(self._clock)
         return (*wiped, StopListening(), *self._session.begin(self._first))
 
     def _close(self) -> Effects:
-        """Everything the technician asked for is let go of; the reader listens for slips again."""
+        """Everything the technician asked for is let go of; the reader listens for slips again, if it did before."""
         session, self._session = self._session, None
         closing = session.close() if session is not None else ()
-        return (*closing, Finish(), ListenForCode())
+        return (*closing, Finish(), *((ListenForCode(),) if self._visit_listens else ()))
 
     def _numbered(self, effects: Effects) -> Effects:
         """One count of pages over both sides, so that a touch meant for one never reaches the other."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from hardware.power.faults import BATTERY_LOW, ON_BATTERY
 from kiosk.availability import Availability
-from kiosk.effects import Finish, ListenForCode, StopListening
+from kiosk.effects import CloseDown, Finish, ListenForCode, StopListening
 from kiosk.events import BarKey, BarPressed, Chosen, CodeRead, Knocked, MachineChanged, SlipPrinted, TimerFired, Typed
 from kiosk.technician.asks import CheckPin, PinChecked, PinVerdict
 from kiosk.views import AttractView, KeypadView, MessageView, Settings
-from tests.flows.samples import CODE, NIK, NUMBER, OFFICE_AWAY, page
+from tests.flows.samples import CODE, NIK, NUMBER, OFFICE_AWAY, broken, page
 from tests.flows.script import spoken
-from tests.flows.staff import PIN, WHO, PlayedWorkshop, Staff, signed_in
+from tests.flows.staff import PIN, WHO, PlayedWorkshop, Staff, at, signed_in
 from tests.flows.test_file_request import identify
 
 
@@ -123,14 +124,12 @@ def test_the_resident_before_is_wiped_before_the_technician_sees_anything() -> N
 
 def test_papers_left_on_the_glass_leave_no_farewell_behind() -> None:
     staff = Staff()
-    at = staff.resident
-    at.touch("file")
-    at.touch("kk")
-    at.touch("hilang")
-    at.touch("next")
-    identify(at)
-    at.touch("scan")
-    at.happens(page())
+    resident = staff.resident
+    for thing in ("file", "kk", "hilang", "next"):
+        resident.touch(thing)
+    identify(resident)
+    resident.touch("scan")
+    resident.happens(page())
     staff.knock()
     assert staff.page == "staff-pin"
     staff.bar(BarKey.LEAVE, "attract")
@@ -150,6 +149,28 @@ def test_a_slip_shown_to_the_reader_opens_nothing_while_the_technician_is_here()
     staff.happens(CodeRead(CODE))
     assert staff.page == "staff-overview"
     assert NUMBER not in spoken(staff.frame)
+
+
+def test_when_the_battery_ends_the_kiosk_closes_down_with_a_technician_inside() -> None:
+    staff = signed_in()
+    effects = staff.happens(MachineChanged(broken("power", BATTERY_LOW)))
+    assert CloseDown() in effects
+    assert staff.page == "power-out"
+
+
+def test_news_for_the_front_page_does_not_take_the_reader_from_a_test() -> None:
+    staff = at("tests")
+    staff.touch("reader.codes", "staff-codes")
+    for news in (broken("power", ON_BATTERY), Availability()):  # on the battery nobody begins anything
+        effects = staff.happens(MachineChanged(news))
+        assert StopListening() not in effects
+        assert ListenForCode() not in effects
+
+
+def test_a_front_page_that_does_not_listen_still_does_not_afterwards() -> None:
+    staff = signed_in()
+    staff.happens(MachineChanged(broken("power", ON_BATTERY)))
+    assert ListenForCode() not in staff.bar(BarKey.LEAVE, "attract")
 
 
 def test_the_door_closes_on_keluar_and_the_reader_listens_for_slips_again() -> None:
