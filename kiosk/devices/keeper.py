@@ -48,6 +48,11 @@ class Keeper:
         """Somebody needs the device: do not wait for the back-off."""
         self._due = self._clock.monotonic()
 
+    def listen_in(self, ear: Ear | None) -> None:
+        """What the device says goes to `ear` too, on its own thread, also after it was opened anew; None ends it."""
+        self._ear = ear
+        self._lend_ear(self.device)
+
     def tick(self) -> None:
         """Open the device or look at it, when that is due."""
         if self.due_in > 0:

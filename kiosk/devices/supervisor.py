@@ -122,6 +122,13 @@ class Supervisor:
         it has a fault. Which ones were done."""
         return self._threads[kind].mend()
 
+    def trace_to(self, kind: str, ear: Ear | None) -> None:
+        """Let `ear` hear what the device `kind` and its driver say to each other, on that device's thread, until None
+        ends it. Nothing happens where there is no such device, or where its driver keeps silent."""
+        thread = self._threads.get(kind)
+        if thread is not None:
+            thread.keeper.listen_in(ear)
+
     def office(self, reachable: bool) -> None:
         """The uplink noticed that the office can be reached, or cannot."""
         with self._news:
