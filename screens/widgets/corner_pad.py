@@ -15,8 +15,8 @@ from kivy.graphics import Color, Line
 from kiosk.events import CornerMoved
 from kiosk.views import CornersView
 from screens.box import Box, Span
+from screens.corner_areas import areas, key_side
 from screens.theme import Look
-from screens.widgets.corner_areas import areas, key_side
 from screens.widgets.frame_line import FrameLine, Place, on_picture
 from screens.widgets.magnifier import Magnifier
 from screens.widgets.part import Part, rgba
