@@ -25,8 +25,10 @@ from kiosk.availability import Availability
 from kiosk.camera.service import CameraService
 from kiosk.card_reader import CardReader
 from kiosk.clock import Clock
+from kiosk.codes.meaning import Known
 from kiosk.devices import Supervisor
 from kiosk.doctor.infirmary import House, Infirmary, infirmary_of
+from kiosk.doctor.model import By
 from kiosk.doctor.records import records_of
 from kiosk.drivers import Factory, factories
 from kiosk.events import MachineChanged
@@ -40,6 +42,10 @@ from kiosk.settings import KioskSettings
 from kiosk.spool.contents import CatalogueFacts
 from kiosk.spool.spool import Spool
 from kiosk.store import KioskStore, OfficeWindow
+from kiosk.technician.assembly import toolroom_of
+from kiosk.technician.door import Door
+from kiosk.technician.rooms import enter
+from kiosk.technician.workshop import Deliveries
 from kiosk.uplink.desk import OfficeDesk
 from kiosk.uplink.line import Line
 from kiosk.uplink.office_client import OfficeClient
@@ -85,6 +91,7 @@ class Kiosk:
         self.worker.start()
         self.start_cards()
         self.supervisor.start()
+        self.plugging.start()
         self.uplink.start()
         self.runner.start()
         self.infirmary.start()
@@ -93,6 +100,7 @@ class Kiosk:
         """In reverse. What is kept stays kept and is delivered after the next start."""
         self.voice.hush()
         self.uplink.stop()
+        self.plugging.stop()
         self.supervisor.stop()
         self.infirmary.stop()
         self.background.shutdown(wait=False, cancel_futures=True)
@@ -120,6 +128,10 @@ def catalogue_of(settings: KioskSettings) -> Catalogue:
     """The office's catalogue: a shipped one by name, or a folder. Raises CatalogueError."""
     shipped = assets.path("catalogue", settings.catalogue)
     return load_catalogue(shipped if shipped.is_dir() else Path(settings.catalogue))
+
+
+def _known_codes(settings: KioskSettings) -> Known:
+    return Known(settings.codes.letter_hosts, settings.codes.ikd_prefixes)
 
 
 def compose(around: Surroundings) -> Kiosk | Fault:
@@ -169,6 +181,33 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         afterwards=records.carrier.carry,
     )
     watch = PowerWatch(uplink.wake)
+    door = Door(Visit(catalogue, wilayah, clock, supervisor.availability, _known_codes(around.settings)), clock, enter)
+    house = House(
+        folder=identities.folder(around.home),
+        settings=around.settings,
+        clock=clock,
+        version=around.version,
+        identity=known,
+        client=client,
+        supervisor=supervisor,
+        spool=spool,
+        uplink=uplink,
+        timers=window,
+        background=in_background,
+        nobody_there=lambda: isinstance(door.frame.view, AttractView),
+        office_name=catalogue.office.name,
+    )
+    infirmary = infirmary_of(house, records)
+    workshop = toolroom_of(
+        house.folder,
+        clock,
+        supervisor,
+        version=around.version,
+        history=records.history,
+        ground=infirmary.doctor.ground(By.TECHNICIAN),
+        worker=worker,
+        deliveries=Deliveries(spool, uplink),
+    )
     store = KioskStore(spool, CatalogueFacts(catalogue.office.id, catalogue.version), uplink)
     machine = Machine(
         devices=supervisor,
@@ -182,24 +221,9 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         camera=CameraService(supervisor, worker, around.live, clock),
         cards=cards,
         close_down=around.close_down,
+        workshop=workshop,
     )
-    visit = Visit(catalogue, wilayah, clock, supervisor.availability)
-    runner = Runner(visit, machine, window.show, window.post, clock)
-    house = House(
-        folder=identities.folder(around.home),
-        settings=around.settings,
-        clock=clock,
-        version=around.version,
-        identity=known,
-        client=client,
-        supervisor=supervisor,
-        spool=spool,
-        uplink=uplink,
-        timers=window,
-        background=in_background,
-        nobody_there=lambda: isinstance(visit.frame.view, AttractView),
-        office_name=catalogue.office.name,
-    )
+    runner = Runner(door, machine, window.show, window.post, clock)
     start_cards = partial(cards.start, lambda: changed(supervisor.availability))
     return Kiosk(
         runner,
@@ -212,6 +236,6 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         client,
         voice,
         background,
-        infirmary_of(house, records),
+        infirmary,
         catalogue.office.accent,
     )

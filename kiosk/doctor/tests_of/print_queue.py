@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hardware.printer.server_settings import ERROR_POLICY, read, wrong
 from kiosk.doctor.ground import Ground
 from kiosk.doctor.model import Finding, Outcome
 from kiosk.say import Verbatim, say
-
-# What must stand in cupsd.conf, against CUPS's own defaults: it keeps the files of finished jobs for a day, and writes
-# down which file belongs to which job half a minute late (see hardware/printer/cups.py).
-_WANTED = {"preservejobfiles": ("no", "off", "false", "0"), "dirtycleaninterval": ("0",)}
-_NAMES = {"preservejobfiles": "PreserveJobFiles No", "dirtycleaninterval": "DirtyCleanInterval 0"}
 
 
 def keeps_nothing(ground: Ground) -> Iterator[Finding]:
@@ -23,15 +19,9 @@ def keeps_nothing(ground: Ground) -> Iterator[Finding]:
     if not text:
         yield ground.found("printer.keeps_nothing", Outcome.NOT_RUN, say("doctor.queue.unseen"))
         return
-    wrong = [name for key, name in _NAMES.items() if _value(text, key) not in _WANTED[key]]
-    if wrong:
-        says = say("doctor.queue.keeps", lines=Verbatim(", ".join(wrong)))
-        yield ground.found("printer.keeps_nothing", Outcome.FAIL, says)
+    found = wrong({ERROR_POLICY: "abort-job"} | read(text))  # the queue's own policy is asked by the driver
+    if found:
+        lines = ", ".join(f"{each.name} {each.wanted}" for each in found)
+        yield ground.found("printer.keeps_nothing", Outcome.FAIL, say("doctor.queue.keeps", lines=Verbatim(lines)))
     else:
         yield ground.found("printer.keeps_nothing", Outcome.PASS, say("doctor.queue.keeps_nothing"))
-
-
-def _value(text: str, key: str) -> str:
-    """What cupsd.conf says for `key`, in small letters; "" when it says nothing."""
-    lines = (line.split(None, 1) for line in text.splitlines())
-    return next((line[1].strip().lower() for line in lines if len(line) == 2 and line[0].lower() == key), "")
