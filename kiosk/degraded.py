@@ -7,7 +7,7 @@ next; a step without a way closes the services that need it, and says so before 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -82,9 +82,9 @@ def possible() -> tuple[Detour, ...]:
     return tuple(Detour(step, way) for step, ways in WAYS.items() for way in _after_the_best(ways))
 
 
-def way_of(step: Step, works: Availability) -> Way | None:
-    """The best way of doing `step` now; None when there is none."""
-    return next((way for way in WAYS[step] if _is_open(way, works)), None)
+def way_of(step: Step, works: Availability, gave_up: Container[str] = ()) -> Way | None:
+    """The best way of doing `step` now, but for those that just `gave_up` (their ids); None when there is none."""
+    return next((way for way in WAYS[step] if way.id not in gave_up and _is_open(way, works)), None)
 
 
 def detours(works: Availability) -> tuple[Detour, ...]:

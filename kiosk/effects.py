@@ -6,6 +6,7 @@ Every effect is answered by events (named in each docstring). Nothing here touch
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from hardware.slip_printer.port import Slip
 from kiosk.asked import ANYTHING, Asked
@@ -97,11 +98,18 @@ class CommitCompletion:
     brought_later: tuple[str, ...]
 
 
+class SlipPaper(StrEnum):
+    ROLL = "roll"  # the slip printer's
+    A4 = "a4"  # drawn on a sheet of the A4 printer
+
+
 @dataclass(frozen=True)
 class PrintSlip:
-    """-> SlipPrinted or SlipFailed."""
+    """-> SlipPrinted or SlipFailed. `number` is all that the A4 printer's queue sees of it."""
 
     slip: Slip
+    paper: SlipPaper = SlipPaper.ROLL
+    number: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from hardware.device import Fault
-from hardware.printer.port import Printer
+from hardware.printer.port import Printed, Printer
 from hardware.scanner.port import ScannedSheet, Scanner, ScanSettings
 from hardware.slip_printer.port import SlipPrinter
 from kiosk.availability import ABSENT
@@ -26,6 +26,7 @@ from kiosk.effects import (
     PrintSlip,
     ReadCard,
     RecordHandover,
+    SlipPaper,
     WatchCamera,
 )
 from kiosk.events import (
@@ -48,6 +49,7 @@ from kiosk.events import (
 from kiosk.looking import Attempt, Looking
 from kiosk.machine import BROKEN, Machine
 from kiosk.second_look import captured
+from kiosk.slip_on_a4 import on_a4
 from kiosk.technician.asks import Broke
 
 T = TypeVar("T")
@@ -178,11 +180,25 @@ def _judged(page: CapturedPage | Fault, answer: Answer) -> None:
 
 
 def _print_slip(machine: Machine, effect: PrintSlip, answer: Answer) -> None:
+    fault = _on_a4(machine, effect) if effect.paper is SlipPaper.A4 else _on_the_roll(machine, effect)
+    answer(SlipPrinted() if fault is None else SlipFailed(fault))
+
+
+def _on_the_roll(machine: Machine, effect: PrintSlip) -> Fault | None:
     def print_it(printer: SlipPrinter) -> Fault | None:
         return printer.print_slip(effect.slip)
 
-    fault = _settled(machine.devices.submit("slip_printer", print_it))
-    answer(SlipPrinted() if fault is None else SlipFailed(fault))
+    return _settled(machine.devices.submit("slip_printer", print_it))
+
+
+def _on_a4(machine: Machine, effect: PrintSlip) -> Fault | None:
+    pdf = on_a4(effect.slip)
+
+    def print_it(printer: Printer) -> Printed | Fault:
+        return printer.print_pdf(pdf, effect.number)
+
+    printed = _settled(machine.devices.submit("printer", print_it))
+    return printed if isinstance(printed, Fault) else None
 
 
 def _print_document(machine: Machine, effect: PrintDocument, answer: Answer) -> None:

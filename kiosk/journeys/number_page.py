@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from hardware.device import Fault
 from hardware.slip_printer.port import Slip
-from kiosk.effects import Chime, PrintSlip
+from kiosk.availability import ABSENT
+from kiosk.degraded import Step, way_of
+from kiosk.effects import Chime, PrintSlip, SlipPaper
 from kiosk.events import Chosen, Committed, Event, SlipFailed, SlipPrinted
 from kiosk.journeys.buttons import CAME_OUT, DONE, PRINT_AGAIN
 from kiosk.journeys.desk import Desk
@@ -17,6 +19,7 @@ from kiosk.views import Button, Emphasis, NumberView, SlipStage
 
 MOST_SLIPS = 3  # of one number; then the code on the screen is safer than a machine that says it prints
 
+_PAPERS = {"slip-printer": SlipPaper.ROLL, "printer": SlipPaper.A4}  # the ways of `Step.SLIP` that bring paper
 _NO_PAPER = Button("no-paper", say("visit.paper.no"), "close")
 _NOTED = Button("done", say("file.number.noted"), "photo_camera", Emphasis.PRIMARY)
 
@@ -33,19 +36,22 @@ class Receipt:
 
 
 class NumberPage(Page):
-    """Opens with the slip printing; without a slip printer, with the code to photograph."""
+    """Opens with the slip printing, on the best paper there is; without any, with the code to photograph."""
 
     help = "visit.help.number"
 
     def __init__(self, desk: Desk, receipt: Receipt, finish: Way) -> None:
         self._desk, self._receipt, self._finish = desk, receipt, finish
         self._stage = SlipStage.PRINTING
-        self._fault: Fault | None = None
+        self._way = ""  # of printing it, as `kiosk.degraded` calls it
+        self._gave_up: set[str] = set()  # ways that brought no paper
+        self._roll_fault: Fault | None = None  # why it is not on the slip printer's roll
+        self._sheet_fault: Fault | None = None  # why it is not on A4 either
         self._slips = 0
 
     @property
     def stage(self) -> Hashable:
-        return (self._stage, self._slips)
+        return (self._stage, self._way, self._slips)
 
     @property
     def patience(self) -> Patience:
@@ -67,8 +73,7 @@ class NumberPage(Page):
         )
 
     def open(self) -> Effects:
-        fault = self._desk.availability.stops("slip_printer")
-        return self._print() if fault is None else self._no_slip(fault)
+        return self._print()
 
     def handle(self, event: Event) -> Effects:
         match event:
@@ -76,7 +81,7 @@ class NumberPage(Page):
                 self._stage = SlipStage.ASKING
                 return (Chime("take-paper"),)
             case SlipFailed(fault=fault) if self._stage is SlipStage.PRINTING:
-                return self._no_slip(fault)
+                return self._failed(fault)
             case Chosen(id=button) if touchable(self.view, button):
                 return self._touched(button)
         return ()
@@ -88,31 +93,72 @@ class NumberPage(Page):
             case "again":
                 return self._print()
             case "no-paper":
-                return self._no_slip(None)
+                self._gave_up.add(self._way)
+                self._roll_fault = self._sheet_fault = None
+                self._stage = SlipStage.FAILED
             case "done":
                 return self._finish()
         return ()
 
     def _print(self) -> Effects:
-        self._stage, self._fault = SlipStage.PRINTING, None
+        """Because somebody asked for it: what gave up before is tried again when nothing else is left."""
+        if not self._paper_way(self._gave_up):
+            self._gave_up.clear()
         self._slips += 1
-        return (PrintSlip(self._receipt.slip),)
+        self._roll_fault, self._sheet_fault = self._desk.availability.stops("slip_printer"), None
+        return self._next_way()
 
-    def _no_slip(self, fault: Fault | None) -> Effects:
-        self._stage, self._fault = SlipStage.FAILED, fault
-        return ()
+    def _next_way(self) -> Effects:
+        self._way = self._paper_way(self._gave_up)
+        if not self._way:
+            self._stage = SlipStage.FAILED
+            return ()
+        self._stage = SlipStage.PRINTING
+        return (PrintSlip(self._receipt.slip, _PAPERS[self._way], self._receipt.committed.number),)
+
+    def _failed(self, fault: Fault) -> Effects:
+        """The next way takes over by itself: nobody has to touch anything for it."""
+        self._gave_up.add(self._way)
+        if _PAPERS[self._way] is SlipPaper.ROLL:
+            self._roll_fault = fault
+        else:
+            self._sheet_fault = fault
+        return self._next_way()
+
+    def _paper_way(self, gave_up: set[str]) -> str:
+        """The best way of printing the slip that is left; "" when only the screen is."""
+        way = way_of(Step.SLIP, self._desk.availability, gave_up)
+        return way.id if way is not None and way.id in _PAPERS else ""
+
+    @property
+    def _on_a4(self) -> bool:
+        return _PAPERS.get(self._way) is SlipPaper.A4
 
     def _body(self) -> Text:
         match self._stage:
             case SlipStage.PRINTING:
-                return say("file.number.printing")
+                return self._printing()
             case SlipStage.ASKING:
-                return say("visit.paper.question")
+                return say("file.number.question_a4") if self._on_a4 else say("visit.paper.question")
             case SlipStage.IN_HAND:
                 return say("file.number.take_papers") if self._receipt.papers_on_glass else self._receipt.next_step
-        if self._fault is not None:
-            return say("file.number.no_slip_because", cause=say(self._fault.resident))
-        return say("file.number.no_slip")
+        return self._no_slip()
+
+    def _printing(self) -> Text:
+        if not self._on_a4:
+            return say("file.number.printing")
+        if self._roll_fault in (None, ABSENT):
+            return say("file.number.printing_a4")
+        return say("file.number.printing_a4_because", cause=say(self._roll_fault.resident))
+
+    def _no_slip(self) -> Text:
+        """Both causes where there are two: nobody shall look for a sheet that does not come."""
+        roll = None if self._roll_fault in (None, ABSENT) else self._roll_fault
+        cause = roll or self._sheet_fault
+        if cause is None:
+            return say("file.number.no_slip")
+        key = "file.number.no_slip_either" if roll and self._sheet_fault else "file.number.no_slip_because"
+        return say(key, cause=say(cause.resident))
 
     def _buttons(self) -> tuple[Button, ...]:
         match self._stage:
@@ -125,5 +171,4 @@ class NumberPage(Page):
         return (*self._again(), _NOTED)
 
     def _again(self) -> tuple[Button, ...]:
-        can_print = self._slips < MOST_SLIPS and self._desk.availability.works("slip_printer")
-        return (PRINT_AGAIN,) if can_print else ()
+        return (PRINT_AGAIN,) if self._slips < MOST_SLIPS and self._paper_way(set()) else ()
