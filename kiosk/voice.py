@@ -25,12 +25,14 @@ _VOICES = {Language.INDONESIAN: "id", Language.JAVANESE: "id", Language.ENGLISH:
 _WORDS_A_MINUTE = "140"  # espeak's own 175 is too fast for ears of seventy
 _RATE = 22_050  # samples a second of the chimes
 
-# (hertz, seconds) of each chime: rising asks for a hand, falling says goodbye, a repeated tone calls.
+# (hertz, seconds) of each chime: rising asks for a hand, falling says goodbye, a repeated tone calls. The longest has
+# 48 KiB.
 _CHIMES = {
     "take-paper": ((660, 0.16), (880, 0.28)),
     "take-papers": ((880, 0.16), (660, 0.28)),
     "still-here": ((740, 0.14), (0, 0.08), (740, 0.22)),
     "officer": ((880, 0.14), (0, 0.06), (880, 0.14), (0, 0.06), (880, 0.2)),
+    "test-tone": ((440, 0.3), (0, 0.1), (880, 0.3), (0, 0.1), (1760, 0.3)),  # low, middle, high: a torn cone buzzes
 }
 _ANY_CHIME = ((660, 0.2),)
 
@@ -137,7 +139,7 @@ def chime_samples(name: str) -> bytes:
 def _feed(process: subprocess.Popen[bytes], data: bytes) -> None:
     """Give a program its whole input. It may be gone already (no sound device): then there is silence.
 
-    Both inputs stay under the 64 KiB that a pipe holds (a page of text has 2 KiB, a chime 30), so nobody waits here.
+    Both inputs stay under the 64 KiB that a pipe holds (a page of text has 2 KiB, a chime up to 48), so nobody waits.
     """
     if process.stdin is None:
         return
