@@ -10,6 +10,7 @@ from kiosk.views import (
     AttractView,
     BriefingView,
     Button,
+    CameraView,
     ChoiceView,
     Emphasis,
     Frame,
@@ -20,6 +21,7 @@ from kiosk.views import (
     ReviewView,
     ScanStage,
     ScanView,
+    Sight,
     SlipStage,
     StatusView,
 )
@@ -45,9 +47,10 @@ class Touch:
 
 @dataclass(frozen=True)
 class LaySheet:
-    """Lay this sample on the scanner's glass."""
+    """Lay this sample on the scanner's glass, or under the camera."""
 
     sample: str
+    under_camera: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,8 @@ class Person:
                 return self._type(page)
             case ScanView() as scan:
                 return self._scan(scan)
+            case CameraView() as camera:
+                return self._watch(camera)
             case BriefingView(buttons=buttons) | ReviewView(buttons=buttons):
                 return _primary(buttons)
             case NumberView(buttons=buttons, stage=stage):
@@ -107,11 +112,21 @@ class Person:
     def _scan(self, scan: ScanView) -> Deed | None:
         if scan.stage in (ScanStage.SCANNING, ScanStage.JUDGING):
             return None
-        sheet = f"{scan.requirement}/{scan.pages}"
-        if scan.stage is ScanStage.WAITING and self._laid != sheet:
-            self._laid = sheet
-            return LaySheet(_paper_for(scan.requirement))
-        return _primary(scan.buttons)
+        laying = self._lay(scan, under_camera=False) if scan.stage is ScanStage.WAITING else None
+        return laying or _primary(scan.buttons)
+
+    def _watch(self, camera: CameraView) -> Deed | None:
+        """The camera takes by itself; one that takes the sheet for the one before is told better."""
+        laying = self._lay(camera, under_camera=True)
+        return laying or (_primary(camera.buttons) if camera.sight is Sight.TAKEN else None)
+
+    def _lay(self, page: ScanView | CameraView, *, under_camera: bool) -> LaySheet | None:
+        """The sheet for this page, unless it lies there already."""
+        sheet = f"{page.requirement}/{page.pages}/{under_camera}"
+        if self._laid == sheet:
+            return None
+        self._laid = sheet
+        return LaySheet(_paper_for(page.requirement), under_camera)
 
 
 def _paper_for(requirement: str) -> str:

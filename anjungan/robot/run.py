@@ -100,6 +100,7 @@ class _Errand:
         slip = save_slip(self._parts, walk.ticket, self._wish.folder) if walk.ticket else None
         self._parts.slip_printer.take_slips()
         self._parts.scanner.take_away()
+        self._parts.camera.table.take_away()
         await asyncio.sleep(_NEXT_IN_LINE_S)
         return _row(number, slug, walk, slip)
 

@@ -60,6 +60,8 @@ class Robot:
                 walk.typed += touch_id.startswith("type:") or touch_id == "erase"
                 walk.touches += 1
                 await self._touch(walk, touch_id, frame)
+            case LaySheet(sample=name, under_camera=True):
+                self._parts.camera.table.put(sample(name).alone(), RESOLUTION)
             case LaySheet(sample=name):
                 self._parts.scanner.put(sample(name).pixels(), RESOLUTION)
             case Stuck(page=page):

@@ -16,6 +16,7 @@ from kiosk.say import Verbatim
 from kiosk.views import (
     BusyView,
     Button,
+    CameraView,
     ChoiceView,
     Emphasis,
     Frame,
@@ -24,6 +25,7 @@ from kiosk.views import (
     MessageView,
     ScanStage,
     ScanView,
+    Sight,
     Tile,
     Tone,
     View,
@@ -121,3 +123,14 @@ def test_a_page_it_did_not_expect_is_reported(plan: Plan) -> None:
 
 def test_every_paper_it_may_lay_down_exists() -> None:
     assert set(PAPERS.values()) <= {each.id for each in SAMPLES}
+
+
+def test_under_the_camera_it_waits_for_the_shutter_and_says_when_the_sheet_is_a_new_one(plan: Plan) -> None:
+    resident = person(plan)
+
+    def camera(sight: Sight) -> Frame:
+        return seen(CameraView("surat-kehilangan", WORDS, sight, 1, 1, WORDS, buttons=(SKIP, ON)))
+
+    assert resident.next(camera(Sight.STARTING)) == LaySheet("surat-kehilangan", under_camera=True)
+    assert resident.next(camera(Sight.MOVING)) is None
+    assert resident.next(camera(Sight.TAKEN)) == Touch("choose:next")
