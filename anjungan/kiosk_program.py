@@ -24,10 +24,11 @@ from kiosk.events import Touch
 from kiosk.live import LiveWindow
 from kiosk.say import say
 from kiosk.settings import Panel
-from kiosk.views import AttractView, BusyView, Frame, MessageView, Tone, View
+from kiosk.views import AttractView, BusyView, Frame, View
 
 if TYPE_CHECKING:
     from kiosk.compose import Kiosk, Surroundings
+    from kiosk.shut_kiosk import ShutKiosk
     from screens.app import KioskApp
 
 log = logging.getLogger(__name__)
@@ -46,7 +47,7 @@ class KioskProgram:
     fakes: Mapping[str, Factory]
     beside: Callable[[], object] = lambda: None  # started after the first frame: the demo's dock
     ready: Callable[[], None] = lambda: None
-    machine: Kiosk | None = None
+    machine: Kiosk | ShutKiosk | None = None
     live: LiveWindow = field(default_factory=LiveWindow)  # from the camera straight to the glass
     app: KioskApp = field(init=False)
 
@@ -100,11 +101,20 @@ class KioskProgram:
         threading.Thread(target=self._prepare, name="prepare", daemon=True).start()
 
     def _prepare(self) -> None:
-        from kiosk.compose import compose
-
         self.beside()
-        machine = compose(self._surroundings())
+        machine = self._composed()
         self.post(lambda: self._take_over(machine))
+
+    def _composed(self) -> Kiosk | ShutKiosk:
+        """The machine; when it cannot serve, what says so and lets the technician in."""
+        from kiosk.compose import compose
+        from kiosk.shut_kiosk import compose_shut
+
+        machine = compose(self._surroundings())
+        if isinstance(machine, Fault):
+            log.error("the kiosk cannot serve: %s", machine.code)
+            return compose_shut(self._surroundings(), machine)
+        return machine
 
     def _surroundings(self) -> Surroundings:
         from kiosk.compose import Surroundings
@@ -120,24 +130,13 @@ class KioskProgram:
             close_down=self._close_down,
         )
 
-    def _take_over(self, machine: Kiosk | Fault) -> None:
-        if isinstance(machine, Fault):
-            log.error("the kiosk cannot serve: %s", machine.code)
-            self.app.show(out_of_order(machine))
-            return
+    def _take_over(self, machine: Kiosk | ShutKiosk) -> None:
         self.machine = machine
-        self.app.dress(machine.accent)
+        if machine.accent:
+            self.app.dress(machine.accent)
         machine.start()
         log.info("ready %d ms after the process started", _milliseconds_old())
         self.ready()
-
-
-def out_of_order(fault: Fault) -> Frame:
-    """This kiosk cannot serve anyone: says so, and tells the technician why."""
-    view = MessageView(
-        "out-of-order", Tone.SORRY, say("start.out_of_order"), say(fault.resident), "sorry", (), say(fault.technician)
-    )
-    return Frame(serial=1, view=view)
 
 
 def run(*, demo: bool, dock_port: int, office_url: str = "", panel: str = "") -> int:

@@ -44,7 +44,7 @@ class ShutKiosk:
     history: History
     voice: Voice
     background: ThreadPoolExecutor
-    door: Door
+    accent: str = ""  # nobody could say which office's colour
 
     def start(self) -> None:
         """On the window's main thread."""
@@ -128,4 +128,4 @@ def compose_shut(around: Surroundings, fault: Fault) -> ShutKiosk:
     )
     door = Door(ShutVisit(fault, clock, around.version), clock, enter)
     runner = Runner(door, machine, window.show, window.post, clock)
-    return ShutKiosk(runner, supervisor, worker, history, voice, background, door)
+    return ShutKiosk(runner, supervisor, worker, history, voice, background)

@@ -1,0 +1,77 @@
+"""`anjungan pin`: the PINs of technicians. There is no PIN until somebody sets one here, in a shell of the kiosk."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from kiosk.technician.pins import PinStore
+
+pin_app = typer.Typer(no_args_is_help=True, help="PIN teknisi untuk layar anjungan.")
+_NAME = re.compile(r"^\S(.{0,28}\S)?$")
+_WHY = {
+    "not-six-digits": "PIN harus tepat enam angka.",
+    "repeats": "PIN ini mudah ditebak: angkanya berulang. Pilih enam angka yang acak.",
+    "sequence": "PIN ini mudah ditebak: angkanya berurutan. Pilih enam angka yang acak.",
+    "date": "PIN ini mirip tanggal. Jangan pakai hari lahir; pilih enam angka yang acak.",
+    "taken": "PIN ini sudah dipakai orang lain di anjungan ini. Pilih yang lain.",
+    "too-many": "Sudah ada sepuluh PIN. Hapus dahulu yang tidak dipakai lagi: anjungan pin remove NAMA.",
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add `pin` to the one command."""
+    app.add_typer(pin_app, name="pin")
+
+
+@pin_app.command("set")
+def set_(
+    name: Annotated[str, typer.Argument(help="Nama singkat teknisi, misalnya 'Budi'. Tampil pada hasil tes.")],
+) -> None:
+    """Buat atau ganti PIN seorang teknisi. PIN diketik dua kali dan tidak tampil."""
+    if not _NAME.match(name):
+        _refuse("Tulis nama singkat, paling banyak 30 huruf, misalnya: anjungan pin set Budi")
+    pin = str(typer.prompt("PIN enam angka", hide_input=True, confirmation_prompt="Ketik sekali lagi"))
+    try:
+        refused = _store().set(name, pin.strip())
+    except OSError as error:
+        _refuse(f"PIN belum tersimpan: {error.strerror}. Periksa ruang dan hak tulis di ANJUNGAN_HOME, lalu ulangi.")
+    if refused is not None:
+        _refuse(_WHY[refused.value])
+    typer.echo(f"PIN untuk {name} tersimpan. Di layar: sentuh sudut kiri atas lima kali dengan cepat, lalu ketik PIN.")
+
+
+@pin_app.command("list")
+def show() -> None:
+    """Tampilkan siapa yang punya PIN; PIN-nya sendiri tidak dapat ditampilkan."""
+    names = _store().names()
+    for name in names:
+        typer.echo(name)
+    if not names:
+        typer.echo("Belum ada PIN. Buat yang pertama: anjungan pin set NAMA")
+
+
+@pin_app.command()
+def remove(name: Annotated[str, typer.Argument(help="Nama teknisi.")]) -> None:
+    """Hapus PIN seorang teknisi."""
+    if not _store().remove(name):
+        _refuse(f"Tidak ada PIN untuk '{name}'. Lihat daftarnya: anjungan pin list")
+    typer.echo(f"PIN untuk {name} dihapus.")
+
+
+def _store() -> PinStore:
+    from anjungan.home import home
+    from kiosk import identity
+    from kiosk.technician.assembly import pins_folder
+    from kiosk.technician.pins import PinStore
+
+    return PinStore(pins_folder(identity.folder(home())), lambda: datetime.now().astimezone())
+
+
+def _refuse(sentence: str) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(1)
