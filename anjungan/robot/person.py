@@ -81,10 +81,8 @@ class Person:
                 return self._choose(choice)
             case KeypadView() | KeyboardView() as page:
                 return self._type(page)
-            case ScanView() as scan:
-                return self._scan(scan)
-            case CameraView() as camera:
-                return self._watch(camera)
+            case ScanView() | CameraView() as page:
+                return self._scan(page) if isinstance(page, ScanView) else self._watch(page)
             case BriefingView(buttons=buttons) | ReviewView(buttons=buttons):
                 return _primary(buttons)
             case NumberView(buttons=buttons, stage=stage):
