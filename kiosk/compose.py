@@ -19,6 +19,7 @@ from adminduk.catalogue.model import Catalogue
 from adminduk.localised import Language
 from adminduk.wilayah import Wilayah
 from hardware.device import DeviceInfo, Fault
+from hardware.plugging import Plugging
 from kiosk import identity as identities
 from kiosk import learnt
 from kiosk.availability import Availability
@@ -75,6 +76,7 @@ class Kiosk:
 
     runner: Runner
     supervisor: Supervisor
+    plugging: Plugging
     worker: Worker
     cards: CardReader
     start_cards: Callable[[], None]
@@ -220,6 +222,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         read_page=lambda frame: read_page(frame, words[frame.settings.language]),
         camera=CameraService(supervisor, worker, around.live, clock),
         cards=cards,
+        tally=records.diary,
         close_down=around.close_down,
         workshop=workshop,
     )
@@ -228,6 +231,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
     return Kiosk(
         runner,
         supervisor,
+        Plugging(supervisor.plugged_in),
         worker,
         cards,
         start_cards,

@@ -211,6 +211,32 @@ def show_code(pen: Pen) -> None:
     pen.arrow((700, 560), (700, 380), stroke=34)
 
 
+def _phone(pen: Pen, x: float, y: float, lean: float) -> None:
+    """A phone that shows a code; `lean` moves its upper end to the right."""
+    pen.shape([(x + lean, y), (x + 200 + lean, y), (x + 200, y + 340), (x, y + 340)], INK)
+    glass = [(x + 16 + lean, y + 24), (x + 184 + lean, y + 24), (x + 186, y + 310), (x + 14, y + 310)]
+    pen.shape(glass, WHITE, edge=None)
+    pen.qr(x + 36 + lean / 2, y + 104, 128)
+
+
+def tilt_phone(pen: Pen) -> None:
+    """A lamp's light comes back from the glass of a phone: lean it a little."""
+    pen.disc(180, 120, 60, AMBER)
+    pen.line([(236, 176), (396, 320)], AMBER, 16)
+    pen.line([(396, 320), (250, 450)], AMBER, 16)
+    _phone(pen, 380, 190, 70)
+    pen.arrow((350, 110), (600, 110), stroke=34)
+
+
+def phone_farther(pen: Pen) -> None:
+    """A phone too near to the eye that reads it: a hand's width away from it."""
+    pen.box(90, 180, 150, 260, STEEL, radius=26)
+    pen.disc(165, 310, 46, WHITE)
+    pen.disc(165, 310, 20, INK, edge=None)
+    _phone(pen, 540, 130, 0)
+    pen.arrow((290, 310), (500, 310), stroke=34)
+
+
 def wait(pen: Pen) -> None:
     """An hourglass."""
     pen.shape(
@@ -303,6 +329,7 @@ PICTURES: dict[str, Callable[[Pen], None]] = {
     "no-paper": no_paper,
     "paper-jam": paper_jam,
     "papers": papers,
+    "phone-farther": phone_farther,
     "photographing": photographing,
     "place-a4": place_a4,
     "place-camera": place_camera,
@@ -312,6 +339,7 @@ PICTURES: dict[str, Callable[[Pen], None]] = {
     "show-code": show_code,
     "sorry": sorry,
     "take-paper": take_paper,
+    "tilt-phone": tilt_phone,
     "wait": wait,
 }
 

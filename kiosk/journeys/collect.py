@@ -84,7 +84,7 @@ class Collect(FindRequest):
         return self._check_holder(asked, standing)
 
     def _check_holder(self, asked: Asked, standing: Standing) -> Effects:
-        page = holder_nik(self.desk, lambda nik: self._claim(replace(asked, nik=nik), standing))
+        page = holder_nik(self.desk, lambda nik: self._claim(replace(asked, nik=nik), standing), self._claimed_nik)
         return self._open(page, back=self._ask_for_code)
 
     def _claim(self, asked: Asked, standing: Standing) -> Effects:

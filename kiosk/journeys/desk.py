@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from adminduk.catalogue.model import Catalogue
 from adminduk.wilayah import Wilayah
 from kiosk.availability import Availability
 from kiosk.clock import Clock
+from kiosk.codes.meaning import Known, Meaning, understand
 from kiosk.views import Settings
 
 
@@ -20,7 +21,12 @@ class Desk:
     clock: Clock
     availability: Availability
     settings: Settings
+    known_codes: Known = field(default_factory=Known)  # what this office knows about the codes of others
 
     @property
     def office_code(self) -> str:
         return self.catalogue.office.code
+
+    def understand(self, code: str) -> Meaning:
+        """What a code that somebody showed means to this office."""
+        return understand(code, self.office_code, self.known_codes)

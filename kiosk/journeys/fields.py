@@ -12,6 +12,7 @@ from adminduk.findings import Finding, Severity
 from kiosk.events import CardField
 from kiosk.journeys.choices import choice_page
 from kiosk.journeys.desk import Desk
+from kiosk.journeys.nik_code import NikPage
 from kiosk.journeys.page import Effects, Page, Way
 from kiosk.journeys.place_page import PlacePage, place_tiles
 from kiosk.journeys.typing import Checked, Entry, TypingPage
@@ -85,9 +86,10 @@ def field_page(
 
     value = read.text if read is not None else _to_type_on(asked.id, answers.get(asked.id, ""))
     warning = judge(value).warning if read is not None else None
-    return TypingPage(
-        entry, judge, done, value=value, skip=skip if asked.optional else None, warning=warning, other=other
-    )
+    way_past = skip if asked.optional else None
+    if asked.id is FieldId.NIK:
+        return NikPage(desk, entry, judge, done, value=value, skip=way_past, warning=warning, other=other)
+    return TypingPage(entry, judge, done, value=value, skip=way_past, warning=warning, other=other)
 
 
 def shown(desk: Desk, field: FieldId, value: str) -> Text:

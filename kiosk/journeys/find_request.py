@@ -3,24 +3,47 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from adminduk.numbers import parse_slip_code, parse_ticket_number
-from kiosk.codes.meaning import OurSlip, OurTicket, SlipElsewhere, TicketElsewhere, Unknown, understand
+from kiosk.codes.answers import Advice
+from kiosk.codes.meaning import (
+    DukcapilClaim,
+    IkdClaim,
+    NikClaim,
+    OfficeLetter,
+    OurSlip,
+    OurTicket,
+    SlipElsewhere,
+    TicketElsewhere,
+)
+from kiosk.degraded import Step, way_of
 from kiosk.effects import AskStanding, ListenForCode, StopListening
-from kiosk.events import Chosen, CodeRead, Event, OfficeSaidNo, OfficeTrouble, StandingFound
+from kiosk.events import Chosen, CodeHidden, CodeRead, Event, OfficeSaidNo, OfficeTrouble, StandingFound
 from kiosk.journeys.buttons import OFFICER, RETRY
 from kiosk.journeys.complete_request import CompleteRequest
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.holder import holder_nik
 from kiosk.journeys.journey import Journey
 from kiosk.journeys.page import Effects, Page, StandingPage, WaitingPage, Way
-from kiosk.journeys.situations import elsewhere, inform, not_a_slip, office_said_no
+from kiosk.journeys.situations import elsewhere, inform, nik_alone, not_a_slip, office_said_no
 from kiosk.journeys.typing import Checked, Entry, TypingPage
 from kiosk.office_answers import Standing
 from kiosk.say import say
 from kiosk.views import BusyView, Button, MessageView, ReadCodeView, View
+
+_HOW_TO_SHOW = {
+    "reader": "collect.code.body",
+    "camera": "collect.code.body_camera",
+    "": "collect.code.body_no_reader",
+}
+_PICTURE_OF = {
+    Advice.NONE: "show-code",
+    Advice.SCREEN_GLARE: "tilt-phone",
+    Advice.SCREEN_MOIRE: "phone-farther",
+}
 
 
 @dataclass(frozen=True)
@@ -41,14 +64,26 @@ class CodePage(Page):
 
     def __init__(self, journey: FindRequest) -> None:
         self._journey = journey
+        self._advice = Advice.NONE  # what keeps the camera from reading a code that is held under it
         self.help = "visit.help.code"
 
     @property
+    def stage(self) -> Hashable:
+        return self._advice
+
+    @property
+    def _by(self) -> str:
+        """Which machine reads codes now; "" when none does."""
+        way = way_of(Step.CODE, self._journey.desk.availability)
+        return way.needs if way is not None else ""
+
+    @property
     def view(self) -> View:
-        works = self._journey.desk.availability.works("reader")
         return ReadCodeView(
             title=say(f"{self._journey.area}.code.title"),
-            body=say("collect.code.body" if works else "collect.code.body_no_reader"),
+            body=say(_HOW_TO_SHOW[self._by]),
+            picture=_PICTURE_OF[self._advice],
+            error=say(self._advice.value) if self._advice is not Advice.NONE else None,
             buttons=(
                 Button("type-number", say("collect.code.type_number"), "pin"),
                 Button("type-code", say("collect.code.type_code"), "keyboard"),
@@ -65,6 +100,8 @@ class CodePage(Page):
         match event:
             case CodeRead(text=text):
                 return self._journey.read(text)
+            case CodeHidden(advice=advice):
+                self._advice = advice
             case Chosen(id="type-code"):
                 return self._journey.type_code()
             case Chosen(id="type-number"):
@@ -80,6 +117,7 @@ class FindRequest(Journey):
     def __init__(self, desk: Desk, shown: str = "") -> None:
         super().__init__(desk)
         self._shown = shown  # a code that was shown to the reader on the attract page
+        self._claimed_nik = ""  # from a code: fills the page that asks for it, and proves nothing
 
     def start(self) -> Effects:
         return self.read(self._shown) if self._shown else self._ask_for_code()
@@ -90,8 +128,7 @@ class FindRequest(Journey):
 
     def read(self, text: str) -> Effects:
         """Go on with a code that was shown or typed: only our own slip or number leads anywhere."""
-        meaning = understand(text, self.desk.office_code)
-        match meaning:
+        match self.desk.understand(text):
             case OurSlip(code=code):
                 return self._ask(Asked(slip_code=str(code)))
             case OurTicket(number=number):
@@ -100,7 +137,20 @@ class FindRequest(Journey):
                 return self._wrong_code(elsewhere(code.office))
             case TicketElsewhere(number=number):
                 return self._wrong_code(elsewhere(number.office))
-        return self._wrong_code(not_a_slip("code-not-ours" if isinstance(meaning, Unknown) else "document-code"))
+            case NikClaim(nik=nik):
+                return self._nik_shown(nik)
+            case OfficeLetter():
+                return self._wrong_code(not_a_slip("letter-code"))
+            case IkdClaim():
+                return self._wrong_code(not_a_slip("ikd-code"))
+            case DukcapilClaim():
+                return self._wrong_code(not_a_slip("document-code"))
+        return self._wrong_code(not_a_slip("code-not-ours"))
+
+    def _nik_shown(self, nik: str) -> Effects:
+        """A NIK names no request; it is kept for the page that asks for it."""
+        self._claimed_nik = nik
+        return self._message(nik_alone(), retry=self._ask_for_code, **{"type-number": self.type_number})
 
     def type_code(self) -> Effects:
         entry = Entry(
@@ -132,7 +182,7 @@ class FindRequest(Journey):
         return self._open(CodePage(self), back=self._finish)
 
     def _ask_for_nik(self, asked: Asked) -> Effects:
-        page = holder_nik(self.desk, lambda nik: self._ask(replace(asked, nik=nik)))
+        page = holder_nik(self.desk, lambda nik: self._ask(replace(asked, nik=nik)), self._claimed_nik)
         return self._open(page, back=self.type_number)
 
     def _ask(self, asked: Asked) -> Effects:

@@ -7,13 +7,17 @@ from collections.abc import Callable
 from adminduk.catalogue.model import FieldId
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.fields import NIK_GROUPS, check
+from kiosk.journeys.nik_code import NikPage
 from kiosk.journeys.page import Effects
 from kiosk.journeys.typing import Checked, Entry, TypingPage
 from kiosk.say import say
 
 
-def holder_nik(desk: Desk, done: Callable[[str], Effects]) -> TypingPage:
-    """A page for 16 digits. Only the office knows whether they are the holder's; here only their shape is checked."""
+def holder_nik(desk: Desk, done: Callable[[str], Effects], claimed: str = "") -> TypingPage:
+    """A page for 16 digits. Only the office knows whether they are the holder's; here only their shape is checked.
+
+    `claimed`: a NIK that a code named, to be compared with the card.
+    """
     entry = Entry(
         name="holder-nik",
         title=say("collect.nik.title"),
@@ -22,7 +26,7 @@ def holder_nik(desk: Desk, done: Callable[[str], Effects]) -> TypingPage:
         groups=NIK_GROUPS,
         help="visit.help.nik",
     )
-    return TypingPage(entry, lambda text: _shape(desk, text), done)
+    return NikPage(desk, entry, lambda text: _shape(desk, text), done, claimed=claimed)
 
 
 def _shape(desk: Desk, text: str) -> Checked:

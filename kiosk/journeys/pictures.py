@@ -21,6 +21,7 @@ PICTURES = (
     "no-paper",  # a machine without paper
     "paper-jam",
     "papers",  # several papers to bring or take along
+    "phone-farther",  # hold your phone farther away from the camera
     "photographing",  # leave the sheet alone under the camera
     "place-a4",  # a sheet on the glass, print downwards
     "place-camera",  # a sheet under the camera, print upwards
@@ -30,6 +31,7 @@ PICTURES = (
     "show-code",  # hold the slip's code under the reader
     "sorry",
     "take-paper",  # paper comes out here
+    "tilt-phone",  # a lamp is mirrored in your phone
     "wait",
 )
 

@@ -38,8 +38,16 @@ def elsewhere(office: str) -> MessageView:
 
 
 def not_a_slip(name: str) -> MessageView:
-    """ "code-not-ours": nothing we know. "document-code": the code of a KK or KTP-el, which is no slip."""
+    """ "code-not-ours": nothing we know. Others may be what they seem, and are no slip: "document-code" of a KK or
+    KTP-el, "letter-code" of a letter from a village or another office, "ikd-code" of the IKD app."""
     return sorry(name, OFFICER, RETRY, picture="show-code")
+
+
+def nik_alone() -> MessageView:
+    """Sixteen digits: a NIK, perhaps, which belongs to no request by itself."""
+    type_number = Button("type-number", say("collect.code.type_number"), "pin", Emphasis.PRIMARY)
+    show_slip = Button("retry", say("collect.code.show_slip"), "refresh")
+    return inform("nik-code", show_slip, type_number, picture="show-code")
 
 
 def office_said_no(no: OfficeSaidNo) -> MessageView:

@@ -96,6 +96,17 @@ class TypingPage(Page):
                 return self._other[1]()
         return ()
 
+    def fill(self, value: str, remark: Text) -> None:
+        """Put `value` there instead of what was typed; what is wrong with it counts more than `remark`."""
+        self._change(value)
+        if self._error is None and self._warning is None:
+            self.remark(remark)
+
+    def remark(self, remark: Text) -> None:
+        """Say something beside the field that stops nobody, and that was not there a moment ago."""
+        self._warning = remark
+        self._raised += 1
+
     def _type(self, char: str) -> None:
         limit = self._entry.length or self._entry.longest
         if len(self._value) < limit and self._fits(char):

@@ -9,6 +9,7 @@ from adminduk.catalogue.model import Catalogue
 from adminduk.wilayah import Wilayah
 from kiosk.availability import Availability
 from kiosk.clock import Clock
+from kiosk.codes.meaning import Known
 from kiosk.degraded import Service, closed_by
 from kiosk.durations import FAREWELL, IDLE_WARNING, PAGE_MOVED
 from kiosk.effects import Chime, CloseDown, Effect, Finish, Hush, ListenForCode, SpeakPage, StartTimer, StopListening
@@ -37,13 +38,19 @@ _SETTINGS_KEYS = (BarKey.LANGUAGE, BarKey.TEXT_SIZE, BarKey.CONTRAST, BarKey.REA
 class Visit:
     """`handle` everything that happens, draw `frame`, carry out the effects. Effects are answered by more events.
 
-    `catalogue` and `wilayah` are the office's; `availability` is kept up to date by `MachineChanged`.
+    `catalogue` and `wilayah` are the office's; `availability` is kept up to date by `MachineChanged`;
+    `known_codes` is what the settings say about the codes of others.
     """
 
     def __init__(
-        self, catalogue: Catalogue, wilayah: Wilayah, clock: Clock, availability: Availability | None = None
+        self,
+        catalogue: Catalogue,
+        wilayah: Wilayah,
+        clock: Clock,
+        availability: Availability | None = None,
+        known_codes: Known | None = None,
     ) -> None:
-        self._desk = Desk(catalogue, wilayah, clock, availability or Availability(), Settings())
+        self._desk = Desk(catalogue, wilayah, clock, availability or Availability(), Settings(), known_codes or Known())
         self._sitting = Sitting(no=0)
         self._serial = 1
         self._idle = idle.IdleTimer()

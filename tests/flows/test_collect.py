@@ -219,7 +219,7 @@ def test_a_service_the_catalogue_has_dropped_is_still_collected() -> None:
         ("JPR-01-000042", "slip-elsewhere"),
         ("https://pembayaran.example/12345", "code-not-ours"),
         ("\x00\x01", "code-not-ours"),
-        (NIK, "document-code"),
+        (NIK, "nik-code"),
         ("https://layananonline.dukcapil.kemendagri.go.id/Terpusat/Pindai/KK3517_x", "document-code"),
     ],
 )
