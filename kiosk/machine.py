@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Event as Flag
 from typing import Any, Protocol, TypeVar
 
@@ -157,6 +157,26 @@ class Timers(Protocol):
         ...
 
 
+class Tally(Protocol):
+    """`kiosk.doctor.diary.Diary`: counts for technicians what each device did. Returns at once."""
+
+    def count(self, kind: str, name: str, more: int = 1) -> None:
+        """The device of `kind` did its job: "slips", "scans", "reads"."""
+        ...
+
+    def printed(self, pdf: bytes) -> None:
+        """This came out of the A4 printer; only the number of its sheets is kept."""
+        ...
+
+
+class NobodyCounts:
+    """Where no history is kept."""
+
+    def count(self, kind: str, name: str, more: int = 1) -> None: ...
+
+    def printed(self, pdf: bytes) -> None: ...
+
+
 @dataclass(frozen=True)
 class Machine:
     """All parts, as the composition root puts them together.
@@ -175,4 +195,5 @@ class Machine:
     camera: CameraDesk | None = None  # None: this kiosk has no document camera
     cards: Cards | None = None  # None: cards cannot be read here, and everything is typed
     workshop: Workshop | None = None  # what stands behind a technician's pages
+    tally: Tally = field(default_factory=NobodyCounts)
     close_down: Callable[[], None] = lambda: None  # show the last page for a moment, then end the program

@@ -200,8 +200,17 @@ class Runner:
 
     def _listen(self) -> None:
         self._holds.listening = True
-        self._machine.devices.listen(self._hearing(self._holds))
+        self._machine.devices.listen(self._counted(self._hearing(self._holds)))
         self._listen_by_camera()
+
+    def _counted(self, hear: Callable[[str], None]) -> Callable[[str], None]:
+        """By the reader's own thread; the tally returns at once."""
+
+        def heard(text: str) -> None:
+            self._machine.tally.count("reader", "reads")
+            hear(text)
+
+        return heard
 
     def _hearing(self, holds: _Holdings) -> Callable[[str], None]:
         return lambda text: self._post(lambda: self._code(text, holds))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from hardware.device import Fault
 from hardware.printer.port import Printed, Printer
@@ -141,6 +141,7 @@ def _watch(machine: Machine, effect: WatchCamera, attempt: Attempt, answer: Answ
     if isinstance(sheet, Fault):
         answer(CaptureFailed(sheet))
     elif sheet is not None:
+        machine.tally.count("camera", "scans")
         attempt.keep(sheet)
         answer(SheetScanned())
         _judged(captured(machine.capture, machine.cards, sheet, effect.asked), answer)
@@ -168,6 +169,7 @@ def _scanned(machine: Machine, attempt: Attempt, answer: Answer) -> ScannedSheet
 
     sheet = _settled(machine.devices.submit("scanner", scan))
     if isinstance(sheet, ScannedSheet):
+        machine.tally.count("scanner", "scans")
         answer(SheetScanned())
         return sheet
     if sheet is not None:
@@ -188,27 +190,31 @@ def _on_the_roll(machine: Machine, effect: PrintSlip) -> Fault | None:
     def print_it(printer: SlipPrinter) -> Fault | None:
         return printer.print_slip(effect.slip)
 
-    return _settled(machine.devices.submit("slip_printer", print_it))
+    fault = _settled(machine.devices.submit("slip_printer", print_it))
+    if fault is None:
+        machine.tally.count("slip_printer", "slips")
+    return fault
 
 
 def _on_a4(machine: Machine, effect: PrintSlip) -> Fault | None:
-    pdf = on_a4(effect.slip)
-
-    def print_it(printer: Printer) -> Printed | Fault:
-        return printer.print_pdf(pdf, effect.number)
-
-    printed = _settled(machine.devices.submit("printer", print_it))
+    printed = _printed(machine, on_a4(effect.slip), effect.number)
     return printed if isinstance(printed, Fault) else None
 
 
 def _print_document(machine: Machine, effect: PrintDocument, answer: Answer) -> None:
     """The print queue sees the request's number, never a name."""
+    printed = _printed(machine, effect.grant.pdf, effect.grant.number)
+    answer(DocumentFailed(printed) if isinstance(printed, Fault) else DocumentPrinted())
 
-    def print_it(printer: Printer) -> Any:
-        return printer.print_pdf(effect.grant.pdf, effect.grant.number)
+
+def _printed(machine: Machine, pdf: bytes, title: str) -> Printed | Fault:
+    def print_it(printer: Printer) -> Printed | Fault:
+        return printer.print_pdf(pdf, title)
 
     printed = _settled(machine.devices.submit("printer", print_it))
-    answer(DocumentFailed(printed) if isinstance(printed, Fault) else DocumentPrinted())
+    if not isinstance(printed, Fault):
+        machine.tally.printed(pdf)
+    return printed
 
 
 def _settled(asked: Future[T | Fault]) -> T | Fault:
