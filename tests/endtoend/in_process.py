@@ -109,12 +109,13 @@ class Resident:
 
 
 @contextmanager
-def resident_at_kiosk(home: Path, office_url: str) -> Iterator[Resident]:
-    """The enrolled kiosk of `home`, running, with somebody before it; stopped at the end."""
+def resident_at_kiosk(home: Path, office_url: str, settings: KioskSettings | None = None) -> Iterator[Resident]:
+    """The enrolled kiosk of `home`, running, with somebody before it; stopped at the end. `settings` may name real
+    drivers for some of the parts."""
     window, parts = QuietWindow(), Parts.new()
     machine = compose(
         Surroundings(
-            settings=KioskSettings(office_url=office_url),
+            settings=(settings or KioskSettings()).model_copy(update={"office_url": office_url}),
             home=home,
             window=window,
             fakes=parts.factories(),

@@ -183,8 +183,8 @@ def _draft(kind: ActionKind, **filled: object) -> Draft:
     return Draft(kind, 0, **filled)  # type: ignore[arg-type]
 
 
-def _file(resident: Resident, *, away: bool = False) -> tuple[str, str]:
-    """A lost KK is filed; number and slip code. With `away`, the office cannot be reached and the slip says so."""
+def fill_in(resident: Resident) -> None:
+    """Everything for a lost KK, up to the page from which it is sent."""
     resident.touch("file", "service")
     resident.touch("kk", "reason")
     resident.touch("hilang", "briefing")
@@ -199,6 +199,11 @@ def _file(resident: Resident, *, away: bool = False) -> tuple[str, str]:
     following = [*(f"scan {paper} waiting" for paper in list(PAPERS)[1:]), "review"]
     for (paper, sheet), then in zip(PAPERS.items(), following, strict=True):
         resident.scan(paper, sheet, then)
+
+
+def _file(resident: Resident, *, away: bool = False) -> tuple[str, str]:
+    """A lost KK is filed; number and slip code. With `away`, the office cannot be reached and the slip says so."""
+    fill_in(resident)
     resident.touch("send", "number asking")
     number, slip_code = resident.ticket()
     slip = str(resident.parts.slip_printer.slips[-1])
