@@ -33,8 +33,11 @@ FRAME_WAIT_S = 0.25  # a cancel waits so long at most for a camera that gives no
 # A driver that hangs where it cannot notice it itself; the camera's own limits are shorter.
 DEVICE_LIMIT_S = 30.0
 STILLS = 3  # the sharpest of so many is kept: autofocus hunts, and a table shakes when somebody leans on it
+# A look takes 30 ms of processor time. So often the outline follows a hand, stillness is noticed in time, and the kiosk
+# PC has a core left to draw with (bench/README.md).
+LOOK_EVERY_S = 0.15
 # A hand that searches for the right place is not advised; and looking for a phone's glass takes 40 ms each time.
-ADVICE_EVERY_S = 1.0
+ADVICE_EVERY_S = 2.0
 UNMEASURED = 0  # the resolution of what no scanner measured
 
 
@@ -93,6 +96,7 @@ class CameraService:
         self, looker: Looker[Look], cancelled: Flag, take_now: Flag, tell: Callable[[Sight], None]
     ) -> ScannedSheet | Fault | None:
         still, telling, outline = Stillness(self._clock, self._taken_at), Telling(self._clock), None
+        look_at = self._clock.monotonic()
         while not cancelled.is_set():
             frame = self._ask(lambda camera: camera.newest(FRAME_WAIT_S))
             if isinstance(frame, Fault):
@@ -105,7 +109,9 @@ class CameraService:
                     tell(news)
             if frame is not None:
                 self._show(frame, outline, cancelled)
-                looker.offer(frame.pixels)
+                if self._clock.monotonic() >= look_at:
+                    look_at = self._clock.monotonic() + LOOK_EVERY_S
+                    looker.offer(frame.pixels)
             if (still.ready or take_now.is_set()) and not cancelled.is_set():
                 self._taken_at = outline
                 return self._take(cancelled)

@@ -151,8 +151,11 @@ def _free_port() -> int:
         return port
 
 
-def film(file: Path, frames: int = 30, size: Size = (1280, 720), frames_per_s: float = 15.0) -> Path:
-    """A record of a page that a hand pushes about under a camera and lets lie, as a Motion JPEG film; `file` itself."""
+def film(
+    file: Path, frames: int = 30, size: Size = (1280, 720), frames_per_s: float = 15.0, *, lies: bool = True
+) -> Path:
+    """A record of a page that a hand pushes about under a camera and, when it `lies`, lets go half way: a Motion JPEG
+    film. `file` itself."""
     import cv2
 
     table = Table()
@@ -160,7 +163,7 @@ def film(file: Path, frames: int = 30, size: Size = (1280, 720), frames_per_s: f
     table.start_moving()
     writer = cv2.VideoWriter(str(file), cv2.VideoWriter.fourcc(*"MJPG"), frames_per_s, size)
     for number in range(frames):
-        if number == frames // 2:
+        if lies and number == frames // 2:
             table.let_lie()
         writer.write(cv2.cvtColor(table.look(size), cv2.COLOR_RGB2BGR))
     writer.release()

@@ -15,11 +15,12 @@ from hardware.camera import faults
 from hardware.camera.fake import FakeCamera
 from hardware.device import Fault
 from hardware.scanner.port import Pixels, ScannedSheet
-from kiosk.availability import Availability
+from kiosk.availability import ABSENT, Availability
 from kiosk.camera import service
 from kiosk.camera.look import CodeLook, Look, Outline
 from kiosk.camera.service import CameraService
 from kiosk.codes.answers import Advice
+from kiosk.devices import Supervisor
 from kiosk.live import LivePicture, LiveWindow
 from kiosk.views import Sight
 from tests.benches.camera import printed_page
@@ -353,15 +354,15 @@ def test_a_code_read_in_the_moment_of_stopping_is_not_heard(desk: Desk) -> None:
     assert read_codes(desk, over)[1] == []
 
 
-def test_a_phones_glare_is_advised_when_it_changes_and_looked_for_once_a_second(desk: Desk) -> None:
+def test_a_phones_glare_is_advised_when_it_changes_and_looked_for_now_and_then(desk: Desk) -> None:
     over = Flag()
     asked: list[bool] = []
 
     def code(want_advice: bool) -> CodeLook:
         asked.append(want_advice)
-        if len(asked) == 150:
+        if len(asked) == 300:
             over.set()
-        return CodeLook(None, Advice.SCREEN_GLARE if want_advice and len(asked) < 100 else Advice.NONE)
+        return CodeLook(None, Advice.SCREEN_GLARE if want_advice and len(asked) < 200 else Advice.NONE)
 
     desk.code = code
     _, _, advised = read_codes(desk, over)
@@ -372,3 +373,11 @@ def test_a_phones_glare_is_advised_when_it_changes_and_looked_for_once_a_second(
 def test_a_camera_lost_while_codes_are_read_is_its_fault(desk: Desk) -> None:
     desk.before_look = lambda number: desk.camera.pull_cable() if number == 5 else None
     assert read_codes(desk, Flag())[0] == faults.UNPLUGGED
+
+
+def test_a_kiosk_without_a_camera_has_none_and_nobody_waits_for_it() -> None:
+    clock = FakeClock()
+    nothing = Supervisor({}, clock, lambda _: None)
+    nowhere = CameraService(nothing, Desk(), LiveWindow(), clock)
+    assert nowhere.watch(Flag(), Flag(), lambda _: None) == ABSENT
+    assert nowhere.read_codes(Flag(), lambda _: None, lambda _: None) == ABSENT
