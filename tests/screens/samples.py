@@ -510,6 +510,24 @@ VIEWS: dict[str, View] = {
         ),
         buttons=(OFFICER, TYPE),
     ),
+    "read-code-phone": ReadCodeView(
+        t("Tunjukkan kode di kertas Anda", "Katuduhna kode ing kertas Panjenengan", "Show the code on your slip"),
+        t(
+            "Letakkan kode kotak di bagian bawah slip di bawah kamera.",
+            "Kode kothak ing ngandhap slip mangga dipunselehaken ing ngandhap kamera.",
+            "Put the square code at the foot of your slip under the camera.",
+        ),
+        picture="phone-farther",
+        error=t(
+            "Saya tidak dapat membaca kode ini karena garis-garis pada layar. Jauhkan ponsel Anda sekitar satu "
+            "jengkal, lalu tunjukkan lagi.",
+            "Kula boten saged maos kode menika amargi garis-garis ing layar. Mangga HP panjenengan dipuntebihaken "
+            "watawis sakilan, lajeng dipuntedahaken malih.",
+            "I cannot read this code because of the stripes on the screen. Move your phone about a hand's width away "
+            "and show it again.",
+        ),
+        buttons=(OFFICER, TYPE),
+    ),
     "status": STATUS,
     "status-returned": replace(
         STATUS,
