@@ -17,9 +17,11 @@ T = TypeVar("T")
 Factory = Callable[[], Device | Fault]
 log = logging.getLogger(__name__)
 
+_SELDOM = 5  # an empty tray over the weekend: a fresh connection every five minutes is enough
+
 
 class Keeper:
-    """Everything but `fault`, `info`, `is_ready`, `device`, `hurry`, `start_over` and `listen_in` belongs to the
+    """Everything but `fault`, `info`, `is_ready`, `device`, `hurry`, `take_heart` and `listen_in` belongs to the
     device's own thread."""
 
     def __init__(self, kind: str, factory: Factory, clock: Clock, timing: Timing) -> None:
@@ -27,11 +29,11 @@ class Keeper:
         self.fault: Fault | None = faults.STARTING  # what stands now
         self.device: Device | None = None
         self.info: DeviceInfo | None = None  # who it said it is when it was last well or opened
-        self._start_over = False
         self._ear: Ear | None = None
         self._factory, self._clock, self._timing = factory, clock, timing
         self._due = clock.monotonic()
         self._opened_in_vain = 0
+        self._renewed = 0  # fresh connections that did not help against the fault that stands
         self._bad_since: float | None = None
 
     @property
@@ -47,6 +49,12 @@ class Keeper:
     def hurry(self) -> None:
         """Somebody needs the device: do not wait for the back-off."""
         self._due = self._clock.monotonic()
+
+    def take_heart(self) -> None:
+        """Something was plugged in: what is missing may be back, and is looked for as on the first day."""
+        if self.device is None:
+            self._opened_in_vain = 0
+            self.hurry()
 
     def listen_in(self, ear: Ear | None) -> None:
         """What the device says goes to `ear` too, on its own thread, also after it was opened anew; None ends it."""
@@ -113,14 +121,17 @@ class Keeper:
         before, self.fault = self.fault, self._safely(device.check)
         self._due = now + self._timing.look_every
         if self.fault is None:
-            self._bad_since, self._opened_in_vain = None, 0
+            self._bad_since, self._opened_in_vain, self._renewed = None, 0, 0
             if before is not None:
                 self._ask_who(device)  # while it was lost, a spare may have been put in its place
             return
         self._bad_since = now if self._bad_since is None else self._bad_since
-        if not self.fault.temporary or now - self._bad_since >= self._timing.reopen_after:
+        if not self.fault.temporary:
             self._let_go(self.fault, self._patience())
             self._opened_in_vain += 1
+        elif now - self._bad_since >= self._timing.reopen_after * 2 ** min(self._renewed, _SELDOM):
+            self._let_go(self.fault, 0.0)  # it talks to us: looked at as often as before, so that its end is seen
+            self._renewed += 1
 
     def _lend_ear(self, device: object) -> None:
         if isinstance(device, Traceable):

@@ -35,9 +35,14 @@ class Steady:
         if self._was_well:
             self._went_bad_at.append(now)
         self._bad_until = now
-        if self.told is None or not self._flaps:
+        if self.told is None or not self._flaps or _graver(fault, self.told):
             self.told = fault
 
     @property
     def _flaps(self) -> bool:
         return len(self._went_bad_at) >= self._timing.flaps
+
+
+def _graver(fault: Fault, told: Fault) -> bool:
+    """Whether less still works than was told: that cannot wait until the flapping is over (battery low)."""
+    return set(fault.still_works) < set(told.still_works)

@@ -122,6 +122,12 @@ class Supervisor:
         it has a fault. Which ones were done."""
         return self._threads[kind].mend()
 
+    def plugged_in(self) -> None:
+        """Something was plugged in: look for what is missing, now and not when its back-off is over."""
+        for thread in self._threads.values():
+            thread.keeper.take_heart()
+            thread.wake()
+
     def trace_to(self, kind: str, ear: Ear | None) -> None:
         """Let `ear` hear what the device `kind` and its driver say to each other, on that device's thread, until None
         ends it. Nothing happens where there is no such device, or where its driver keeps silent."""

@@ -37,6 +37,10 @@ class DeviceThread:
     def start(self) -> None:
         self._thread.start()
 
+    def wake(self) -> None:
+        """Look whether something is due: it may have become so from outside."""
+        self._orders.put(None)
+
     def stop(self, timeout_s: float) -> None:
         """Close the device and answer who waits with CLOSING. A driver that hangs is left behind after `timeout_s`."""
         with self._door:

@@ -11,8 +11,9 @@ class Timing:
     look_every: float = 3.0
     # Faults of the hand (a cover, a sheet) are over by then; what still stands may need a fresh connection.
     reopen_after: float = 10.0
-    # A plug put back in answers after a second or two; a printer that boots after half a minute.
-    back_off: tuple[float, ...] = (1.0, 2.0, 5.0, 10.0, 30.0)
+    # A plug put back in answers after a second or two (and the kernel tells of it); a printer that boots after half a
+    # minute. Ten seconds from "it is back" to "it serves" is as long as anybody waits before calling for help.
+    back_off: tuple[float, ...] = (1.0, 2.0, 5.0, 8.0)
     # How long the reader is asked at a time: other jobs of its thread wait so long at most.
     read_for: float = 0.25
     # A cable that fails this often ...

@@ -113,6 +113,16 @@ def test_a_job_for_a_closed_device_is_answered_at_once(make: Callable[..., Bench
     assert bench.supervisor.submit("scanner", lambda _: "now").result(5) == "now"
 
 
+def test_what_was_plugged_in_is_opened_without_waiting_for_the_back_off(make: Callable[..., Bench]) -> None:
+    things = {"scanner": Thing()}
+    things["scanner"].cannot_open = UNPLUGGED
+    bench = make(things=things, timing=Timing(back_off=(60.0,)))
+    bench.until(UNPLUGGED)
+    things["scanner"].cannot_open = None
+    bench.supervisor.plugged_in()
+    bench.until(None)
+
+
 def test_nothing_is_checked_while_a_job_runs(bench: Bench) -> None:
     begun, go_on = threading.Event(), threading.Event()
 

@@ -59,10 +59,10 @@ def test_what_cannot_be_opened_is_tried_again_ever_more_patiently(
     thing.cannot_open = UNPLUGGED
     keeper.tick()
     assert keeper.fault == UNPLUGGED
-    live(keeper, clock, 18.5)  # 1 + 2 + 5 + 10
+    live(keeper, clock, 16.5)  # 1 + 2 + 5 + 8
     assert thing.opened == 5
     live(keeper, clock, 300)
-    assert thing.opened == pytest.approx(5 + 10, abs=1)
+    assert thing.opened == pytest.approx(5 + 300 / 8, abs=1)
     thing.cannot_open = None
     live(keeper, clock, 31)
     assert keeper.is_ready
@@ -74,7 +74,8 @@ def test_after_a_good_spell_patience_starts_anew(keeper: Keeper, thing: Thing, c
     thing.cannot_open = None
     live(keeper, clock, 31)
     thing.fault = thing.cannot_open = BAD_SETTING
-    live(keeper, clock, TIMING.look_every + 0.1)
+    while keeper.device is not None:
+        live(keeper, clock, 0.1)
     opened = thing.opened
     live(keeper, clock, 1.1)
     assert thing.opened == opened + 1
@@ -100,6 +101,43 @@ def test_a_fault_that_stays_gets_a_fresh_connection(keeper: Keeper, thing: Thing
     assert thing.closed >= 1
     assert thing.opened >= 2
     assert keeper.fault == UNPLUGGED
+
+
+def test_however_long_a_fault_stands_its_end_is_seen_at_the_next_look(
+    keeper: Keeper, thing: Thing, clock: FakeClock
+) -> None:
+    """The mains are out for an hour, the tray is empty over the weekend."""
+    keeper.tick()
+    thing.fault = COVER_OPEN
+    live(keeper, clock, 3600)
+    assert thing.opened < 25, "fresh connections come ever more seldom"
+    thing.fault = None
+    live(keeper, clock, TIMING.look_every + 0.1)
+    assert keeper.is_ready
+
+
+def test_what_was_plugged_in_is_looked_for_at_once(keeper: Keeper, thing: Thing, clock: FakeClock) -> None:
+    thing.cannot_open = UNPLUGGED
+    live(keeper, clock, 100)
+    opened = thing.opened
+    keeper.take_heart()
+    keeper.tick()
+    live(keeper, clock, 3.1)  # and again soon: a printer needs a moment to wake up
+    assert thing.opened == opened + 3
+    keeper.take_heart()
+    thing.cannot_open = None
+    keeper.tick()
+    assert keeper.is_ready
+
+
+def test_a_well_device_is_left_alone_when_something_else_is_plugged_in(
+    keeper: Keeper, thing: Thing, clock: FakeClock
+) -> None:
+    keeper.tick()
+    checked = thing.checked
+    keeper.take_heart()
+    keeper.tick()
+    assert (thing.opened, thing.checked) == (1, checked)
 
 
 def test_a_permanent_fault_gets_a_fresh_connection_at_once(keeper: Keeper, thing: Thing, clock: FakeClock) -> None:

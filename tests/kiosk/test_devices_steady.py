@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hardware.device import Fault
 from kiosk.devices.faults import STARTING
 from kiosk.devices.steady import Steady
 from kiosk.devices.timing import Timing
@@ -39,6 +40,14 @@ def test_while_it_flaps_the_first_fault_stays_told() -> None:
     steady = Steady(None, Timing())
     told(steady, (0, None), (1, JAM), (2, None), (3, JAM), (4, None), (5, JAM))
     assert told(steady, (6, UNPLUGGED), (7, JAM)) == [JAM, JAM]
+
+
+def test_worse_news_do_not_wait_until_the_flapping_is_over() -> None:
+    """The mains come and go, and meanwhile the battery runs empty."""
+    steady = Steady(None, Timing())
+    on_battery, low = Fault("thing.on_battery", still_works=("finish",)), Fault("thing.low")
+    told(steady, (0, None), (1, on_battery), (2, None), (3, on_battery), (4, None), (5, on_battery))
+    assert told(steady, (6, low), (7, on_battery)) == [low, low]
 
 
 def test_once_it_only_stays_bad_the_real_fault_is_told() -> None:
