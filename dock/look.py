@@ -58,12 +58,15 @@ class Eyes:
 
     def _printer(self) -> tuple[Sight, ...]:
         seen = self._parts.printer.snapshot()
+        paper = Sight(f"{seen.sheets} lembar {'F4' if seen.folio else 'A4'}")
         busy = (Sight(f"sedang mencetak {seen.printing}"),) if seen.printing else ()
-        return (self._state(seen.fault), Sight(f"{seen.sheets} lembar kertas"), *busy)
+        warnings = self._warnings(self._parts.printer.warnings())
+        return (self._state(seen.fault), *warnings, paper, Sight(f"toner {seen.toner_percent}%"), *busy)
 
     def _slip_printer(self) -> tuple[Sight, ...]:
         seen = self._parts.slip_printer.snapshot()
-        return (self._state(seen.fault), Sight(f"gulungan: {seen.lines_left} baris lagi"))
+        warnings = self._warnings(self._parts.slip_printer.warnings())
+        return (self._state(seen.fault), *warnings, Sight(f"gulungan: {seen.lines_left} baris lagi"))
 
     def _power(self) -> tuple[Sight, ...]:
         seen = self._parts.power.snapshot()
@@ -76,6 +79,9 @@ class Eyes:
         bad = [Sight("lensa tertutup", bad=True)] * seen.covered + [Sight("gambar membeku", bad=True)] * seen.frozen
         on = (Sight("lampunya menyala"),) if seen.streaming else ()
         return (self._state(self._parts.camera.check()), table, *bad, *on)
+
+    def _warnings(self, faults: tuple[Fault, ...]) -> tuple[Sight, ...]:
+        return tuple(Sight(self._words[fault.technician]) for fault in faults)
 
     def _state(self, fault: Fault | None) -> Sight:
         return Sight("siap") if fault is None else Sight(self._words[fault.technician], bad=True)

@@ -11,7 +11,7 @@ from hardware.power.fake import FakeUps
 from hardware.printer.fake import FakePrinter
 from hardware.reader.fake import FakeReader
 from hardware.scanner.fake import FakeScanner
-from hardware.slip_printer.fake import FakeSlipPrinter
+from hardware.slip_printer.fake import NEAR_END, FakeSlipPrinter
 
 
 @dataclass(frozen=True)
@@ -86,19 +86,35 @@ def moves(parts: Parts) -> Mapping[str, tuple[Move, ...]]:
         ),
         "printer": (
             Move("take_paper_away", "Ambil kertas kosong", printer.take_paper_away),
-            Move("load_paper", "Isi 50 lembar", lambda: printer.load_paper(50)),
+            Move("load_paper", "Isi 50 lembar A4", lambda: printer.load_paper(50)),
+            Move("few_sheets", "Sisakan 5 lembar", lambda: printer.load_paper(5)),
+            Move("load_folio", "Isi 50 lembar F4", lambda: printer.load_folio(50)),
             Move("open_cover", "Buka tutup", printer.open_cover),
             Move("close_cover", "Tutup", printer.close_cover),
             Move("jam", "Macetkan", printer.jam),
             Move("clear_jam", "Lepas macet", printer.clear_jam),
+            Move("toner_low", "Toner tinggal 5%", lambda: printer.set_toner(5)),
+            Move("toner_empty", "Habiskan toner", lambda: printer.set_toner(0)),
+            Move("toner_new", "Ganti toner", lambda: printer.set_toner(100)),
+            Move("stall", "Diam saat mencetak", printer.stall),
+            Move("go_on", "Lanjut mencetak", printer.go_on),
+            Move("refuse_files", "Tolak semua berkas", printer.refuse_files),
+            Move("accept_files", "Terima berkas lagi", printer.accept_files),
+            Move("pause_queue", "Jeda antrean", printer.pause_queue),
+            Move("resume_queue", "Jalankan antrean", printer.resume_queue),
             Move("pull_cable", "Cabut kabel", printer.pull_cable),
             Move("plug_in", "Colok kabel", printer.plug_in),
         ),
         "slip_printer": (
             Move("take_paper_away", "Habiskan kertas", slip.take_paper_away),
+            Move("paper_low", "Sisakan sedikit kertas", lambda: slip.load_paper(NEAR_END)),
             Move("load_paper", "Pasang gulungan", slip.load_paper),
             Move("open_cover", "Buka tutup", slip.open_cover),
             Move("close_cover", "Tutup", slip.close_cover),
+            Move("block_cutter", "Ganjal pisau", slip.block_cutter),
+            Move("free_cutter", "Lepas ganjal pisau", slip.free_cutter),
+            Move("fall_silent", "Bungkam", slip.fall_silent),
+            Move("speak_again", "Jawab lagi", slip.speak_again),
             Move("pull_cable", "Cabut kabel", slip.pull_cable),
             Move("plug_in", "Colok kabel", slip.plug_in),
         ),
