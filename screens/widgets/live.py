@@ -22,7 +22,7 @@ PULLS_PER_S = 24  # a camera gives 10 to 15; asking costs nothing when there is 
 
 class LiveView(Figure):
     """Fetches the newest picture while its page is open, and never an older one. One texture serves for all of them:
-    a new one for each would cost 20 MB before the first is let go (bench/README.md)."""
+    a new one for each costs 20 MB before the first is let go."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)

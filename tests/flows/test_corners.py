@@ -60,6 +60,14 @@ def test_not_offered_for_a_page_that_was_found_and_is_of_no_use() -> None:
     assert "corners" not in at.buttons()
 
 
+def test_a_blurred_page_and_one_that_was_not_found_are_not_two_that_were_not_found() -> None:
+    at = at_the_first_paper(BOTH)
+    for verdict in (PageVerdict.BLURRED, PageVerdict.NOTHING):
+        at.touch("scan")
+        at.happens(unfound(verdict), f"scan {FIRST} bad")
+    assert "corners" not in at.buttons()
+
+
 def test_not_offered_where_there_is_no_picture_to_show_them_on() -> None:
     at = at_the_first_paper(BOTH)
     for _ in range(2):

@@ -18,15 +18,18 @@ from tests.screens.stage import Finger, Stage
 
 WIDTH, HEIGHT = 1600, 1200
 SPOT = (0.62, 0.4)
-SPOT_COLOUR = (250, 20, 220)
+ABOVE_LEFT, ABOVE_RIGHT, BELOW_LEFT = (250, 20, 220), (250, 230, 0), (0, 220, 90)
 GROUND = (60, 70, 80)
 
 
 def picture() -> Preview:
-    """Plain but for one spot, 40 px wide."""
+    """Plain but for one spot, each quarter of it in its own colour."""
     image = Image.new("RGB", (WIDTH, HEIGHT), GROUND)
     x, y = SPOT[0] * WIDTH, SPOT[1] * HEIGHT
-    ImageDraw.Draw(image).ellipse([x - 20, y - 20, x + 20, y + 20], fill=SPOT_COLOUR)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle([x - 50, y - 50, x, y], fill=ABOVE_LEFT)
+    draw.rectangle([x, y - 50, x + 50, y], fill=ABOVE_RIGHT)
+    draw.rectangle([x - 50, y, x, y + 50], fill=BELOW_LEFT)
     encoded = io.BytesIO()
     image.save(encoded, "PNG")
     return Preview(encoded.getvalue(), WIDTH, HEIGHT)
@@ -92,8 +95,10 @@ def test_a_dragged_corner_follows_the_finger_and_is_seen_under_the_magnifier(pad
     pad.drag(pad.stage.finger("corner:0"), (0.3, 0.2), (0.5, 0.5), SPOT)
 
     assert pad.corners[0] == pytest.approx(SPOT, abs=0.004)
-    assert pad.under_the_magnifier(-6, -6) == SPOT_COLOUR
-    assert pad.under_the_magnifier(-60, -60) == GROUND
+    assert pad.under_the_magnifier(-20, -20) == ABOVE_LEFT
+    assert pad.under_the_magnifier(30, -8) == ABOVE_RIGHT
+    assert pad.under_the_magnifier(-8, 30) == BELOW_LEFT
+    assert pad.under_the_magnifier(-90, -90) == GROUND
     assert pad.by_hand.view.chosen == 0
 
 
