@@ -12,7 +12,7 @@ from pyzbar import pyzbar
 
 from hardware.device import DeviceInfo, Fault, Repair
 from hardware.slip_printer import faults
-from hardware.slip_printer.escpos import EscposSlipPrinter, Habits, open_slip_printer
+from hardware.slip_printer.escpos import NO_DONE_SIGN_S, EscposSlipPrinter, Habits, open_slip_printer
 from hardware.slip_printer.incoming import Incoming
 from hardware.slip_printer.links import FileLink, NetworkLink, SerialLink
 from hardware.slip_printer.port import Line, QrCode, Size, Slip
@@ -188,17 +188,20 @@ def test_a_printer_that_answers_no_questions_is_told_to_tell_by_itself(spoil: st
 
 @pytest.mark.real
 def test_news_that_nobody_asked_for_are_no_sign_that_the_slip_is_done(tmp_path: Path) -> None:
-    """The cover opens while the slip is on its way: the printer says so by itself, and three of those four bytes look
-    like the answer to `GS r`."""
+    """The end of the roll comes near while the slip prints: the printer says so by itself, and three of those four
+    bytes look like the answer to `GS r`."""
     with PtyBench(tmp_path) as bench:
-        bench.tells_by_itself, bench.knows_done_sign = True, False
-        seconds = count()
-        printer = EscposSlipPrinter(SerialLink(bench.address), clock=lambda: next(seconds) * 0.001, wait=lambda _: None)
+        bench.knows_done_sign = False
+        ticks = count()
+        printer = EscposSlipPrinter(
+            SerialLink(bench.address),
+            clock=lambda: next(ticks) * 0.001,
+            wait=lambda _: bench.say(bytes((0x10, 0, 0x03, 0))),
+        )
         assert printer.check() is None
-        begun = next(seconds)
-        bench.say(bytes((0x10, 0, 0x03, 0)))
+        begun = next(ticks)
         assert printer.print_slip(SLIP) is None
-        assert next(seconds) - begun > 4000  # it waited for the sign as long as without news
+        assert next(ticks) - begun > NO_DONE_SIGN_S / 0.001  # it waited as long as without news
         printer.close()
 
 
