@@ -12,7 +12,7 @@ from kiosk.journeys.corners_page import CornersByHand
 from kiosk.views import Frame, Preview, Settings
 from screens.box import Box
 from screens.corner_areas import areas
-from screens.theme import Look
+from screens.theme import Look, channels
 from tests.screens.samples import frames
 from tests.screens.stage import Finger, Stage
 
@@ -100,6 +100,15 @@ def test_a_dragged_corner_follows_the_finger_and_is_seen_under_the_magnifier(pad
     assert pad.under_the_magnifier(-8, 30) == BELOW_LEFT
     assert pad.under_the_magnifier(-90, -90) == GROUND
     assert pad.by_hand.view.chosen == 0
+
+
+def test_at_the_pictures_edge_the_place_stays_in_the_middle_of_the_magnifier(pad: Pad) -> None:
+    pad.drag(pad.stage.finger("corner:2"), (0.7, 0.8), (0.6, 1.5))
+    beyond = tuple(round(255 * each) for each in channels(pad.stage.app.glass.look.palette.scrim))
+
+    assert pad.corners[2] == pytest.approx((0.6, 1.0), abs=0.004)
+    assert pad.under_the_magnifier(40, -20) == GROUND
+    assert pad.under_the_magnifier(40, 20) == beyond
 
 
 def test_the_other_corners_stay(pad: Pad) -> None:
