@@ -5,6 +5,8 @@ Exit codes: 0 all is well, 1 something wants a technician, 2 something failed, 6
 
 from __future__ import annotations
 
+import os
+import pwd
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,6 +40,19 @@ from kiosk.wording import wording
 Json = Mapping[str, Any]
 
 EXIT_CODES = {Outcome.PASS: 0, Outcome.NOT_RUN: 0, Outcome.WARN: 1, Outcome.FAIL: 2}
+
+
+def as_the_kiosk() -> None:
+    """Started by root, go on as the user whose kiosk this is: what root wrote there, the kiosk could not write again;
+    and what root can reach says nothing about what the kiosk can."""
+    place = _kiosk_folder()
+    owner = place.stat().st_uid if place.is_dir() else 0
+    if os.geteuid() != 0 or owner == 0:
+        return
+    known = pwd.getpwuid(owner)
+    os.initgroups(known.pw_name, known.pw_gid)
+    os.setgid(known.pw_gid)
+    os.setuid(owner)
 
 
 def examine(*, fix: bool) -> Json:

@@ -60,9 +60,11 @@ def doctor(
     fix: Annotated[bool, typer.Option("--fix", help="Lakukan dulu perbaikan yang aman.")] = False,
 ) -> None:
     """Uji semua alat, jaringan, disk dan penyimpanan; sebutkan apa yang perlu dikerjakan."""
+    from anjungan.doctor_program import EXIT_CODES, as_the_kiosk, examine
+
+    as_the_kiosk()
     if context.invoked_subcommand is not None:
         return
-    from anjungan.doctor_program import EXIT_CODES, examine
     from kiosk.doctor.model import Outcome
 
     told = examine(fix=fix)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import stat
 import subprocess
 import sys
@@ -168,6 +169,21 @@ def test_parked_deliveries_are_tried_again(home: Path, office: SmallOffice) -> N
     assert answer["repairs"] == ["1 kiriman yang ditolak dicoba kirim lagi."]
     assert of(answer, "database.parked")["outcome"] == "pass"
     assert told("--fix")[1]["repairs"] == ["Tidak ada yang perlu diperbaiki dengan cara aman."]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+def test_started_by_root_it_works_as_the_kiosk_s_user(home: Path) -> None:
+    """Else the kiosk could not write its own history any more."""
+    child = (
+        "from anjungan.doctor_program import as_the_kiosk; import os; as_the_kiosk(); print(os.getuid(), os.geteuid())"
+    )
+    (home / "kiosk").mkdir()
+    os.chown(home / "kiosk", 65534, 65534)
+    done = subprocess.run([sys.executable, "-c", child], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["65534", "65534"]
+    os.chown(home / "kiosk", 0, 0)
+    done = subprocess.run([sys.executable, "-c", child], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["0", "0"]
 
 
 # --- devices that are real ---------------------------------------------------------------------------------------
