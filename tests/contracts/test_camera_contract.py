@@ -83,7 +83,8 @@ def seen(camera: Camera, looks: int = LOOKS) -> CameraFrame:
     """The next frame that it gives."""
     for _ in range(looks):
         frame = camera.newest(0.5)
-        if isinstance(frame, CameraFrame):
+        assert not isinstance(frame, Fault), frame
+        if frame is not None:
             return frame
     raise AssertionError("no frame came")
 

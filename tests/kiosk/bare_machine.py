@@ -167,7 +167,7 @@ class BareParts:
 
 @dataclass
 class BareCamera:
-    """Answers at once with what the test laid down; `during` is called while it watches or reads."""
+    """Answers at once with what the test laid down; `during` is called once, while it watches or reads."""
 
     page: ScannedSheet | Fault | None = field(default_factory=lambda: SHEET)
     sights: tuple[Sight, ...] = ()
@@ -176,13 +176,14 @@ class BareCamera:
     during: Callable[[], None] = lambda: None
     flags: list[Flag] = field(default_factory=list)  # that would end what it does
     take_now: list[bool] = field(default_factory=list)  # whether it was to be taken now, at each end of watching
+    stopped: list[bool] = field(default_factory=list)  # whether it was told to stop, at each end of reading codes
     wiped: int = 0
 
     def watch(self, cancelled: Flag, take_now: Flag, tell: Callable[[Sight], None]) -> ScannedSheet | Fault | None:
         self.flags.append(cancelled)
         for sight in self.sights:
             tell(sight)
-        self.during()
+        self._meanwhile()
         self.take_now.append(take_now.is_set())
         return None if cancelled.is_set() else self.page
 
@@ -192,8 +193,13 @@ class BareCamera:
             advised(advice)
         for code in self.codes:
             heard(code)
-        self.during()
+        self._meanwhile()
+        self.stopped.append(over.is_set())
         return None
+
+    def _meanwhile(self) -> None:
+        during, self.during = self.during, lambda: None
+        during()
 
     def wipe(self) -> None:
         self.wiped += 1

@@ -101,7 +101,6 @@ def test_take_now_of_the_page_before_does_not_take_the_next(bench: Bench) -> Non
     bench.camera.during = lambda: ask(bench, TakeNow())
     ask(bench, WatchCamera("kk-lama"))
     bench.settle()
-    bench.camera.during = lambda: None
     ask(bench, WatchCamera("kk-lama"))
     bench.settle()
     assert bench.camera.take_now == [True, False]
@@ -258,10 +257,11 @@ def test_wiping_and_keeping_at_once_leaves_nothing() -> None:
 def test_where_no_reader_works_one_code_under_the_camera_is_let_through(bench: Bench) -> None:
     bench.devices.availability = NO_READER
     bench.camera.codes = ("JGR-01-000042", "JGR-01-000042", "JGR-01-000043")
+    bench.camera.during = bench.loop
     ask(bench, ListenForCode())
     bench.settle()
     assert answers(bench) == (CodeRead("JGR-01-000042"),)
-    assert bench.camera.flags[0].is_set(), "the camera rests once a code was let through"
+    assert bench.camera.stopped == [True], "the camera rests once a code was let through"
 
 
 @pytest.mark.parametrize("works", [ALL_WELL, NO_CAMERA], ids=["reader-works", "no-camera"])
@@ -275,10 +275,10 @@ def test_the_camera_stays_off_where_it_is_not_needed_or_not_there(bench: Bench, 
 @pytest.mark.parametrize("end", [StopListening(), Finish(), WatchCamera("kk-lama")])
 def test_the_camera_stops_reading_with_whoever_listened(bench: Bench, end: Effect) -> None:
     bench.devices.availability = NO_READER
+    bench.camera.during = lambda: ask(bench, end)
     ask(bench, ListenForCode())
     bench.work()
-    ask(bench, end)
-    assert bench.camera.flags[0].is_set()
+    assert bench.camera.stopped == [True]
 
 
 def test_a_code_under_the_camera_that_nobody_waits_for_is_dropped(bench: Bench) -> None:

@@ -48,9 +48,9 @@ def test_a_camera_without_a_serial_says_so(sysfs: Path, tmp_path: Path) -> None:
 
 
 def test_the_first_camera_is_the_first_that_gives_pictures(tmp_path: Path) -> None:
-    for name in ("usb-B-video-index0", "usb-A-video-index1", "usb-A-video-index0"):
+    for name in ("usb-C-video-index0", "usb-B-video-index0", "usb-A-video-index1"):
         (tmp_path / name).touch()
-    assert identity.first_camera(tmp_path) == str(tmp_path / "usb-A-video-index0")
+    assert identity.first_camera(tmp_path) == str(tmp_path / "usb-B-video-index0")
     assert identity.first_camera(tmp_path / "no-such-folder") == ""
 
 
