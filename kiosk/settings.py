@@ -68,12 +68,14 @@ class PrinterSettings(_Part):
 
 
 class SlipPrinterSettings(_Part):
-    driver: Literal["none", "fake", "escpos-network", "escpos-serial", "escpos-file"] = Field(
-        default="fake", description="none: slips are printed on A4"
+    driver: Literal["none", "fake", "escpos-network", "escpos-serial", "escpos-file", "escpos-usb"] = Field(
+        default="fake",
+        description="none: slips are printed on A4; file: USB through the kernel; usb: through libusb",
     )
     address: str = Field(
         default="",
-        description="host:port; /dev/serial/by-id/...@19200; usb:serial=..., usb:path=1-1.4 or /dev/usb/lp0 (file)",
+        description="network host:port; serial /dev/serial/by-id/...@19200; file usb:serial=... or usb:path=1-1.4 "
+        "or /dev/usb/lp0; usb VVVV:PPPP[:SERIAL]",
     )
     columns: int = Field(default=48, ge=24, le=64, description="characters in a line: 32 on 58 mm, 48 on 80 mm")
     code_page: Literal["cp437", "cp850", "cp858", "cp1252"] = Field(default="cp437", description="its letters")

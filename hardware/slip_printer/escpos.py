@@ -22,6 +22,7 @@ from hardware.slip_printer.layout import CODE_PAGE
 from hardware.slip_printer.links import FileLink, Link, NetworkLink, SerialLink
 from hardware.slip_printer.port import Slip
 from hardware.slip_printer.status import Status
+from hardware.slip_printer.usb_link import UsbLink
 from hardware.trace import Speaker, Tells
 
 ANSWER_S = 1.0  # real-time status is answered within milliseconds; a network adds its own
@@ -33,6 +34,7 @@ _LINKS: dict[str, Callable[[str], Link]] = {
     "escpos-network": NetworkLink,
     "escpos-serial": SerialLink,
     "escpos-file": FileLink,
+    "escpos-usb": UsbLink,
 }
 
 

@@ -15,7 +15,9 @@ from hardware.slip_printer import faults
 from hardware.slip_printer.escpos import EscposSlipPrinter, Habits, open_slip_printer
 from hardware.slip_printer.fake import FakeSlipPrinter
 from hardware.slip_printer.port import Gap, Line, QrCode, Rule, Size, Slip, SlipPrinter
+from hardware.slip_printer.usb_link import UsbLink
 from tests.benches.slip import PtyBench, TcpBench
+from tests.benches.usb_bus import UsbBench
 from tests.benches.wait import wait_until
 
 NUMBER = "JGR-01-000042"
@@ -74,12 +76,18 @@ class Stand:
         pytest.param("escpos-network", marks=pytest.mark.real),
         pytest.param("escpos-serial", marks=pytest.mark.real),
         pytest.param("escpos-file", marks=pytest.mark.real),
+        "escpos-usb",  # the real pyusb, on a bus that is played
     ]
 )
 def stand(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stand]:
     if request.param == "fake":
         fake = FakeHands(columns=COLUMNS)
         yield Stand(fake, fake)
+        return
+    if request.param == "escpos-usb":
+        bus = UsbBench()
+        yield Stand(bus, EscposSlipPrinter(UsbLink(bus.address, bus), Habits(columns=COLUMNS)))
+        assert bus.unknown == []
         return
     with TcpBench() if request.param == "escpos-network" else PtyBench(tmp_path) as bench:
         printer = open_slip_printer(request.param, bench.address, Habits(columns=COLUMNS))

@@ -125,6 +125,8 @@ def test_a_plain_file_takes_the_slip_and_tells_nothing(tmp_path: Path) -> None:
         ("escpos-serial", ""),
         ("escpos-file", ""),
         ("escpos-file", "usb:serial="),
+        ("escpos-usb", "04b8"),
+        ("escpos-usb", "/dev/usb/lp0"),
     ],
 )
 def test_an_address_that_cannot_be_one_is_named(driver: str, address: str) -> None:
