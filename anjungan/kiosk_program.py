@@ -17,10 +17,12 @@ from anjungan import __version__, memory
 from anjungan.home import home
 from anjungan.settings import FILE_NAME, Settings, SettingsError, load
 from hardware.device import Fault
+from hardware.panel.xset import XPanel
 from kiosk.clock import SystemClock
 from kiosk.drivers import Factory, fake_kinds
 from kiosk.durations import CLOSING_SHOWN
 from kiosk.events import Touch
+from kiosk.lights import Hours, Lights
 from kiosk.live import LiveWindow
 from kiosk.say import say
 from kiosk.settings import Panel
@@ -58,6 +60,10 @@ class KioskProgram:
         self._last_view: View = STARTING.view
         self.app = KioskApp(self._touched, self.settings.kiosk.panel, first_frame=self._first_frame, live=self.live)
         self.app.show(STARTING)
+        panel = self.settings.kiosk.panel
+        clock = SystemClock(self.settings.kiosk.time_zone)
+        self._lights = Lights(XPanel(), Hours.parse(panel.on), clock, _beside)
+        self.app.wakes = self._lights.touched
 
     def run(self) -> None:
         """Serve until SIGTERM. Raises SystemExit(1) after three faults of our own in a minute."""
@@ -73,6 +79,7 @@ class KioskProgram:
         """Draw `frame`. Back on the attract page, what the visit used goes back to the system after the next frame."""
         visit_over = isinstance(frame.view, AttractView) and not isinstance(self._last_view, AttractView)
         self._last_view = frame.view
+        self._lights.look(nobody_here=isinstance(frame.view, AttractView))
         self.app.show(frame)
         if visit_over:
             self.after(_TIDY_AFTER_S, memory.give_back)
@@ -102,6 +109,8 @@ class KioskProgram:
 
     def _prepare(self) -> None:
         self.beside()
+        if self.settings.kiosk.panel.brightness is not None:
+            XPanel().set_brightness(self.settings.kiosk.panel.brightness)
         machine = self._composed()
         self.post(lambda: self._take_over(machine))
 
@@ -197,6 +206,10 @@ def prepare_program(settings: Settings, fakes: Mapping[str, Factory]) -> KioskPr
     memory.use_few_arenas()
     env.configure(settings.kiosk.panel, home() / "kiosk" / "kivy")
     return KioskProgram(settings, fakes)
+
+
+def _beside(job: Callable[[], None]) -> None:
+    threading.Thread(target=job, name="glass", daemon=True).start()
 
 
 def _nothing() -> None:

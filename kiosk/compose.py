@@ -20,6 +20,7 @@ from adminduk.localised import Language
 from adminduk.wilayah import Wilayah
 from hardware.device import DeviceInfo, Fault
 from hardware.plugging import Plugging
+from hardware.sound.mixer import open_sound
 from kiosk import identity as identities
 from kiosk import learnt
 from kiosk.availability import Availability
@@ -35,6 +36,7 @@ from kiosk.drivers import Factory, factories
 from kiosk.events import MachineChanged
 from kiosk.identity import Credentials, Identity
 from kiosk.live import LiveWindow
+from kiosk.loudness import Loudness
 from kiosk.machine import Machine
 from kiosk.power import PowerWatch
 from kiosk.reading import read_page
@@ -147,11 +149,17 @@ def compose(around: Surroundings) -> Kiosk | Fault:
     return _put_together(around, known, spool, catalogue_of(around.settings))
 
 
+def voice_of(settings: KioskSettings) -> Voice:
+    """As loud as the settings say, on the output that they name."""
+    sound = settings.sound
+    return Voice(tune=Loudness(lambda: open_sound(sound.output), sound.volume).set)
+
+
 def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue: Catalogue) -> Kiosk:
     window, clock = around.window, around.clock
     wilayah = Wilayah.load(assets.path("wilayah", "wilayah.csv.gz"))
     client = OfficeClient(Line(around.settings.office_url), Credentials(known, clock.now))
-    worker, cards, voice = Worker(), CardReader(clock), Voice()
+    worker, cards, voice = Worker(), CardReader(clock), voice_of(around.settings)
     words = {language: wording(language) for language in Language}
     background = ThreadPoolExecutor(_BACKGROUND_THREADS, thread_name_prefix="background")
 

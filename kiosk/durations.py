@@ -39,6 +39,9 @@ ATTRACT_SETTINGS = 60.0
 # must not open another journey than the one it was meant for.
 PAGE_MOVED = 0.5
 
+# Outside the hours of the panel a touch lights it: long enough to read the page and begin, then it is dark again.
+NIGHT_LIGHT = 120.0
+
 # --- technicians ---
 
 # A technician walks away with a screwdriver in the hand; the next person must not find the door open.

@@ -8,6 +8,8 @@ from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from kiosk.lights import Hours
+
 
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -20,6 +22,24 @@ class Panel(_Part):
     height: int = Field(default=1920, ge=480, description="pixels down")
     diagonal_inch: float = Field(default=27.0, gt=5, description="size of the glass, for sizes in millimetres")
     software_gl: bool = Field(default=True, description="true where there is no GPU: no multisampling")
+    on: str = Field(default="", description='when it is lit, e.g. "06:00-20:00"; empty: always. A touch lights it')
+    brightness: int | None = Field(default=None, ge=10, le=100, description="percent, where the panel can be dimmed")
+
+    @field_validator("on")
+    @classmethod
+    def _hours(cls, text: str) -> str:
+        try:
+            Hours.parse(text)
+        except ValueError as error:
+            raise ValueError('tulis misalnya "06:00-20:00"') from error
+        return text
+
+
+class SoundSettings(_Part):
+    """The loudspeaker. A kiosk without one is silent, and nothing else changes."""
+
+    volume: int = Field(default=70, ge=0, le=100, description="percent; every visit begins with it")
+    output: str = Field(default="", description="as wpctl or amixer names it; empty is the usual one")
 
 
 class ScannerSettings(_Part):
@@ -115,6 +135,7 @@ class KioskSettings(_Part):
         description="the wall clock of screen and slips, e.g. Asia/Makassar",
     )
     panel: Panel = Panel()
+    sound: SoundSettings = SoundSettings()
     scanner: ScannerSettings = ScannerSettings()
     camera: CameraSettings = CameraSettings()
     reader: ReaderSettings = ReaderSettings()

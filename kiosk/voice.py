@@ -48,8 +48,11 @@ class Programs:
 class Voice:
     """Safe from any thread; every call returns at once."""
 
-    def __init__(self, programs: Programs | None = None) -> None:
-        self._programs = programs or Programs()
+    def __init__(self, programs: Programs | None = None, tune: Callable[[], object] = lambda: None) -> None:
+        """`tune` sets the volume; it is called before the first sound after each silence, never on the caller's
+        thread."""
+        self._programs, self._tune = programs or Programs(), tune
+        self._tuned = False
         self._changing = threading.Lock()
         self._turn = 0
         self._playing: tuple[subprocess.Popen[bytes], ...] = ()
@@ -68,6 +71,7 @@ class Voice:
         """Silence, at once."""
         with self._changing:
             self._turn += 1
+            self._tuned = False
             self._silence()
 
     def _play(self, begin: Callable[[], tuple[subprocess.Popen[bytes], ...]]) -> None:
@@ -79,6 +83,7 @@ class Voice:
         threading.Thread(target=self._begin, args=(turn, begin), name="voice", daemon=True).start()
 
     def _begin(self, turn: int, begin: Callable[[], tuple[subprocess.Popen[bytes], ...]]) -> None:
+        self._tune_once()
         try:
             with self._changing:
                 if turn != self._turn:
@@ -89,6 +94,12 @@ class Voice:
             return
         for process in playing:
             process.wait()
+
+    def _tune_once(self) -> None:
+        with self._changing:
+            due, self._tuned = not self._tuned, True
+        if due:
+            self._tune()
 
     def _silence(self) -> None:
         for process in self._playing:

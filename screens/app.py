@@ -48,6 +48,7 @@ class KioskApp(App):
         super().__init__()
         self.hand = Hand(on_touch)
         self.live = live or LiveWindow()  # where the camera's pictures come from
+        self.wakes: Callable[[], bool] = lambda: False  # whether a touch only lit a dark glass
         self._panel, self._accent = panel, accent
         self._first_frame = first_frame
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -67,6 +68,7 @@ class KioskApp(App):
         return Glass(lambda frame: look(self._panel, self._accent, frame.settings), all_words)
 
     def build(self) -> Glass:
+        Window.bind(on_touch_down=self._wake_first)
         if self._first_frame:
             Window.bind(on_flip=self._flipped)
         if os.environ.get("SDL_VIDEODRIVER") == "offscreen":
@@ -148,6 +150,10 @@ class KioskApp(App):
         ExceptionManager.remove_handler(self._calm)
         for name in list(self._timers):
             self.stop_timer(name)
+
+    def _wake_first(self, *_: object) -> bool:
+        """Before any widget hears of a touch: one that only lit a dark glass is none."""
+        return self.wakes()
 
     def _flipped(self, *_: object) -> None:
         Window.unbind(on_flip=self._flipped)

@@ -1,0 +1,1 @@
+"""The glass: on, off, and how bright. What it shows is the window's business."""

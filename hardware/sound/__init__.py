@@ -1,0 +1,1 @@
+"""The loudspeaker: how loud it is, and a tone to test it with."""
