@@ -22,10 +22,9 @@ def keep(folder: Path, report: SwapReport, words: Callable[[], Wording], disk: D
     name = f"{report.at:%Y-%m-%d_%H%M%S}_{report.kind}.json"
     try:
         disk.make_folder(folder)
-        disk.write(folder / name, json.dumps(_document(report, words()), ensure_ascii=False, indent=1).encode())
+        if not (folder / name).exists():  # else it was asked for twice within the same second
+            disk.write(folder / name, json.dumps(_document(report, words()), ensure_ascii=False, indent=1).encode())
         disk.sync_folder(folder)
-    except FileExistsError:
-        return None  # asked for twice within the same second: it is kept
     except OSError as error:
         return faults.of_os_error(error)
     return None

@@ -65,6 +65,10 @@ class RemoteKiosk:
             raise AssertionError(f"{page!r} did not come, there is {seen}; so far {self.steps}") from late
         return seen
 
+    def tap(self, x: float, y: float) -> None:
+        """A finger on that pixel, counted from the upper left, whatever is there."""
+        self._ask({"tap": [x, y]})
+
     def look(self) -> dict[str, Any]:
         return self._ask({"look": True})
 
@@ -85,13 +89,14 @@ class RemoteKiosk:
 
 
 @contextmanager
-def remote_kiosk(home: Path, environment: Mapping[str, str]) -> Iterator[RemoteKiosk]:
-    """The kiosk of `home` with its machine ready, its window on no screen; stopped at the end."""
+def remote_kiosk(home: Path, environment: Mapping[str, str], *options: str) -> Iterator[RemoteKiosk]:
+    """The kiosk of `home` with its machine ready, its window on no screen; stopped at the end. `options`: see
+    `touched_kiosk`."""
     log = home / "kiosk.log"
     surroundings = {**os.environ, "ANJUNGAN_HOME": str(home), "SDL_VIDEODRIVER": "offscreen", **environment}
     with log.open("w", encoding="utf-8") as out:
         process = subprocess.Popen(
-            (sys.executable, "-m", "tests.endtoend.touched_kiosk"),
+            (sys.executable, "-m", "tests.endtoend.touched_kiosk", *options),
             env=surroundings,
             cwd=Path(__file__).parents[2],
             stdin=subprocess.PIPE,

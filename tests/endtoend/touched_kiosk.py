@@ -3,6 +3,7 @@
 python -m tests.endtoend.touched_kiosk        with ANJUNGAN_HOME set and, without a display, SDL_VIDEODRIVER=offscreen
 
 {"touch": "choose:file"}   a finger presses and lifts there, as a touch panel's mouse events; {"touched": true}
+{"tap": [20, 20]}          a finger presses and lifts on that pixel, counted from the upper left; {"touched": true}
 {"look": true}             what is on the glass: its page, what can be touched, how many troubles it admits
 """
 
@@ -19,6 +20,7 @@ from typing import Any
 from anjungan.home import home
 from anjungan.kiosk_program import KioskProgram, prepare_program
 from anjungan.settings import FILE_NAME, load
+from dock.parts import Parts
 from tests.flows.script import name_of
 
 _MOST_PAGES = 20
@@ -37,9 +39,13 @@ class Finger:
         self._answer({"ready": True})
         for line in sys.stdin:
             wish = json.loads(line)
-            self._answer(
-                self._on_main_loop(lambda wish=wish: self._touch(wish["touch"]) if "touch" in wish else self._look())
-            )
+            self._answer(self._on_main_loop(lambda wish=wish: self._do(wish)))
+
+    def _do(self, wish: dict[str, Any]) -> dict[str, Any]:
+        if "tap" in wish:
+            self._tap(*wish["tap"])
+            return {"touched": True}
+        return self._touch(wish["touch"]) if "touch" in wish else self._look()
 
     def _on_main_loop(self, job: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         done: Future[dict[str, Any]] = Future()
@@ -57,6 +63,8 @@ class Finger:
             "qr": qr,
             "troubles": len(getattr(frame.view, "notices", ())),
             "serial": frame.serial,
+            "payload": getattr(frame.view, "payload", ""),
+            "error": getattr(frame.view, "error", None) is not None,
         }
 
     def _touch(self, thing: str) -> dict[str, Any]:
@@ -69,13 +77,17 @@ class Finger:
         return {"touched": False}
 
     def _press(self, thing: str) -> bool:
-        from kivy.core.window import Window
-
         target = self._program.app.find(thing)
         if target is not None:
-            Window.dispatch("on_mouse_down", target.x, target.y, "left", ())
-            Window.dispatch("on_mouse_up", target.x, target.y, "left", ())
+            self._tap(target.x, target.y)
         return target is not None
+
+    @staticmethod
+    def _tap(x: float, y: float) -> None:
+        from kivy.core.window import Window
+
+        Window.dispatch("on_mouse_down", x, y, "left", ())
+        Window.dispatch("on_mouse_up", x, y, "left", ())
 
     @staticmethod
     def _answer(answer: dict[str, Any]) -> None:
@@ -84,9 +96,9 @@ class Finger:
 
 
 def main() -> None:
-    """The kiosk of ANJUNGAN_HOME, with the drivers that its settings name."""
+    """The kiosk of ANJUNGAN_HOME, with the drivers that its settings name; `--dock`: with the dock's parts."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    program = prepare_program(load(home() / FILE_NAME), {})
+    program = prepare_program(load(home() / FILE_NAME), Parts.new().factories() if "--dock" in sys.argv else {})
     program.ready = Finger(program).begin
     program.run()
 
