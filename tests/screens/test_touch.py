@@ -243,3 +243,16 @@ def test_the_same_frame_again_draws_nothing(stage: Stage) -> None:
         assert len(calls) == 1
     finally:
         stage.app.glass.page.place = placed
+
+
+def test_the_touch_that_lights_a_dark_glass_presses_nothing(stage: Stage) -> None:
+    dark = [True, False]
+    stage.app.wakes = lambda: dark.pop(0) if dark else False
+    try:
+        stage.show(replace(FRAMES["attract"], serial=60))
+        stage.tap("choose:file")
+        assert stage.touches == []
+        stage.tap("choose:file")
+        assert stage.touches == [(Chosen("file"), 60)]
+    finally:
+        stage.app.wakes = lambda: False
