@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from kivy.app import App
@@ -9,7 +10,7 @@ from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle
 from kivy.graphics.texture import Texture
 
-from kiosk.live import LivePicture
+from kiosk.live import LivePicture, LiveWindow
 from screens.box import Box
 from screens.theme import Look
 from screens.widgets.frame_line import FrameLine, on_picture
@@ -47,7 +48,8 @@ class LiveView(Figure):
         """Fetch pictures from now on."""
         self.waiting.name = "" if self.texture else "photo_camera"
         if self._pull is None:
-            self._pull = Clock.schedule_interval(self._fetch, 1 / PULLS_PER_S)
+            pictures = App.get_running_app().live
+            self._pull = Clock.schedule_interval(partial(self._fetch, pictures), 1 / PULLS_PER_S)
 
     def forget(self) -> None:
         """The page is gone: fetch nothing more, and keep nothing of what was seen."""
@@ -74,8 +76,8 @@ class LiveView(Figure):
         """Where the picture is; all of the box until there is one."""
         return Box(*self._quad.pos, *self._quad.size) if self.texture is not None else box
 
-    def _fetch(self, _dt: float) -> None:
-        picture = App.get_running_app().live.newer_than(self._number)
+    def _fetch(self, pictures: LiveWindow, _dt: float) -> None:
+        picture = pictures.newer_than(self._number)
         if picture is not None:
             self._take(picture)
 

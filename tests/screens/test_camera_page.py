@@ -155,3 +155,15 @@ def test_coming_back_begins_with_an_empty_place(camera: Stage) -> None:
     assert live(camera).waiting.name == "photo_camera"
     by_a_thread(camera, picture(7))
     assert seen_at(camera, 0.5, 0.1) == (255, 0, 0)
+
+
+def test_the_program_may_end_while_somebody_looks(camera: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the program's end and the window's, the clock goes round once more, and there is no program to ask."""
+    from kivy.app import App
+
+    by_a_thread(camera, picture(1))
+    monkeypatch.setattr(App, "_running_app", None)
+
+    by_a_thread(camera, picture(2))
+
+    assert live(camera).looks
