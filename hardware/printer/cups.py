@@ -142,7 +142,7 @@ class CupsPrinter(Tells):
         cups.setPasswordCB2(_no_password)
         try:
             host, port = self._server or cups.getServer(), self._port or cups.getPort()
-            return work(Spooler(cups.Connection(host=host, port=port), self._queue, self._hours))
+            return work(Spooler(host, port, self._queue, self._hours))
         except (RuntimeError, cups.HTTPError):
             self._tell(Speaker.CABLE, "cupsd does not answer")
             return faults.SERVER_DOWN

@@ -10,7 +10,7 @@ from typing import Any
 
 import cups
 
-from hardware.printer import ipp, queue, server_settings
+from hardware.printer import ipp, pulse, queue, server_settings
 from hardware.printer.queue import Queue
 from hardware.printer.server_settings import WrongSetting
 
@@ -29,14 +29,17 @@ class Hours:
 
 
 class Spooler:
-    """The queue `name` behind `connection` (a cups.Connection; pycups has no types)."""
+    """The queue `name` of the cupsd at `server`, `port`. RuntimeError when nobody answers there."""
 
-    def __init__(self, connection: Any, name: str, hours: Hours) -> None:
-        self._cupsd = connection
+    def __init__(self, server: str, port: int, name: str, hours: Hours) -> None:
+        self._where = (server, port)
         self._name = name
         self._hours = hours
+        self._see_that_it_lives()
+        self._cupsd: Any = cups.Connection(host=server, port=port)  # pycups has no types
 
     def look(self) -> Queue:
+        self._see_that_it_lives()
         return Queue.read(self._cupsd.getPrinterAttributes(self._name, requested_attributes=queue.ATTRIBUTES))
 
     def model(self) -> str:
@@ -87,6 +90,7 @@ class Spooler:
         somebody loads paper (seen with CUPS 2.4.2). When cupsd is gone, the next `check` comes here again.
         """
         with suppress(RuntimeError, cups.HTTPError, cups.IPPError):
+            self._see_that_it_lives()
             self._call_back(job)
             self._cupsd.cancelJob(job, purge_job=True)
 
@@ -99,6 +103,11 @@ class Spooler:
         deadline = self._hours.clock() + GONE_WITHIN_S
         while self.look().state == ipp.PROCESSING and self._hours.clock() < deadline:
             self._hours.wait(LOOK_EVERY_S)
+
+    def _see_that_it_lives(self) -> None:
+        """Raises what pycups raises when nobody listens: whoever listens and says nothing would keep us for ever."""
+        if not pulse.beats(*self._where):
+            raise RuntimeError("cupsd does not answer")
 
     def _attribute(self, name: str) -> str:
         return str(self._cupsd.getPrinterAttributes(self._name, requested_attributes=[name]).get(name, ""))

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from fpdf import FPDF
 
-from hardware.device import DeviceInfo, Repair
+from hardware.device import Repair
 from hardware.printer import faults
 from hardware.printer.cups import CupsPrinter
-from hardware.printer.port import Printed, PrintOptions
-from hardware.printer.server_settings import WrongSetting
-from hardware.trace import Said, Speaker
+from hardware.printer.port import Printed
 from tests.benches.cups import CupsBench
 from tests.benches.wait import wait_until
 
@@ -24,17 +21,6 @@ pytestmark = pytest.mark.real
 
 NAME_ON_PAPER = "CONTOH SPECIMEN"
 NUMBER = "JGR-01-000042"
-
-
-@pytest.fixture
-def bench() -> Iterator[CupsBench]:
-    with CupsBench() as bench:
-        yield bench
-
-
-@pytest.fixture
-def printer(bench: CupsBench) -> CupsPrinter:
-    return CupsPrinter(bench.queue, server=bench.server, time_limit_s=30.0)
 
 
 def document(text: str = NAME_ON_PAPER) -> bytes:
@@ -155,55 +141,6 @@ def test_a_second_program_does_not_sweep_away_the_job_that_a_resident_waits_for(
     assert bench.printed() == [document()]
 
 
-def test_a_job_asks_for_its_paper_and_for_what_was_set(bench: CupsBench) -> None:
-    printer = CupsPrinter(bench.queue, server=bench.server, options=PrintOptions(grey=True, both_sides=True))
-    assert isinstance(printer.print_pdf(document(), NUMBER), Printed)
-    [wishes] = bench.wishes()
-    assert "x-dimension=21000 y-dimension=29700" in wishes["IPP_MEDIA_COL"]
-    assert wishes["IPP_SIDES"] == "two-sided-long-edge"
-    assert wishes["IPP_PRINT_COLOR_MODE"] == "monochrome"
-
-
-def test_it_knows_who_the_printer_is(bench: CupsBench, printer: CupsPrinter) -> None:
-    assert printer.info() == DeviceInfo("printer", "cups", bench.queue, "Anjungan Bench A4", "CONTOH42", "1.2.3")
-    assert printer.printed_in_life() == 1234
-
-
-def test_the_settings_that_the_kiosk_ships_are_right_and_a_wrong_one_is_named(
-    bench: CupsBench, printer: CupsPrinter
-) -> None:
-    assert printer.wrong_settings() == ()
-    bench.change_settings(PreserveJobFiles="Yes", DirtyCleanInterval="30")
-    assert printer.wrong_settings() == (
-        WrongSetting("PreserveJobFiles", "Yes", "No"),
-        WrongSetting("DirtyCleanInterval", "30", "0"),
-    )
-    assert printer.mend() == ()
-    printer.check()
-    assert printer.warnings() == (faults.SERVER_KEEPS,)
-
-
-def test_the_set_up_script_makes_a_bare_cups_right(bench: CupsBench, printer: CupsPrinter) -> None:
-    bench.change_settings(PreserveJobFiles="Yes", DirtyCleanInterval="30")
-    bench.remove_queue()
-    bench.run_set_up_script()
-    assert printer.check() is None
-    assert printer.wrong_settings() == ()
-    assert isinstance(printer.print_pdf(document(), NUMBER), Printed)
-
-
-def test_who_listens_hears_status_and_nothing_of_the_page(bench: CupsBench, printer: CupsPrinter) -> None:
-    heard: list[Said] = []
-    printer.trace_to(heard.append)
-    pdf = document()
-    assert isinstance(printer.print_pdf(pdf, NUMBER), Printed)
-    assert Said(Speaker.DEVICE, "printer-state 3", b"none") in heard
-    assert any(f"{len(pdf)} bytes" in said.what for said in heard)
-    told = b"".join(said.what.encode() + said.data for said in heard)
-    assert NAME_ON_PAPER.encode() not in told
-    assert NUMBER.encode() not in told
-
-
 def test_a_queue_that_is_not_there_is_named(bench: CupsBench, printer: CupsPrinter) -> None:
     bench.remove_queue()
     assert printer.check() == faults.QUEUE_MISSING
@@ -235,6 +172,30 @@ def test_a_print_server_that_is_down_is_named_and_comes_back(bench: CupsBench, p
     bench.start_server()
     assert printer.check() is None
     assert isinstance(printer.print_pdf(document(), NUMBER), Printed)
+
+
+def test_a_print_server_that_hangs_takes_nobody_with_it(bench: CupsBench, printer: CupsPrinter) -> None:
+    bench.freeze_server()
+    assert printer.check() == faults.SERVER_DOWN
+    assert printer.info().address == bench.queue
+    bench.thaw_server()
+    assert printer.check() is None
+    assert isinstance(printer.print_pdf(document(), NUMBER), Printed)
+
+
+def test_a_print_server_that_hangs_while_it_prints_keeps_nothing_for_later(
+    bench: CupsBench, printer: CupsPrinter
+) -> None:
+    bench.stall()
+    bench.when_busy(bench.freeze_server)
+    assert printer.print_pdf(document(), NUMBER) == faults.SERVER_DOWN
+    bench.thaw_server()
+    assert printer.check() is None
+    wait_until(bench.idle, "the printer let go of the job")
+    bench.go_on()
+    assert bench.spooled() == []
+    assert isinstance(printer.print_pdf(document("ORANG KEDUA"), NUMBER), Printed)
+    assert bench.printed() == [document("ORANG KEDUA")]
 
 
 def test_a_print_server_that_dies_while_it_prints_keeps_nothing_for_later(
