@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from hardware.camera.capture import Frames
@@ -75,9 +76,12 @@ class Stream:
                 self._came.notify_all()
 
     def _decode(self) -> None:
-        """A frame that came damaged is left out: the next one is on its way."""
+        """A frame that came empty or damaged, as over a bad cable, is left out: the next one is on its way."""
         self._decoded_at = self._clock()
-        whole, picture = self._frames.retrieve()
+        try:
+            whole, picture = self._frames.retrieve()
+        except cv2.error:
+            return
         if not whole or picture is None or picture.ndim != 3:
             return
         bgr = np.asarray(picture, np.uint8)
