@@ -24,7 +24,7 @@ from kiosk.views import Frame, KeypadView
 
 
 class Display:
-    """The few calls of libX11 and libXtst that are needed: press a button somewhere, read a pixel."""
+    """The few calls of libX11 and libXtst that are needed: press a button somewhere, move, read a pixel."""
 
     def __init__(self) -> None:
         self._x = ctypes.CDLL(ctypes.util.find_library("X11") or "libX11.so.6")
@@ -39,6 +39,10 @@ class Display:
     def press(self, x: int, y: int, down: bool) -> None:
         self._test.XTestFakeMotionEvent(self._display, -1, x, y, 0)
         self._test.XTestFakeButtonEvent(self._display, 1, int(down), 0)
+        self._x.XFlush(self._display)
+
+    def move(self, x: int, y: int) -> None:
+        self._test.XTestFakeMotionEvent(self._display, -1, x, y, 0)
         self._x.XFlush(self._display)
 
     def pixel(self, x: int, y: int) -> int:
