@@ -42,7 +42,8 @@ def slope(points: Sequence[tuple[datetime, float]], limit: float | None) -> Slop
     values = [value for _, value in points]
     before = values[: max(2, len(values) // 3)]
     level, now = statistics.median(before), statistics.median(values[-3:])
-    waver = 3 * statistics.median(abs(value - level) for value in before)
+    off = sorted(abs(value - level) for value in before)
+    waver = off[-2]  # one bad day before is no wavering
     step = max(waver, _STEP * abs(limit or level))
     if abs(now - level) <= step:
         return None

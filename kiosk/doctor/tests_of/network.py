@@ -24,7 +24,7 @@ def office(ground: Ground) -> Iterator[Finding]:
         return
     began = ground.clock.monotonic()
     office_now = ground.office.time()
-    took_ms = (ground.clock.monotonic() - began) * 1000
+    ours, took_ms = ground.clock.now(), (ground.clock.monotonic() - began) * 1000
     if office_now is None:
         says = say("doctor.office.silent", url=Verbatim(ground.settings.office_url))
         yield ground.found("network.office", Outcome.FAIL, says)
@@ -34,7 +34,7 @@ def office(ground: Ground) -> Iterator[Finding]:
     outcome, key = (Outcome.WARN, "slow") if slow else (Outcome.PASS, "reached")
     yield ground.found("network.office", outcome, say(f"doctor.office.{key}", ms=round(took_ms)), answered)
     yield _key(ground)
-    yield _offset(ground, office_now, took_ms / 1000)
+    yield _offset(ground, (ours - office_now).total_seconds() - took_ms / 2000)
 
 
 def certificate(ground: Ground) -> Iterator[Finding]:
@@ -69,9 +69,8 @@ def _key(ground: Ground) -> Finding:
     return ground.found("network.key", Outcome.PASS, say("doctor.office.knows_us"))
 
 
-def _offset(ground: Ground, office_now: datetime, took_s: float) -> Finding:
-    """Half of the way there and back passed since the office looked at its clock."""
-    off = (ground.clock.now() - office_now).total_seconds() - took_s / 2
+def _offset(ground: Ground, off: float) -> Finding:
+    """`off`: seconds that our clock is ahead. The office looked at its own when half of the way was over."""
     measure = Measure("offset", round(off, 1), "s", limits.CLOCK_OFF_S)
     if abs(off) <= limits.CLOCK_OFF_S:
         return ground.found("clock.office", Outcome.PASS, say("doctor.clock.agrees"), measure)

@@ -93,6 +93,7 @@ def test_the_signature_beside_it_is_the_kiosk_s_over_every_byte(pc: Machine, wri
     assert signature.is_good(written.pdf, signed)
     assert not signature.is_good(written.pdf.replace(b"%PDF-1.", b"%PDF-2.", 1), signed)
     assert not signature.is_good(written.pdf, signed.model_copy(update={"signature": signed.signature[::-1]}))
+    assert not signature.is_good(written.pdf, signed.model_copy(update={"sha256": "0" * 64}))
     assert not signature.is_good(written.pdf, signed.model_copy(update={"key": signature.public_key(identity())}))
 
 
@@ -217,12 +218,18 @@ def test_a_trend_and_since_when(pc: Machine, values: list[float], limit: float, 
 
 
 @pytest.mark.parametrize(
-    "values",
-    [[5.0] * 40, [5.0, 6, 5, 6, 5, 7, 5, 6, 5, 6, 6, 5, 7, 6], [5.0, 50.0], [5.0] * 20 + [90.0] + [5.0] * 5],
-    ids=["flat", "wavering", "too few", "one spike"],
+    ("values", "limit"),
+    [
+        ([5.0] * 40, 100.0),
+        ([5.0, 6, 5, 6, 5, 7, 5, 6, 5, 6, 6, 5, 7, 6], 100.0),
+        ([5.0, 50.0], 100.0),
+        ([5.0] * 20 + [90.0] + [5.0] * 5, 100.0),
+        ([5.0, 9.0] * 10 + [9.0], None),
+    ],
+    ids=["flat", "wavering", "too few", "one spike", "wavering without a limit"],
 )
-def test_no_trend(pc: Machine, values: list[float]) -> None:
-    assert trend.slope(points(pc, *values), 100.0) is None  # type: ignore[arg-type]
+def test_no_trend(pc: Machine, values: list[float], limit: float | None) -> None:
+    assert trend.slope(points(pc, *values), limit) is None  # type: ignore[arg-type]
 
 
 def dirty(pc: Machine, days_ago: int, streaks: float, outcome: Outcome = Outcome.WARN) -> Finding:
