@@ -8,9 +8,10 @@ from typing import Annotated, NoReturn
 import typer
 
 import assets
+from adminduk.catalogue.components import COMPONENTS, completeness
 from adminduk.catalogue.loader import check as check_catalogue
 from adminduk.catalogue.loader import load_catalogue
-from adminduk.catalogue.model import Catalogue, Question, Reading, Requirement, RequirementKind, Service
+from adminduk.catalogue.model import Catalogue, Question, Reading, Requirement, RequirementKind, Service, Standard
 from adminduk.catalogue.problems import CatalogueError, remedy_for
 from adminduk.catalogue.requirements import fields_for, questions_for, requirements_for, scanned
 from adminduk.wilayah import Wilayah
@@ -55,6 +56,39 @@ def preview(
         typer.echo(f"Layanan '{service}' tidak ada. {remedy_for(service, names, 'Layanan')}", err=True)
         raise typer.Exit(1)
     _show(catalogue.service(service), reading or catalogue.reading)
+
+
+@catalogue_app.command()
+def report(
+    path: Annotated[
+        Path | None, typer.Argument(exists=True, help="Folder katalog; bawaan: semua yang terpasang.")
+    ] = None,
+) -> None:
+    """Tabel kelengkapan setiap layanan terhadap 14 komponen standar pelayanan (UU 25/2009 Pasal 21)."""
+    try:
+        catalogues = check_catalogue(
+            path or assets.path("catalogue"), Wilayah.load(assets.path("wilayah", "wilayah.csv.gz"))
+        )
+    except CatalogueError as error:
+        _refuse(error)
+    typer.echo("| kantor | layanan | standar | terisi | naskah tidak menyebut |\n|---|---|---|---|---|")
+    for catalogue in catalogues:
+        for service in catalogue.services:
+            for standard in service.standards:
+                typer.echo(_row(catalogue, service, standard))
+
+
+def _row(catalogue: Catalogue, service: Service, standard: Standard) -> str:
+    found = completeness(standard)
+    silent = ", ".join(COMPONENTS[name] for name in found.silent) or "-"
+    cells = (
+        catalogue.office.name,
+        service.name.id,
+        standard.judul,
+        f"{len(found.filled)} dari {len(COMPONENTS)}",
+        silent,
+    )
+    return f"| {' | '.join(cells)} |"
 
 
 def _refuse(error: CatalogueError) -> NoReturn:

@@ -1,4 +1,4 @@
-"""`anjungan catalogue check` and `preview`, as a clerk runs them."""
+"""`anjungan catalogue check`, `preview` and `report`, as a clerk runs them."""
 
 from __future__ import annotations
 
@@ -60,3 +60,12 @@ def test_an_unknown_service_gets_the_nearest_name() -> None:
     result = run("preview", "ktpp")
     assert result.exit_code == 1
     assert "Mungkin maksudnya 'ktp'" in result.stderr
+
+
+def test_a_report_shows_what_a_decree_is_silent_about() -> None:
+    result = run("report", str(ASSETS / "catalogue" / "jogoroto"))
+    assert result.exit_code == 0
+    row = next(line for line in result.output.splitlines() if "Penerbitan KTP Elektronik" in line)
+    assert "| 11 dari 14 |" in row
+    assert "Sarana dan prasarana" in row
+    assert "Dasar hukum" not in row

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from adminduk.catalogue.components import COMPONENTS, completeness
 from adminduk.catalogue.model import Catalogue, Service, Standard
 
 FACTS = list(csv.DictReader((Path(__file__).parent / "facts_jogoroto.csv").open(encoding="utf-8")))
@@ -19,22 +20,6 @@ STANDARDS = {
     "ktp": ["penerbitan-ktp-el"],
     "rekam-ktp": ["perekaman-ktp-el"],
 }
-COMPONENTS = (
-    "persyaratan",
-    "prosedur",
-    "jangka_waktu",
-    "biaya",
-    "produk",
-    "pengaduan",
-    "dasar_hukum",
-    "sarana_prasarana",
-    "kompetensi_pelaksana",
-    "pengawasan_internal",
-    "jumlah_pelaksana",
-    "jaminan_pelayanan",
-    "jaminan_keamanan",
-    "evaluasi_kinerja",
-)
 
 
 def standard_of(catalogue: Catalogue, fact: dict[str, str]) -> Standard:
@@ -59,6 +44,15 @@ def test_every_standard_names_all_fourteen_components(component: str, jogoroto: 
     for service in jogoroto.services:
         for standard in service.standards:
             assert component in standard.model_fields_set
+
+
+def test_a_standard_is_complete_where_the_decree_says_something(jogoroto: Catalogue) -> None:
+    silent = {each.id: completeness(each).silent for service in jogoroto.services for each in service.standards}
+    for name, components in silent.items():
+        empty = {fact["what"] for fact in SINGLE if fact["standard"] == name and not fact["words"]}
+        assert set(components) >= empty
+        assert "persyaratan" not in components
+    assert len(completeness(jogoroto.service("kk").standards[0]).filled) + len(silent["pengajuan-kk"]) == 14
 
 
 def test_the_published_requirements_are_those_of_the_decree_in_its_order(jogoroto: Catalogue) -> None:
