@@ -47,15 +47,15 @@ def fault_before(answer: Answer) -> Fault | None:
 
     An empty tray is no fault while another one holds sheets, unless the printer itself calls it an error.
     """
-    return _first(_keyword(reason) for reason in answer.reasons if not _one_tray_of_several(reason, answer))
+    return _named(answer, (_keyword(reason) for reason in answer.reasons if not _one_tray_of_several(reason, answer)))
 
 
 def fault_during(answer: Answer) -> Fault | None:
     """Why the job that is being printed does not go on, or None while it may still come out."""
     words = [_keyword(reason) for reason in answer.reasons]
     if answer.state == STOPPED:
-        return _first(words) or faults.NEEDS_SERVICE
-    return _first(word for word in words if word not in _MAY_STILL_FINISH)
+        return _named(answer, words) or faults.NEEDS_SERVICE
+    return _named(answer, (word for word in words if word not in _MAY_STILL_FINISH))
 
 
 def warnings(answer: Answer) -> tuple[Fault, ...]:
@@ -73,6 +73,9 @@ def _keyword(reason: str) -> str:
     return reason
 
 
-def _first(words: Iterable[str]) -> Fault | None:
+def _named(answer: Answer, words: Iterable[str]) -> Fault | None:
+    """The first cause. Paper that is needed while a tray holds sheets is paper of another size."""
     found = set(words)
-    return next((fault for word, fault in _MEANING.items() if word in found), None)
+    fault = next((fault for word, fault in _MEANING.items() if word in found), None)
+    other_size = "media-needed" in found and "media-empty" not in found and answer.paper_somewhere
+    return faults.WRONG_PAPER if fault is faults.OUT_OF_PAPER and other_size else fault

@@ -43,5 +43,11 @@ def test_what_holds_a_job_up(state: int, reasons: tuple[str, ...], expected: Fau
     assert fault_during(Answer(state, reasons)) == expected
 
 
+def test_paper_that_is_needed_beside_a_tray_that_holds_some_is_of_another_size() -> None:
+    assert fault_during(Answer(PROCESSING, ("media-needed",), paper_somewhere=True)) == faults.WRONG_PAPER
+    assert fault_during(Answer(STOPPED, ("media-needed", "cover-open"), paper_somewhere=True)) == faults.COVER_OPEN
+    assert fault_during(Answer(PROCESSING, ("media-needed",), paper_somewhere=False)) == faults.OUT_OF_PAPER
+
+
 def test_two_words_for_one_warning_are_one_warning() -> None:
     assert warnings(Answer(IDLE, ("toner-low", "marker-supply-low-warning"))) == (faults.TONER_LOW,)

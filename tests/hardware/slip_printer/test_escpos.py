@@ -51,6 +51,13 @@ def test_a_printer_with_no_code_of_its_own_gets_a_picture() -> None:
     assert [code.data.decode() for code in pyzbar.decode(ImageOps.expand(picture.convert("L"), 40, 255))] == [PAYLOAD]
 
 
+@pytest.mark.parametrize(("code_page", "table"), [("cp437", 0), ("cp850", 2), ("cp858", 19), ("cp1252", 16)])
+def test_the_letters_are_those_of_the_code_page_that_was_set(code_page: str, table: int) -> None:
+    data = strip(SLIP, 32, code_page=code_page)
+    assert data.startswith(b"\x1b@\x1bt" + bytes((table,)))
+    assert "Sarédja\n".encode(code_page) in data
+
+
 @pytest.mark.parametrize(
     ("status", "expected"),
     [
