@@ -2,7 +2,8 @@
 `python -m bench.eyes.codes [PICTURES OF EACH KIND]`.
 
 Pictures: the black-box photographs of zxing where `../shared/data/codes` is there, and drawn ones of sixteen kinds
-(`drawn_codes.py`, odd seeds: nothing was tuned on them). False reads are counted on all of these and on pictures
+(`drawn_ways.py`, odd seeds: nothing was tuned on them), sheets of 60 to 100 codes and small codes in 12 megapixels
+(`drawn_sheets.py`). False reads are counted on all of these and on pictures
 without any code. Times are processor time.
 """
 
@@ -17,7 +18,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from bench.eyes.drawn_codes import CATEGORIES, Picture, picture
+from bench.eyes.drawn_codes import Picture
+from bench.eyes.drawn_sheets import SHEETS, sheet_picture
+from bench.eyes.drawn_ways import CATEGORIES, picture
 from bench.eyes.row import Row
 from hardware.scanner.port import Pixels
 from kiosk.codes.decode import decode_all
@@ -82,6 +85,13 @@ def drawn(of_each: int) -> Iterator[Picture]:
     for category in CATEGORIES:
         for number in range(max(1, of_each // 3) if category == "lots" else of_each):
             yield picture(category, 2 * number + 1)
+
+
+def many(of_each: int) -> Iterator[Picture]:
+    """Held-out sheets and desks."""
+    for kind in SHEETS:
+        for number in range(max(1, of_each // 2)):
+            yield sheet_picture(kind, 2 * number + 1)
 
 
 def photographed() -> Iterator[Picture]:
@@ -166,7 +176,9 @@ def table(of_each: int = OF_EACH_KIND) -> list[Row]:
     """The figures of this part, measured now."""
     cv2.setNumThreads(1)
     rows = []
-    for title, shown in (("drawn, held out", drawn(of_each)), ("zxing black box", photographed())):
+    pictures = {"drawn, held out": drawn, "sheets and 12 MP, held out": many}
+    sets = [*((title, draw(of_each)) for title, draw in pictures.items()), ("zxing black box", photographed())]
+    for title, shown in sets:
         for name, score in measured(list(shown)).items():
             rows.append(Row(f"codes, {title}: {name}", str(score) if score.codes else "no pictures here"))
     false = measured(list(without_codes(WITHOUT_CODES)))

@@ -1,6 +1,6 @@
 """Every number that decides about codes, in one table, with the measurement or the reason behind it.
 
-"Drawn pictures" are those of `bench/eyes/drawn_codes.py`; numbers were tuned on the even seeds only. One rule came from
+"Drawn pictures" are those of `bench/eyes/drawn_ways.py`; numbers were tuned on the even seeds only. One rule came from
 an odd one (pathological 5: a Micro QR is believed of the untouched picture only).
 """
 
@@ -12,12 +12,12 @@ from __future__ import annotations
 # and each further look would take half a second.
 LARGEST_SIDE_PX = 6000
 LARGEST_AREA_PX = 12_500_000
-# A file with more pixels than this is not opened: a picture of 100 megapixels fills 300 MB, a decompression bomb more.
-LARGEST_FILE_PX = 100_000_000
 # zbar takes 40 ms for a megapixel and gains nothing above this: on larger pictures it gets a smaller copy.
 ZBAR_AREA_PX = 1_500_000
 # Enlarging helps codes of under 3 px for each module; larger pictures than this would not fit the budget.
 ENLARGED_AREA_PX = 3_000_000
+# From so many on they are a sheet of codes, on which decoders mix them up.
+SEVERAL_CODES = 3
 # More codes than this in one picture is a printed test sheet, or noise.
 MOST_CODES = 200
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import cv2
@@ -40,6 +40,17 @@ class View:
         height, width = (max(2, round(side * factor)) for side in self.grey.shape)
         grey = cv2.resize(self.grey, (width, height), interpolation=way)
         return View(np.asarray(grey, np.uint8), self.scale * factor, self.left, self.top)
+
+    def without(self, places: Iterable[Corners]) -> View:
+        """A copy with every one of `places` (pixels of the original) filled with the mean grey of where it lies."""
+        grey = self.grey.copy()
+        for corners in places:
+            points = np.rint((np.array(corners) - (self.left, self.top)) * self.scale).astype(np.int32)
+            low, high = np.maximum(points.min(0), 0), points.max(0) + 1
+            part = self.grey[low[1] : high[1], low[0] : high[0]]
+            if part.size:
+                cv2.fillConvexPoly(grey, cv2.convexHull(points), (float(part.mean()),))
+        return View(grey, self.scale, self.left, self.top)
 
     def around(self, corners: Corners, margin: float) -> View:
         """The part that holds `corners` (pixels of the original), and `margin` of its size around it."""

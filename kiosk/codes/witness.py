@@ -32,6 +32,9 @@ class _Sighting:
     corners: Corners
     witnesses: set[str]
 
+    def __post_init__(self) -> None:
+        self.middle, self.reach = middle_of(self.corners), reach_of(self.corners)
+
     @property
     def believed(self) -> bool:
         if self.kind in _SURE:
@@ -48,6 +51,7 @@ class Ledger:
 
     def __init__(self) -> None:
         self._sightings: list[_Sighting] = []
+        self._known: list[_Sighting] | None = None  # what is believed now; None: not looked up since the last reading
 
     def hear(self, readings: list[Reading], witness: str) -> int:
         """Write `readings` down; how many codes are believed now that were not before."""
@@ -57,14 +61,21 @@ class Ledger:
         return len(self._believed()) - before
 
     def _note(self, reading: Reading, witness: str) -> None:
+        self._known = None
+        new = _Sighting(reading.text, reading.kind, reading.corners, {witness})
         for each in self._sightings:
-            if each.kind is reading.kind and each.text == reading.text and _same_place(each, reading.corners):
+            if each.kind is new.kind and each.text == new.text and _same_place(each, new):
                 each.witnesses.add(witness)
                 return
-        self._sightings.append(_Sighting(reading.text, reading.kind, reading.corners, {witness}))
+        self._sightings.append(new)
 
     def _believed(self) -> list[_Sighting]:
         """The believed ones, most witnesses first; one for each place, and no line code inside a square one."""
+        if self._known is None:
+            self._known = self._chosen()
+        return self._known
+
+    def _chosen(self) -> list[_Sighting]:
         kept: list[_Sighting] = []
         ranked = sorted(self._sightings, key=lambda each: (each.kind in LINES, -len(each.witnesses)))
         for each in ranked:
@@ -74,7 +85,7 @@ class Ledger:
 
     def codes(self) -> tuple[Code, ...]:
         """What is believed, largest first."""
-        believed = sorted(self._believed(), key=lambda each: -reach_of(each.corners))
+        believed = sorted(self._believed(), key=lambda each: -each.reach)
         return tuple(Code(each.text, each.kind.value, each.corners) for each in believed)
 
     def doubted(self) -> list[Corners]:
@@ -85,20 +96,33 @@ class Ledger:
 
     def explains(self, place: Point) -> bool:
         """Whether a code was read that covers `place`."""
-        return any(_distance(middle_of(each.corners), place) <= reach_of(each.corners) for each in self._believed())
+        return any(_distance(each.middle, place) <= each.reach for each in self._believed())
+
+    def covers(self, place: Point) -> bool:
+        """Whether `place` lies within the corners of a code that was read."""
+        return any(_within(each.corners, place) for each in self._believed())
 
 
-def _same_place(known: _Sighting, corners: Corners) -> bool:
-    near = max(reach_of(known.corners), reach_of(corners)) * (1.0 if known.kind in LINES else 0.7)
-    return _distance(middle_of(known.corners), middle_of(corners)) < max(near, 4.0)
+def _within(corners: Corners, place: Point) -> bool:
+    """Whether `place` is on the same side of all four edges."""
+    turns = [
+        (b[0] - a[0]) * (place[1] - a[1]) - (b[1] - a[1]) * (place[0] - a[0])
+        for a, b in zip(corners, corners[1:] + corners[:1], strict=True)
+    ]
+    return all(turn >= 0 for turn in turns) or all(turn <= 0 for turn in turns)
+
+
+def _same_place(known: _Sighting, other: _Sighting) -> bool:
+    near = max(known.reach, other.reach) * (1.0 if known.kind in LINES else 0.7)
+    return _distance(known.middle, other.middle) < max(near, 4.0)
 
 
 def _excludes(kept: _Sighting, other: _Sighting) -> bool:
     if kept.kind in LINES and other.kind not in LINES:
         return False
     if other.kind in LINES and kept.kind not in LINES:
-        return _distance(middle_of(kept.corners), middle_of(other.corners)) < reach_of(kept.corners)
-    return _same_place(kept, other.corners)
+        return _distance(kept.middle, other.middle) < kept.reach
+    return _same_place(kept, other)
 
 
 def _distance(one: Point, other: Point) -> float:

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from bench.eyes.drawn_codes import picture
+from bench.eyes.drawn_sheets import sheet_picture
+from bench.eyes.drawn_ways import picture
 from hardware.scanner.port import Pixels
 from kiosk.codes.code import middle_of
 from kiosk.codes.decode import decode_all
@@ -152,3 +153,23 @@ def test_mirrored_and_light_on_dark() -> None:
     code = _sheet((drawn("contoh", 8), 100, 100))
     assert [each.text for each in decode_all(as_uint8(code[:, ::-1].copy()))] == ["contoh"]
     assert [each.text for each in decode_all(as_uint8(255 - code))] == ["contoh"]
+
+
+@pytest.mark.parametrize("kind", ["sheet", "shaded sheet"])
+def test_all_codes_of_a_crowded_sheet_are_read(kind: str) -> None:
+    """Beside each other they hide: zxing alone reads two thirds of them."""
+    shown = sheet_picture(kind, 2)
+    assert len(shown.texts) >= 60
+    assert sorted(code.text for code in decode_all(shown.pixels)) == sorted(shown.texts)
+
+
+def test_what_is_painted_over_is_the_codes_and_nothing_else() -> None:
+    grey = np.full((90, 120), 200, np.uint8)
+    grey[20:60:2, 30:70] = 0
+    bare = View(grey).without([((30, 20), (70, 20), (70, 60), (30, 60))])
+    assert len(np.unique(bare.grey[20:59, 30:69])) == 1
+    assert (bare.grey[:19] == 200).all()
+    assert (bare.grey[62:] == 200).all()
+    assert (grey[20:60:2, 30:70] == 0).all(), "the picture itself stays as it is"
+    part = View(grey[10:80, 20:100].copy(), 1.0, 20, 10).without([((30, 20), (70, 20), (70, 60), (30, 60))])
+    assert (part.grey == bare.grey[10:80, 20:100]).all(), "a part has its own places"

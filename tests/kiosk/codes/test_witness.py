@@ -92,3 +92,13 @@ def test_a_place_is_explained_by_the_code_on_it() -> None:
     ledger.hear([Reading("contoh", Kind.QR, _at(0, 0))], UNTOUCHED)
     assert ledger.explains((50, 50))
     assert not ledger.explains((180, 50))
+
+
+def test_a_place_is_covered_inside_the_corners_of_a_believed_code_only() -> None:
+    ledger = Ledger()
+    lean = ((10.0, 0.0), (50.0, 10.0), (40.0, 50.0), (0.0, 40.0))
+    ledger.hear([Reading("CONTOH", Kind.QR, lean)], UNTOUCHED)
+    ledger.hear([Reading("0001", Kind.ITF, ((100.0, 0.0), (140.0, 0.0), (140.0, 40.0), (100.0, 40.0)))], "zbar")
+    assert ledger.covers((25, 25))
+    assert not ledger.covers((48, 48)), "near a corner of its box, outside of itself"
+    assert not ledger.covers((120, 20)), "nobody else saw that one"
