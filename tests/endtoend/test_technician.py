@@ -68,9 +68,10 @@ def test_wrong_pins_shut_the_door_and_a_restart_does_not_open_it(tmp_path: Path)
         kiosk.until("out-of-order")
         knock(kiosk)
         kiosk.until("staff-pin")
-        for left in (4, 3, 2, 1):
+        for number in (1, 2, 3, 4):
             kiosk.type(WRONG)
-            wait_until(lambda: kiosk.look()["error"], f"{left} tries left")
+            wait_until(lambda number=number: wrong_so_far(home) == number, f"try {number} on the disk")
+            wait_until(lambda: kiosk.look()["error"], "the page says so")
         kiosk.type(WRONG)
         kiosk.until("staff-locked")
     with remote_kiosk(home, {}, "--dock") as kiosk:
