@@ -70,10 +70,12 @@ class History:
     # --- findings ----------------------------------------------------------------------------------------------------
 
     def record(self, found: tuple[Finding, ...], now: datetime, who: str = "") -> Fault | None:
-        """Keep what tests found; what is older than 400 days goes. `who`: the technician's short name."""
+        """Keep what tests found; whatever is older than 400 days goes. `who`: the technician's short name."""
 
         def work(session: Session) -> None:
             findings.forget_old(session, now)
+            troubles.forget_old(session, now - findings.KEPT)
+            lives.forget_old(session, now - findings.KEPT)
             findings.enter(session, found, who)
 
         return self._do(work)

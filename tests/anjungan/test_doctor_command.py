@@ -28,9 +28,13 @@ from kiosk import identity as identities
 from kiosk.availability import DEVICE_KINDS
 from kiosk.clock import SystemClock
 from kiosk.devices import Supervisor
+from kiosk.doctor.alone import Alone
 from kiosk.doctor.door import FILE, Door, ask
+from kiosk.doctor.history import History
 from kiosk.doctor.infirmary import House, Infirmary, infirmary_of
 from kiosk.doctor.records import records_of
+from kiosk.doctor.report import signature
+from kiosk.doctor.report.carrier import ReportCarrier
 from kiosk.identity import Credentials, Identity
 from kiosk.settings import KioskSettings
 from kiosk.spool.spool import Spool
@@ -39,12 +43,14 @@ from kiosk.uplink.office_client import OfficeClient
 from kiosk.uplink.uplink import RealPace, Uplink
 from kiosk.worker import Worker
 from tests.benches.cups import CupsBench
+from tests.benches.office import running_office
 from tests.benches.wait import wait_until
 from tests.kiosk.bare_machine import HandTimers
 from tests.kiosk.spool.sample import CATALOGUE, filing, sure
 from tests.kiosk.things import Thing
 from tests.kiosk.uplink.bench import enrolled
 from tests.kiosk.uplink.small_office import SmallOffice, serve
+from tests.office.kit import open_bench
 
 if not app.registered_groups:
     command.register(app)
@@ -150,8 +156,6 @@ def test_when_the_office_is_gone(home: Path, office: SmallOffice) -> None:
 
 def test_what_it_found_is_remembered(home: Path) -> None:
     told()
-    from kiosk.doctor.history import History
-
     history = History.open(home / "kiosk" / "doctor")
     assert history.last_tested("disk.fsync") is not None
     history.close()
@@ -207,8 +211,6 @@ def test_a_stopped_queue_is_named_and_started_again(home: Path) -> None:
 
 
 def test_a_device_that_hangs_holds_up_nobody(home: Path) -> None:
-    from kiosk.doctor.alone import Alone
-
     never = threading.Event()
 
     class Hangs(Thing):
@@ -401,3 +403,53 @@ def test_verify_without_a_signature_or_with_somebody_else_s_key(home: Path, offi
     file.with_name(file.name + ".sig").unlink()
     code, said = doctor("verify", str(file))
     assert (code, "tidak ada berkas tanda tangan" in said) == (2, True)
+
+
+def test_the_office_verifies_with_the_key_that_it_knows(home: Path, tmp_path: Path) -> None:
+    """The report came by mail or on a stick; the kiosk is far away."""
+    bench = open_bench(home)
+    kiosk = bench.kiosk()
+    known = Identity(
+        kiosk_id=kiosk.id,
+        kiosk_number=kiosk.number,
+        office_code=kiosk.office_code,
+        sealing_key=base64.b64encode(kiosk.sealing_key).decode(),
+        status_base="http://127.0.0.1:8300",
+        private_key=base64.b64encode(kiosk.key.private_bytes_raw()).decode(),
+    )
+    file = tmp_path / "laporan.pdf"
+    file.write_bytes(b"%PDF-1.7 CONTOH")
+    signed = signature.sign(file.read_bytes(), known)
+    (tmp_path / "laporan.pdf.sig").write_text(signed.model_dump_json())
+    code, said = doctor("verify", str(file))
+    assert (code, "utuh, ditandatangani anjungan JGR-01" in said) == (0, True)
+    stranger = signature.sign(file.read_bytes(), known.model_copy(update={"private_key": identities.new_key()[0]}))
+    (tmp_path / "laporan.pdf.sig").write_text(stranger.model_dump_json())
+    code, said = doctor("verify", str(file))
+    assert (code, "bukan kunci anjungan JGR-01" in said) == (2, True)
+
+
+@pytest.mark.real
+def test_a_real_office_takes_the_report_and_is_missed_when_it_is_gone(home: Path, tmp_path: Path) -> None:
+    with running_office(tmp_path / "office-home") as office:
+        sure(identities.enroll(office.url, office.enrolment_code(), home))
+        (home / "anjungan.toml").write_text(f'[kiosk]\noffice_url = "{office.url}"\n')
+        _, answer = told()
+        assert [of(answer, test)["outcome"] for test in ("network.office", "network.key", "clock.office")] == [
+            "pass"
+        ] * 3
+        assert doctor("report")[0] == 0
+        known = identities.load(home)
+        assert isinstance(known, Identity)
+        client = OfficeClient(Line(office.url), Credentials(known, SystemClock("Asia/Jakarta").now))
+        history = History.open(home / "kiosk" / "doctor")
+        carrier = ReportCarrier(history, home / "kiosk" / "doctor" / "reports", client)
+        assert carrier.carry() is None
+        assert [each.settled for each in history.reports()] == ["sent"]
+        shelf = list((tmp_path / "office-home" / "office" / "reports").rglob("*"))
+        assert any(each.is_file() and each.read_bytes().startswith(b"%PDF-") for each in shelf)
+        history.close()
+        office.kill()
+        code, answer = told()
+        assert (code, of(answer, "network.office")["outcome"]) == (2, "fail")
+        assert office.url in of(answer, "network.office")["message"]

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from kiosk.doctor.keeping.moments import aware, utc
@@ -39,6 +39,10 @@ def end(session: Session, now: datetime) -> None:
     row = session.scalar(select(Life).order_by(Life.position.desc()).limit(1))
     if row is not None:
         row.ended = utc(now)
+
+
+def forget_old(session: Session, before: datetime) -> None:
+    session.execute(delete(Life).where(Life.began < utc(before)))
 
 
 def cut_off(session: Session, since: datetime) -> tuple[Ended, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from kiosk.doctor.keeping.moments import aware, utc
@@ -38,6 +38,11 @@ def hear(session: Session, standing: Mapping[str, str], now: datetime) -> tuple[
     for kind in fresh:
         _begin(session, kind, standing[kind], now)
     return tuple(fresh)
+
+
+def forget_old(session: Session, before: datetime) -> None:
+    """Those that ended before `before`."""
+    session.execute(delete(Trouble).where(Trouble.until < utc(before)))
 
 
 def of_kind(session: Session, kind: str, since: datetime) -> tuple[Stood, ...]:

@@ -74,6 +74,17 @@ def test_findings_are_kept_400_days(history: History) -> None:
     assert [each.at for each in history.of_test("disk.fsync", NOW - 500 * DAY)] == [NOW - 399 * DAY, NOW]
 
 
+def test_old_faults_and_lives_go_with_the_findings(history: History) -> None:
+    long_ago = NOW - 500 * DAY
+    history.hear({"printer": "printer.jam"}, long_ago)
+    history.hear({"reader": "reader.lost"}, long_ago + DAY)
+    for boot in ("a", "b"):
+        history.begin_life(boot, long_ago)
+    history.record((finding(),), NOW)
+    assert [each.code for each in history.troubles("", long_ago)] == ["reader.lost"]  # it stands to this day
+    assert history.cut_off(long_ago) == ()
+
+
 def test_the_newest_of_each_test_and_no_others(history: History) -> None:
     history.record((finding(days_ago=1), finding("clock.synced", days_ago=1)), NOW)
     history.record((finding(outcome=Outcome.FAIL),), NOW)
