@@ -31,17 +31,22 @@ def is_black(pixels: Pixels) -> bool:
 
 
 def look_once(camera: Camera, clock: Callable[[], float], for_s: float) -> Fault | None:
-    """What is wrong with the pictures of a camera that was just opened, or None once one comes that is not black."""
-    until = clock() + for_s
-    fault = faults.SILENT
+    """What is wrong with the pictures of a camera that was just opened, or None once it lives: two pictures came that
+    are not black and not the same."""
+    until, fault, last = clock() + for_s, faults.SILENT, None
     while clock() < until:
         seen = camera.newest(_LOOK_S)
         if isinstance(seen, Fault):
             return seen
-        if seen is not None:
-            if not is_black(seen.pixels):
-                return None
+        if seen is None:
+            continue
+        if is_black(seen.pixels):
             fault = faults.BLACK
+        elif last is not None and not np.array_equal(last, seen.pixels):
+            return None
+        else:
+            fault = faults.FROZEN
+        last = seen.pixels
     return fault
 
 

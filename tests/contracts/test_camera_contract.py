@@ -234,7 +234,9 @@ def test_the_cable_is_pulled_while_somebody_looks(bench: Bench, camera: Camera) 
 
 
 @pytest.mark.parametrize(
-    ("play", "fault"), [("cover_lens", faults.BLACK), ("fall_silent", faults.SILENT)], ids=["black", "silent"]
+    ("play", "fault"),
+    [("cover_lens", faults.BLACK), ("freeze", faults.FROZEN), ("fall_silent", faults.SILENT)],
+    ids=["black", "frozen", "silent"],
 )
 def test_a_camera_without_a_picture_is_not_opened(bench: Bench, play: str, fault: Fault) -> None:
     part: Any = bench.part.table if play == "cover_lens" else bench.part
