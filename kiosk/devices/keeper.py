@@ -85,7 +85,7 @@ class Keeper:
 
     def mend(self) -> tuple[Repair, ...]:
         """What the device can put right itself; when a fault stands all the same, it is closed and opened anew."""
-        device = self.device
+        device: object = self.device
         done: tuple[Repair, ...] = ()
         if isinstance(device, Mendable):
             told = self._safely(device.mend)
