@@ -25,7 +25,7 @@ from tests.benches.wait import wait_until
 pytestmark = pytest.mark.real
 
 QUICK = Patience(starting=4.0, first_picture=5.0, silent=1.5, still=4.0, answering=1.0)
-HANGS = "tests.hardware.camera.hanging_worker"
+HANGS, DIES = "tests.hardware.camera.hanging_worker", "tests.hardware.camera.dying_worker"
 
 
 @pytest.fixture(scope="module")
@@ -138,13 +138,10 @@ def test_a_crash_costs_frames_and_the_numbers_go_on(reel: Path) -> None:
 
 
 def test_two_crashes_without_a_frame_between_them_are_silence(reel: Path) -> None:
-    camera = opened(reel)
-    frames(camera, 1)
-    end(camera)
+    camera = OpenCvCamera(str(reel), {}, Patience(), time.monotonic, partial(OpenCvProcess, DIES))
     assert camera.newest(0.0) is None
-    camera.newest(0.0)  # begins anew, and no frame yet
-    end(camera)
-    wait_until(lambda: camera.newest(0.0) == faults.SILENT, "silence", 10)
+    assert camera.newest(0.0) == faults.SILENT
+    assert camera.check() == faults.SILENT
     camera.close()
 
 
