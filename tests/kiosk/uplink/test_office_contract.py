@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ from adminduk.filing import DeliveryKind
 from adminduk.numbers import new_slip_code
 from adminduk.request import State
 from kiosk import identity as identities
+from kiosk.doctor.report.carrier import report_body
+from kiosk.doctor.report.signature import sign
 from kiosk.effects import AskStanding, CommitCompletion
 from kiosk.events import OfficeSaidNo, OfficeTrouble, StandingFound
 from kiosk.identity import Credentials, Identity
@@ -153,6 +156,28 @@ def test_a_wrong_fingerprint_is_refused_for_good(office: AnyOffice, machine: Kio
     bring_pages(machine, parcel)
     assert machine.client.put_delivery(replace(parcel, content_hash="0" * 64)) == Refused("invalid")
     assert office.filed(parcel.number) == 0
+
+
+def test_an_office_tells_its_time_and_whether_it_accepts_us(machine: Kiosk, identity: Identity) -> None:
+    now = machine.client.time()
+    assert now is not None
+    assert abs((now - utc_now()).total_seconds()) < 10
+    assert machine.client.accepted() == Done()
+
+
+def test_a_stranger_is_not_accepted(office: AnyOffice, identity: Identity, tmp_path: Path) -> None:
+    stranger = identity.model_copy(update={"private_key": identities.new_key()[0]})
+    made = kiosk(stranger, tmp_path / "stranger", url=office.url)
+    assert made.client.accepted() == NotNow(faults.NOT_ACCEPTED)
+    made.spool.close()
+
+
+def test_a_report_and_its_repeat_are_one_and_another_content_is_refused(machine: Kiosk, identity: Identity) -> None:
+    summary = {"at": utc_now().isoformat(), "by": "night", "outcome": "pass", "findings": []}
+    pdf, other, name = b"%PDF-1.7 CONTOH", b"%PDF-1.7 LAIN", str(uuid.uuid4())
+    assert machine.client.put_report(name, report_body(pdf, sign(pdf, identity), summary)) == Done()
+    assert machine.client.put_report(name, report_body(pdf, sign(pdf, identity), summary)) == Done()
+    assert machine.client.put_report(name, report_body(other, sign(other, identity), summary)) == Refused("conflict")
 
 
 def test_a_heartbeat_is_heard(machine: Kiosk) -> None:
