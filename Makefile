@@ -21,9 +21,10 @@ lint: setup-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Every screen in every language, size and contrast as pictures, with an index page, in album/.
+# Every screen in every language, size and contrast as pictures, with an index page, in album/; and the small pictures of
+# the technician's handbook, in docs/technician/.
 album: setup
-	$(BIN)/anjungan album --out album
+	$(BIN)/anjungan album --out album --handbook docs/technician
 
 setup: $(VENV)/run.stamp $(VENV)/sentences.stamp
 

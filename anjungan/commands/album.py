@@ -13,6 +13,7 @@ import typer
 
 PANELS = ("portrait", "landscape")
 PHOTOGRAPHER = "tests.screens.photographer"
+HANDBOOK = "tests.screens.handbook"
 PAGE = """<!doctype html><html lang="id"><meta charset="utf-8"><title>Album layar anjungan</title>
 <style>body{{font:16px sans-serif;background:#333;color:#eee;margin:24px}}
 div{{display:flex;flex-wrap:wrap;gap:16px}}figure{{margin:0}}img{{display:block;border-radius:6px}}
@@ -28,6 +29,9 @@ def register(app: typer.Typer) -> None:
 
 def album(
     out: Annotated[Path, typer.Option(help="Folder untuk gambar dan index.html.")] = Path("album"),
+    handbook: Annotated[
+        Path | None, typer.Option(help="Folder gambar kecil untuk buku teknisi, misalnya docs/technician.")
+    ] = None,
     all_settings: Annotated[bool, typer.Option("--all", help="Semua bahasa x ukuran x kontras x jangkauan.")] = False,
 ) -> None:
     """Draw the pictures and `index.html` into `out`; one process for each panel, since Kivy has one window."""
@@ -38,6 +42,8 @@ def album(
     more = ["--all"] if all_settings else []
     for panel in PANELS:
         subprocess.run([sys.executable, "-m", PHOTOGRAPHER, panel, str(out.absolute()), *more], check=True)
+    if handbook is not None:
+        subprocess.run([sys.executable, "-m", HANDBOOK, str(handbook.absolute())], check=True)
     (out / "index.html").write_text(index(out), encoding="utf-8")
     typer.echo(out / "index.html")
 
