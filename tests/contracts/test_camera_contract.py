@@ -23,7 +23,7 @@ from tests.benches.camera import MjpegCamera, printed_page
 from tests.benches.wait import wait_until
 from tests.kiosk.fake_clock import FakeClock
 
-IMPATIENT = Patience(starting=4.0, first_picture=5.0, silent=1.5, still=5.0)
+IMPATIENT = Patience(starting=4.0, first_picture=5.0, silent=3.0, still=8.0)
 LOOKS = 60  # of half a second each: more than any fault needs to show
 
 

@@ -20,7 +20,6 @@ from hardware.camera.port import CameraFrame
 from hardware.device import Fault
 from hardware.trace import Said, Speaker
 from tests.benches.camera import MjpegCamera, film, printed_page
-from tests.benches.wait import wait_until
 
 pytestmark = pytest.mark.real
 
