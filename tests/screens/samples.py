@@ -472,6 +472,16 @@ VIEWS: dict[str, View] = {
         ),
         buttons=(),
     ),
+    "number-a4": replace(
+        ASKING,
+        stage=SlipStage.PRINTING,
+        body=t(
+            "Kertas slip saya habis. Petugas perlu mengisinya. Slip Anda saya cetak di kertas A4.",
+            "Kertas slip kula sampun telas. Petugas prelu ngisi rumiyin. Slip panjenengan kula cithak ing kertas A4.",
+            "My slip paper has run out. Staff need to refill it. I print your slip on A4 paper instead.",
+        ),
+        buttons=(),
+    ),
     "number-offline": replace(
         ASKING,
         stage=SlipStage.FAILED,
