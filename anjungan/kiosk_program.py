@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_TRY_AGAIN_S = 10.0  # from "the cause is gone" to "it serves": as long as anybody waits before calling for help
 _TIDY_AFTER_S = 0.2  # the attract page is drawn first
 
 STARTING = Frame(serial=0, view=BusyView(say("start.title"), say("start.body")))
@@ -58,6 +59,7 @@ class KioskProgram:
 
         self._names = count()
         self._last_view: View = STARTING.view
+        self._staff_inside = False
         self.app = KioskApp(self._touched, self.settings.kiosk.panel, first_frame=self._first_frame, live=self.live)
         self.app.show(STARTING)
         panel = self.settings.kiosk.panel
@@ -78,7 +80,7 @@ class KioskProgram:
     def show(self, frame: Frame) -> None:
         """Draw `frame`. Back on the attract page, what the visit used goes back to the system after the next frame."""
         visit_over = isinstance(frame.view, AttractView) and not isinstance(self._last_view, AttractView)
-        self._last_view = frame.view
+        self._last_view, self._staff_inside = frame.view, frame.staff
         self._lights.look(nobody_here=isinstance(frame.view, AttractView))
         self.app.show(frame)
         if visit_over:
@@ -140,12 +142,44 @@ class KioskProgram:
         )
 
     def _take_over(self, machine: Kiosk | ShutKiosk) -> None:
-        self.machine = machine
+        before, self.machine = self.machine, machine
+        if before is not None:
+            before.stop()
         if machine.accent:
             self.app.dress(machine.accent)
         machine.start()
         log.info("ready %d ms after the process started", _milliseconds_old())
-        self.ready()
+        if before is None:
+            self.ready()
+        if not self._serves:
+            self.after(_TRY_AGAIN_S, self._try_again)
+
+    @property
+    def _serves(self) -> bool:
+        from kiosk.compose import Kiosk
+
+        return isinstance(self.machine, Kiosk)
+
+    def _try_again(self) -> None:
+        """The cause may be gone (enrolled, disk freed, the other program ended): a kiosk serves again by itself, but
+        never takes the pages from a technician who is inside."""
+        if self._staff_inside:
+            self.after(_TRY_AGAIN_S, self._try_again)
+        else:
+            threading.Thread(target=self._compose_again, name="prepare", daemon=True).start()
+
+    def _compose_again(self) -> None:
+        from kiosk.compose import compose
+
+        machine = compose(self._surroundings())
+        self.post(lambda: self._composed_again(machine))
+
+    def _composed_again(self, machine: Kiosk | Fault) -> None:
+        if isinstance(machine, Fault):
+            self.after(_TRY_AGAIN_S, self._try_again)
+            return
+        log.info("the kiosk can serve again")
+        self._take_over(machine)
 
 
 def run(*, demo: bool, dock_port: int, office_url: str = "", panel: str = "") -> int:

@@ -96,3 +96,10 @@ def test_a_serving_kiosk_hides_the_door_at_the_emblem_and_at_a_dimmed_kembali(tm
         kiosk.touch("choose:all", "busy")
         kiosk.until("staff-findings", within_s=90)
         kiosk.touch("bar:leave", "attract")
+
+
+def test_a_kiosk_that_was_shut_serves_by_itself_once_the_cause_is_gone(tmp_path: Path) -> None:
+    with remote_kiosk(tmp_path, {}, "--dock") as kiosk:
+        kiosk.until("out-of-order")
+        assert identity.save(sample_identity(), tmp_path) is None  # `anjungan enroll use` in a shell beside it
+        kiosk.until("attract", within_s=60)
