@@ -9,7 +9,9 @@ from kiosk.reading import is_private, read_page
 from kiosk.say import Text, Verbatim, say
 from kiosk.views import (
     Button,
+    CameraView,
     ChoiceView,
+    CornersView,
     Frame,
     HelpCard,
     IdleWarning,
@@ -18,8 +20,10 @@ from kiosk.views import (
     MessageView,
     NumberView,
     Overlay,
+    Preview,
     ReviewRow,
     ReviewView,
+    Sight,
     SlipStage,
     Tile,
     Tone,
@@ -108,3 +112,14 @@ def test_an_overlay_covers_the_page() -> None:
     assert heard(CHOICE, HelpCard((say("hint"),))) == ("Sentuh satu gambar.",)
     assert heard(CHOICE, IdleWarning(30)) == ("Masih di sini?", "Dihapus dalam 30 detik.")
     assert heard(CHOICE, LeaveQuestion()) == ("Hapus dan keluar?", "Semua isian dihapus.")
+
+
+def test_under_the_camera_the_document_then_the_advice_then_the_ways_on_are_read() -> None:
+    view = CameraView("kk", say("title"), Sight.GLARE, 1, 2, say("hint"), buttons=(Button("take", say("next")),))
+    assert heard(view) == ("Layanan apa yang Anda perlukan?", "Sentuh satu gambar.", "Lanjut.")
+
+
+def test_of_the_corners_the_words_are_read_and_no_place() -> None:
+    corners = ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9))
+    view = CornersView(say("title"), say("hint"), Preview(b"", 1, 1), corners, 0, (Button("cut", say("next")),))
+    assert heard(view) == ("Layanan apa yang Anda perlukan?", "Sentuh satu gambar.", "Lanjut.")
