@@ -1,7 +1,7 @@
 """One visit whose papers all go under the document camera: the real window, worker process, spool and office; the
-scanner's cable is pulled, the camera is the dock's.
+scanner's cable is pulled, the camera is the dock's, or OpenCV looking at the dock's table over the network.
 
-python -m tests.endtoend.by_camera FOLDER      prints one JSON line
+python -m tests.endtoend.by_camera FOLDER [opencv]      prints one JSON line
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from dock.parts import Parts
 from kiosk.compose import catalogue_of
 from kiosk.settings import Panel
 from kiosk.views import CameraView
+from tests.benches.camera import MjpegCamera
 
 if TYPE_CHECKING:
     from screens.widgets.live import LiveView
@@ -73,6 +74,13 @@ class Visit:
         return {"pictures": len(self._pictures), "outlined": self._outlined, "left": left}
 
 
+def _through_opencv(parts: Parts) -> dict[str, str]:
+    """The settings of a network camera that hangs above the dock's table."""
+    lens = MjpegCamera(size=(1920, 1080))
+    parts.camera.table = lens.table
+    return {"driver": "opencv", "address": lens.address}
+
+
 def main() -> None:
     folder = Path(sys.argv[1])
     os.environ["ANJUNGAN_HOME"] = str(folder)
@@ -80,7 +88,8 @@ def main() -> None:
         neighbour.enrol(folder, url)
         parts = Parts.new()
         parts.scanner.pull_cable()
-        settings = Settings.model_validate({"kiosk": {"office_url": url, "camera": {"driver": "fake"}}})
+        camera = _through_opencv(parts) if "opencv" in sys.argv else {"driver": "fake"}
+        settings = Settings.model_validate({"kiosk": {"office_url": url, "camera": camera}})
         program = prepare_program(settings, parts.factories())
         program.ready = Visit(program, parts).begin
         program.run()

@@ -13,10 +13,11 @@ import pytest
 pytestmark = pytest.mark.real
 
 
-def test_a_lost_kk_is_filed_under_the_camera(tmp_path: Path) -> None:
+@pytest.mark.parametrize("driver", ["fake", "opencv"])
+def test_a_lost_kk_is_filed_under_the_camera(tmp_path: Path, driver: str) -> None:
     """GIVEN a scanner without its cable WHEN a resident lays paper after paper under the camera THEN each is taken by
     itself while its living picture is on the glass, the request is filed, and nothing of the pictures is left."""
-    command = [sys.executable, "-m", "tests.endtoend.by_camera", str(tmp_path)]
+    command = [sys.executable, "-m", "tests.endtoend.by_camera", str(tmp_path), driver]
     tree = Path(__file__).parents[2]
     done = subprocess.run(
         command, cwd=tree, capture_output=True, text=True, timeout=170, env=dict(os.environ), check=False
