@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.eyes.row import Row
 
-PARTS = ("pages", "reading", "codes", "archive")
+PARTS = ("pages", "reading", "kinds", "codes", "archive")
 
 
 def rows_of(part: str, data: Path | None) -> list[Row]:

@@ -112,6 +112,11 @@ FEWEST_TILES = 12
 CUT_DEPTH_MM = 0.6
 # One line of text cut lengthways leaves dozens of marks; a shadow along the end, dust and a punched hole one or two.
 FEWEST_CUT_MARKS = 4
+# Printers leave 4 mm unprinted at the top and bottom of a sheet. As many letters nearer than this to the end of a
+# scanned bed are the first whole row beside one that was cut away: 72 and 99 marks on two drawn letters cut between
+# rows, none on whole ones.
+UNPRINTED_MM = 3.0
+FEWEST_CROWDED = 20
 
 # A corner further outside the picture than this share of its long side was not seen but guessed.
 CORNER_OUTSIDE = 0.01
@@ -174,7 +179,7 @@ LARGEST_JPEG = 500_000
 # 8 pt is readable at 150 dots per inch. 73 to 226 KB on 13 papers at 60; half of the page's own bytes at most.
 UNTOUCHED_DPI = 150
 UNTOUCHED_SIDE_PX = 1754  # from a camera: as many pixels as A4 has then
-UNTOUCHED_QUALITIES = (60, 45, 30)
+UNTOUCHED_QUALITIES = (60, 35)
 LARGEST_UNTOUCHED = 160_000
 # As large as the review page shows it.
 PREVIEW_SIDE_PX = 700

@@ -92,10 +92,11 @@ class Resident:
     def until(self, page: str, within_s: float = 30.0) -> None:
         self.window.until(lambda: self.page == page, f"page {page!r}", within_s)
 
-    def scan(self, requirement: str, sheet: str, then: str) -> None:
+    def scan(self, requirement: str, sheet: str, then: str, *, on_its_head: bool = False) -> None:
         """Lay `sheet` on the glass for `requirement`, scan it, and go on to `then`."""
         self.until(f"scan {requirement} waiting")
-        self.parts.scanner.put(sample(sheet).pixels(), RESOLUTION)
+        pixels = sample(sheet).pixels()
+        self.parts.scanner.put(pixels[::-1, ::-1].copy() if on_its_head else pixels, RESOLUTION)
         self.touch("scan", f"scan {requirement} good", within_s=60)
         self.touch("next", then)
         self.parts.scanner.take_away()

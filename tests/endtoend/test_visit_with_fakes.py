@@ -17,7 +17,7 @@ from hardware.device import Fault
 from kiosk import identity
 from office import work
 from office.compose import open_office
-from office.dossier import Dossier, open_dossier
+from office.dossier import Dossier, Paper, open_dossier, open_untouched
 from office.parts import Office
 from office.store import accounts, requests
 from office.work import Draft
@@ -58,6 +58,15 @@ class Desk:
         assert request is not None
         with self._office.database.reading() as session:
             return open_dossier(session, self._office, request)
+
+    def sees_beside(self, paper: Paper) -> bool:
+        """Whether there is a picture of all that was seen beside `paper`, and it can be opened."""
+        return open_untouched(self._office, paper) is not None
+
+    def actions(self, number: str) -> list[ActionKind]:
+        request = self.request(number)
+        assert request is not None
+        return [action.kind for action in request.actions]
 
     def does(self, number: str, *drafts: Draft) -> None:
         """The officer does this, one after the other."""
@@ -114,7 +123,7 @@ def test_filed_returned_completed_under_the_same_number_and_collected(resident: 
     _show_slip(resident, slip_code, "returned")
     resident.touch("complete", "briefing")
     resident.touch("next", "scan surat-kehilangan waiting")
-    resident.scan("surat-kehilangan", "surat-kehilangan", "review")
+    resident.scan("surat-kehilangan", "surat-kehilangan", "review", on_its_head=True)
     resident.touch("send", "number asking")
     assert resident.ticket()[0] == number
     resident.touch("yes", "number in-hand")
@@ -127,6 +136,8 @@ def test_filed_returned_completed_under_the_same_number_and_collected(resident: 
         ("surat-kehilangan", True),
     ]
 
+    assert any(desk.sees_beside(each) for each in papers), "all that the scanner saw, opened by the officer"
+
     finished = specimen_pdf(number, "CONTOH WARGA")
     desk.does(
         number,
@@ -136,6 +147,8 @@ def test_filed_returned_completed_under_the_same_number_and_collected(resident: 
         _draft(ActionKind.ATTACH, document=finished),
         _draft(ActionKind.MARK_READY),
     )
+    assert not any(desk.sees_beside(each) for each in desk.dossier(number).papers)
+    assert ActionKind.DISCARD in desk.actions(number)
     _show_slip(resident, slip_code, "holder-nik")
     resident.type(NIK)
     resident.touch("next", "did-it-come-out")
