@@ -263,8 +263,10 @@ class Visit:
         waiting = self._closing.pace(self._desk.availability, self._sitting, self._view)
         if waiting is not None:
             return waiting
-        journey = self._sitting.journey
-        return (*(journey.close() if journey is not None else ()), *self._forget(), CloseDown())
+        journey, settings = self._sitting.journey, self._desk.settings
+        closing = (*(journey.close() if journey is not None else ()), *self._forget(), CloseDown())
+        self._desk.settings = settings  # why it ends is said in the language of who stands here, aloud to who listens
+        return closing
 
     # --- after every event --------------------------------------------------------------------------------------------
 

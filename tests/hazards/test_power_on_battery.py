@@ -9,7 +9,7 @@ from hardware.power import faults
 from kiosk.availability import Availability
 from kiosk.devices import faults as own_faults
 from kiosk.durations import CLOSING_GRACE, PAGE_MOVED
-from kiosk.effects import CancelCapture, CloseDown, Effect, Finish, ListenForCode, StopListening
+from kiosk.effects import CancelCapture, CloseDown, Effect, Finish, ListenForCode, SpeakPage, StopListening
 from kiosk.events import BarKey, CodeRead, MachineChanged, MinutePassed, SlipPrinted, TimerFired
 from kiosk.power import PowerWatch, Supply, supply_of
 from kiosk.views import AttractView, MessageView
@@ -141,6 +141,15 @@ def test_who_only_types_or_chooses_is_wiped() -> None:
     assert Finish() in effects
     assert effects[-1] == CloseDown() or CloseDown() in effects
     assert not has_keys(at.view)
+
+
+def test_who_stands_there_is_told_in_their_own_language_and_aloud() -> None:
+    at = at_the_paper()
+    at.bar(BarKey.LANGUAGE)
+    at.bar(BarKey.LISTEN)
+    settings = at.frame.settings
+    assert SpeakPage() in at.happens(LOW, "power-out")
+    assert at.frame.settings == settings
 
 
 def test_a_running_scan_is_stopped() -> None:

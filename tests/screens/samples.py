@@ -50,6 +50,7 @@ from kiosk.views import (
     Tone,
     View,
 )
+from kiosk.visit.closing import CLOSED
 from tests.screens.staff_samples import staff_views
 
 
@@ -600,6 +601,7 @@ VIEWS: dict[str, View] = {
         RETRY,
         detail=t("Masih 2 kali percobaan.", "Taksih 2 kali.", "2 tries left."),
     ),
+    "message-power-out": CLOSED,
     "message-counter": message(
         "card-at-counter",
         Tone.INFO,
