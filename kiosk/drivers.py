@@ -61,9 +61,10 @@ def _scanner(chosen: ScannerSettings) -> Factory | None:
 def _camera(chosen: CameraSettings) -> Factory | None:
     if chosen.driver != "opencv":
         return None
-    from hardware.camera.opencv import open_camera
+    from hardware.camera.opencv import Spare, open_camera
 
-    return lambda: open_camera(chosen.address, chosen.controls)
+    spare = Spare()
+    return lambda: open_camera(chosen.address, chosen.controls, spare=spare)
 
 
 def _reader(chosen: ReaderSettings, taught: Taught) -> Factory | None:

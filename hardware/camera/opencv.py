@@ -38,12 +38,14 @@ def open_camera(
     controls: Mapping[str, float] | None = None,
     patience: Patience | None = None,
     clock: Callable[[], float] = time.monotonic,
+    *,
     start: Callable[[], OpenCvProcess] = OpenCvProcess,
+    spare: Spare | None = None,
 ) -> OpenCvCamera | Fault:
     """Open the camera at `address` ("": the first of this machine) and see that it gives pictures; then it rests.
 
     `controls` are values of `hardware.camera.controls.PROPERTIES` set over what the camera does by itself. A
-    supervisor calls this again after a fault.
+    supervisor calls this again after a fault; `spare` makes that cheaper.
     """
     named = address or first_camera()
     if set(controls or {}) - set(PROPERTIES):
@@ -51,13 +53,32 @@ def open_camera(
     refused = refusal(named) if named else faults.NOT_FOUND
     if refused is not None:
         return refused
-    camera = OpenCvCamera(named, controls or {}, patience or Patience(), clock, start)
+    camera = OpenCvCamera(named, controls or {}, patience or Patience(), clock, spare.take if spare else start)
     fault = look_once(camera, clock, camera.patience.first_picture)
     camera.rest()
     if fault is None:
         return camera
-    camera.close()
+    if spare is not None:
+        spare.keep(camera.leave())
+    else:
+        camera.close()
     return fault
+
+
+class Spare:
+    """The process of a camera that could not be opened, for the next try. A camera in a dark office is looked at every
+    ten seconds all night; half of what that costs is the start of a process."""
+
+    def __init__(self, start: Callable[[], OpenCvProcess] = OpenCvProcess) -> None:
+        self._start = start
+        self._kept: OpenCvProcess | None = None
+
+    def take(self) -> OpenCvProcess:
+        kept, self._kept = self._kept, None
+        return kept if kept is not None and kept.lives else self._start()
+
+    def keep(self, process: OpenCvProcess) -> None:
+        self._kept = process
 
 
 class OpenCvCamera(Tells):
@@ -119,8 +140,12 @@ class OpenCvCamera(Tells):
         self._process.ask({"do": "stop"}, self.patience.answering)  # killed when it hangs; the next look begins anew
 
     def close(self) -> None:
+        self.leave().end()
+
+    def leave(self) -> OpenCvProcess:
+        """Closed, and its process left to the caller, at rest where `rest` came before."""
         self._closed, self._streams = True, None
-        self._process.end()
+        return self._process
 
     @property
     def _is_full_size_of_its_own(self) -> bool:

@@ -151,17 +151,18 @@ def _free_port() -> int:
         return port
 
 
-def film(
-    file: Path, frames: int = 30, size: Size = (1280, 720), frames_per_s: float = 15.0, *, lies: bool = True
-) -> Path:
-    """A record of a page that a hand pushes about under a camera and, when it `lies`, lets go half way: a Motion JPEG
-    film. `file` itself."""
+def film(file: Path, frames: int = 30, size: Size = (1280, 720), *, lies: bool = True, black: bool = False) -> Path:
+    """A record of a page that a hand pushes about under a camera, 15 frames a second of Motion JPEG; `file` itself.
+
+    Half way the page `lies` still; `black`: the lens is covered all the time."""
     import cv2
 
     table = Table()
     table.put(printed_page(), 100)
     table.start_moving()
-    writer = cv2.VideoWriter(str(file), cv2.VideoWriter.fourcc(*"MJPG"), frames_per_s, size)
+    if black:
+        table.cover_lens()
+    writer = cv2.VideoWriter(str(file), cv2.VideoWriter.fourcc(*"MJPG"), 15.0, size)
     for number in range(frames):
         if lies and number == frames // 2:
             table.let_lie()

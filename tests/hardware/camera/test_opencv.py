@@ -14,12 +14,13 @@ import psutil
 import pytest
 
 from hardware.camera import faults
-from hardware.camera.opencv import OpenCvCamera, Patience, open_camera
+from hardware.camera.opencv import OpenCvCamera, Patience, Spare, open_camera
 from hardware.camera.opencv_process import OpenCvProcess
 from hardware.camera.port import CameraFrame
 from hardware.device import Fault
 from hardware.trace import Said, Speaker
 from tests.benches.camera import MjpegCamera, film, printed_page
+from tests.benches.wait import wait_until
 
 pytestmark = pytest.mark.real
 
@@ -152,6 +153,28 @@ def test_a_process_that_hangs_is_killed_and_it_is_silence() -> None:
     assert time.monotonic() - begun < 10
     lens.pull_cable()
     assert not [each for each in psutil.Process().children(recursive=True) if HANGS in " ".join(each.cmdline())]
+
+
+def test_a_black_camera_is_tried_again_in_the_same_process_and_opened_when_it_sees() -> None:
+    lens = MjpegCamera()
+    lens.table.cover_lens()
+    begun: list[OpenCvProcess] = []
+
+    def start() -> OpenCvProcess:
+        begun.append(OpenCvProcess())
+        return begun[-1]
+
+    spare = Spare(start)
+    assert [open_camera(lens.address, patience=QUICK, spare=spare) for _ in range(2)] == [faults.BLACK] * 2
+    assert len(begun) == 1
+    wait_until(lambda: lens.viewers() == 0, "it lets go of the camera between two tries")
+    lens.table.uncover_lens()
+    camera = open_camera(lens.address, patience=QUICK, spare=spare)
+    assert isinstance(camera, OpenCvCamera)
+    assert camera.process_id == begun[0].pid
+    camera.close()
+    assert not begun[0].lives
+    lens.pull_cable()
 
 
 def test_closing_ends_the_process(reel: Path) -> None:
