@@ -48,6 +48,9 @@ _LOOK_LIMIT_S = 5.0  # a frame takes 30 ms; one that hangs a decoder must not st
 _PATIENCE_S = 30.0  # on top: the process may still be starting, or starting again
 _BEHIND_THE_SCREEN = 5  # niceness: drawing and touches come first
 
+# Pixels larger than this are not lent: three bytes each of the largest picture that capture looks at.
+_MOST_BYTES = 450_000_000
+
 _UNREADABLE = CapturedPage(PageVerdict.UNREADABLE, b"", None)
 
 
@@ -176,7 +179,7 @@ def _new_pool(memory_mb: int) -> ProcessPool:
 
 
 def _can_be_lent(pixels: object) -> bool:
-    return isinstance(pixels, np.ndarray) and pixels.dtype == np.uint8 and pixels.nbytes > 0
+    return isinstance(pixels, np.ndarray) and pixels.dtype == np.uint8 and 0 < pixels.nbytes <= _MOST_BYTES
 
 
 # --- from here on: what runs in the process beside -------------------------------------------------------------------

@@ -35,10 +35,23 @@ def _marks(bed: Picture, found: Found | None) -> dict[str, int]:
     strips = (mask[:depth], mask[:, -depth:].T, mask[-depth:], mask[:, :depth].T)
     light = (seen.pixels[:depth], seen.pixels[:, -depth:], seen.pixels[-depth:], seen.pixels[:, :depth])
     reached = [True] * 4 if found is None else [not inner for inner in found.inner]
-    return {
+    through = {
         side: marks_along(_whole(strip)) if reach and (bed.measured or _is_paper(ground)) else 0
         for side, strip, ground, reach in zip(SIDES, strips, light, reached, strict=True)
     }
+    return {**through, **_crowded(mask, seen)} if bed.measured and found is None else through
+
+
+def _crowded(mask: Grey, seen: Picture) -> dict[str, int]:
+    """How many letters stand so near to the top or bottom of a scanned bed that no printer put them there."""
+    depth = round(seen.px(limits.UNPRINTED_MM))
+    counts = {"top": _standing(mask[:depth]), "bottom": _standing(mask[-depth:])}
+    return {side: count for side, count in counts.items() if count >= limits.FEWEST_CROWDED}
+
+
+def _standing(strip: Grey) -> int:
+    """How many marks there are along `strip`, however deep."""
+    return int((np.diff((strip.max(axis=0) > 0).astype(np.int8), prepend=np.int8(0)) == 1).sum())
 
 
 def _whole(strip: Grey) -> Grey:

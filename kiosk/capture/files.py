@@ -2,39 +2,62 @@
 
 from __future__ import annotations
 
+import struct
 import warnings
+import zlib
+from enum import Enum, auto
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from hardware.scanner.port import Pixels, ScannedSheet
 from kiosk.capture import limits
 
-FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "PPM")
+FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "PPM", "GIF")
 _SCREEN_DPI = (72, 96)  # what cameras and programs write when they do not know
-_FAILURES = (OSError, ValueError, SyntaxError, MemoryError, ArithmeticError, KeyError, IndexError, TypeError)
-_FURTHER = (AttributeError, RuntimeError, EOFError, UnidentifiedImageError, Image.DecompressionBombError)
+_WHITES = (1.0, 255, 1023, 4095, 16_383, 65_535)  # what white is in pictures of more than eight bits
+# Pillow's decoders raise all of these on files that are cut off or made by hand.
+_PLAIN = (OSError, ValueError, SyntaxError, ArithmeticError, LookupError, TypeError, AttributeError, RuntimeError)
+_DAMAGED = (*_PLAIN, EOFError, AssertionError, struct.error, zlib.error)
+
+
+class Refused(Enum):
+    """Why a file gave no picture."""
+
+    MISSING = auto()
+    NO_PICTURE = auto()
+    TOO_LARGE = auto()
 
 
 def read_image(path: Path) -> ScannedSheet | None:
+    """The picture at `path`, or None (see `open_image`)."""
+    opened = open_image(path)
+    return None if isinstance(opened, Refused) else opened
+
+
+def open_image(path: Path) -> ScannedSheet | Refused:
     """The picture at `path`, upright as its camera says, with its resolution (0 when nobody measured it).
 
-    None when it is no picture, a damaged one, or larger than `limits.LARGEST_FILE_PX`. CMYK, palettes, transparency
-    and 16 bits become plain RGB; of a file with several pages the first.
+    Refused when it is no picture, a damaged one, or larger than `limits.LARGEST_FILE_PX`. CMYK, palettes, transparency
+    and more than eight bits become plain RGB; of a file with several pages the first.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return _read(path)
-    except (*_FAILURES, *_FURTHER):  # Pillow's decoders raise all of these on damaged files
-        return None
+    except FileNotFoundError:
+        return Refused.MISSING
+    except (MemoryError, Image.DecompressionBombError):
+        return Refused.TOO_LARGE
+    except _DAMAGED:
+        return Refused.NO_PICTURE
 
 
-def _read(path: Path) -> ScannedSheet | None:
+def _read(path: Path) -> ScannedSheet | Refused:
     with Image.open(path, formats=FORMATS) as image:
         if not _may_be_opened(image):
-            return None
+            return Refused.TOO_LARGE
         resolution = _resolution(image)
         ImageOps.exif_transpose(image, in_place=True)
         return ScannedSheet(_rgb(image), resolution)
@@ -55,12 +78,18 @@ def _resolution(image: Image.Image) -> int:
 
 
 def _rgb(image: Image.Image) -> Pixels:
-    if image.mode in ("I;16", "I;16B", "I;16L", "I", "F"):
-        values = np.asarray(image, np.float32)
-        most = float(values.max(initial=0.0))
-        grey = np.clip(values / (257.0 if most > 255 else 1.0), 0, 255).astype(np.uint8)
-        return np.repeat(grey[..., None], 3, axis=2)
+    if image.mode.startswith(("I", "F")):
+        return np.repeat(_eight_bits(np.asarray(image))[..., None], 3, axis=2)
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        ground = Image.new("RGBA", image.size, "white")
-        image = Image.alpha_composite(ground, image.convert("RGBA"))
+        over = image.convert("RGBA")
+        image = Image.new("RGB", over.size, "white")
+        image.paste(over, mask=over.getchannel("A"))
     return np.asarray(image.convert("RGB"), np.uint8)
+
+
+def _eight_bits(values: np.ndarray) -> Pixels:
+    """`values` of any depth as 0 to 255; what is no number is black."""
+    finite = np.nan_to_num(np.asarray(values, np.float32), nan=0.0, posinf=0.0, neginf=0.0)
+    most = float(finite.max(initial=0.0))
+    white = next((each for each in _WHITES if most <= each), most)
+    return np.asarray(np.clip(finite * (255 / white), 0, 255), np.uint8)

@@ -47,7 +47,12 @@ def nothing_on(bed: Picture, found: Found | None) -> bool:
 
 
 def judge(page: Picture, bed: Picture, found: Found | None, asked: Asked) -> Judgement:
-    """The verdict on `page`, upright, which was found in `bed` (None: the whole bed was kept)."""
+    """The verdict on `page`, upright, which was found in `bed` (None: the whole bed was kept).
+
+    In a photograph too dark to see by nobody knows where the sheet ends: that comes first there.
+    """
+    if not page.measured and paper_light(page) < limits.TOO_DARK:
+        return Judgement(PageVerdict.TOO_DARK)
     cut = cut_sides(bed, found)
     if cut:
         return Judgement(PageVerdict.CUT_OFF, cut[0], _ALONG[cut[0]])

@@ -36,7 +36,7 @@ class Evidence:
         return np.asarray(total / (length if total.ndim == length.ndim else length[..., None]))
 
     def _index(self, position: Floats) -> npt.NDArray[np.intp]:
-        return np.clip(np.nan_to_num(position) / EVERY + self.reach, 0, 2 * self.reach + 1).astype(np.intp)
+        return np.asarray(np.clip(np.nan_to_num(position) / EVERY + self.reach, 0, 2 * self.reach + 1), np.intp)
 
 
 def evidence_along(lines: Floats, lab: Floats) -> Evidence:

@@ -115,8 +115,8 @@ def _corners_stand(grid: _Grid, size: tuple[int, int]) -> npt.NDArray[np.bool_]:
 def _only_ends(grid: _Grid) -> npt.NDArray[np.bool_]:
     """Whether all four sides are ends of the picture: the whole of it is no sheet."""
     first = len(grid.lines) - 4
-    rows = np.asarray((grid.along[grid.rows] >= first).all(1))
-    return np.asarray(rows[:, None] & (grid.across[grid.columns] >= first).all(1)[None])
+    rows, columns = grid.along[grid.rows].min(1) >= first, grid.across[grid.columns].min(1) >= first
+    return np.asarray(np.logical_and.outer(rows, columns))
 
 
 def _area(grid: _Grid) -> Floats:

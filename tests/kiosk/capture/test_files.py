@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
 import zlib
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from PIL import Image
 from kiosk.asked import Asked
 from kiosk.capture.files import read_image
 from kiosk.capture.work import report_on
+from kiosk.codes.answers import Unreadable
+from kiosk.codes.files import open_picture
 from kiosk.events import PageVerdict
 from tests.kiosk.capture.sheets import letter
 
@@ -99,3 +102,49 @@ def test_any_pixels_end_in_a_value(tmp_path: Path, width: int, height: int, seed
     file = tmp_path / "any.png"
     image.save(file, dpi=(dpi, dpi) if dpi else None)
     assert report_on(file, Asked(), want_pdf=False).verdict is not PageVerdict.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    "error", [struct.error, zlib.error, AttributeError, RuntimeError, OverflowError, AssertionError]
+)
+def test_whatever_a_decoder_raises_is_no_picture_for_codes_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    file = tmp_path / "whole.png"
+    file.write_bytes(WHOLE[0])
+
+    def broken(*_: object, **__: object) -> None:
+        raise error("made by hand")
+
+    monkeypatch.setattr(Image.Image, "convert", broken)
+    assert read_image(file) is None
+    assert open_picture(str(file)) is Unreadable.NOT_A_PICTURE
+
+
+def test_no_number_and_no_bound_in_a_picture_of_floats_is_black_and_nothing_is_warned(tmp_path: Path) -> None:
+    values = np.full((300, 300), 0.8, np.float32)
+    values[:50], values[50:90] = np.nan, np.inf
+    file = tmp_path / "float.tif"
+    Image.fromarray(values).save(file)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        sheet = read_image(file)
+    assert sheet is not None
+    assert sheet.pixels[20, 20].tolist() == sheet.pixels[70, 70].tolist() == [0, 0, 0]
+    assert sheet.pixels[200, 200, 0] == 204
+
+
+@pytest.mark.parametrize("most", [1023, 4095, 65_535])
+def test_white_is_white_in_pictures_of_ten_twelve_and_sixteen_bits(tmp_path: Path, most: int) -> None:
+    file = tmp_path / "deep.tif"
+    Image.fromarray(np.full((300, 300), most, np.uint16)).save(file)
+    sheet = read_image(file)
+    assert sheet is not None
+    assert sheet.pixels.min() == 255
+
+
+def test_a_file_that_is_too_large_or_missing_is_told_apart_for_codes(tmp_path: Path) -> None:
+    file = tmp_path / "bomb.png"
+    file.write_bytes(_png_header(9000, 9000))
+    assert open_picture(str(file)) is Unreadable.TOO_LARGE
+    assert open_picture(str(tmp_path / "none.png")) is Unreadable.MISSING

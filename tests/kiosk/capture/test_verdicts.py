@@ -97,3 +97,15 @@ def test_by_how_much_a_page_leans_is_measured_to_a_tenth_of_a_degree(turn: float
     seen = examine(scanned(laid(letter(), (0, 0), lid=(247, 247, 245), turn=turn)))
     assert seen is not None
     assert seen.skew_deg == pytest.approx(-turn, abs=0.1)
+
+
+@pytest.mark.parametrize(("down_mm", "side"), [(-45, "top"), (90, "bottom")])
+def test_a_page_cut_between_two_lines_of_text_is_cut_off(down_mm: float, side: str) -> None:
+    page = capture(scanned(laid(letter(), (0, down_mm), lid=(247, 247, 245))))
+    assert (page.verdict, page.where) == (PageVerdict.CUT_OFF, side)
+
+
+def test_in_the_dark_nothing_else_is_said() -> None:
+    reaching_out = laid(write_letter(paper(148, 210), lines=20, left_mm=8), (-20, 40), lid=(120, 80, 50), turn=3)
+    dark = as_uint8(np.asarray(reaching_out, np.float32) * 0.2)
+    assert capture(ScannedSheet(dark, 0)).verdict is PageVerdict.TOO_DARK
