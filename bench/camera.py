@@ -3,7 +3,8 @@
 A film of a page that is pushed about under a camera (1280 x 720, Motion JPEG, 15 frames a second, decoded as a
 webcam's), through OpenCV in its process, onto the real window with the camera's page, each looked-at frame searched for
 the page in the process beside. Processor time of each part as a share of one core. Then the same camera as a reader of
-codes, with none in sight; then at rest, looked after every three seconds.
+codes, with none in sight; then at rest, looked after every three seconds; last a camera that sees only black, as in an
+office at night, tried again and again as the supervisor tries it.
 """
 
 from __future__ import annotations
@@ -18,11 +19,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event as Flag
 
+import psutil
+
 from anjungan.robot.screen import screen
-from hardware.camera.opencv import OpenCvCamera, open_camera
+from hardware.camera.opencv import OpenCvCamera, Spare, open_camera
 from kiosk.camera.service import CameraService
 from kiosk.clock import SystemClock
 from kiosk.devices import Supervisor
+from kiosk.devices.timing import Timing
 from kiosk.live import LiveWindow
 from kiosk.say import Verbatim
 from kiosk.settings import Panel
@@ -32,6 +36,7 @@ from tests.benches.camera import film
 from tests.benches.wait import wait_until
 
 _SETTLES_S = 3.0
+_TRIES = 5
 
 
 @dataclass
@@ -122,6 +127,24 @@ def _during(what: str, thread: threading.Thread, over: Flag, parts: Parts, shown
     )
 
 
+def dark(address: str) -> None:
+    """What a camera costs that cannot be opened, once its process has been begun."""
+    spare, spent, begun = Spare(), [], time.monotonic()
+    for _ in range(_TRIES + 1):
+        before = _family()
+        open_camera(address, spare=spare)
+        spent.append(_family() - before)
+    took, each = (time.monotonic() - begun) / len(spent), sum(spent[1:]) / _TRIES
+    share = 100 * each / (took + Timing().back_off[-1])
+    print(f"a camera that sees only black: {1000 * each:.0f} ms CPU a try, {share:.1f} % of a core")
+    spare.take().end()
+
+
+def _family() -> float:
+    """Processor seconds of this process and of those that it started and that still run."""
+    return _cpu(os.getpid()) + sum(_cpu(child.pid) for child in psutil.Process().children())
+
+
 def _started(address: str) -> Parts:
     devices = Supervisor({"camera": lambda: open_camera(address)}, SystemClock("Asia/Jakarta"), lambda _: None)
     worker = Worker()
@@ -160,6 +183,7 @@ def main() -> None:
         app.run()
         parts.devices.stop()
         parts.worker.stop()
+        dark(str(film(Path(folder) / "black.avi", black=True)))
 
 
 if __name__ == "__main__":
