@@ -55,7 +55,7 @@ class DoorPage(Page):
                 return self._checked(checked)
             case WorkshopSays(answer=Broke()):
                 return self._again(say("technician.pin.broke"))
-            case Typed(char=char) if not self._checking and self._closed is None:
+            case Typed(char=char) if self._closed is None:
                 return self._typed(char)
             case Erased() if not self._checking:
                 self._digits = self._digits[:-1]

@@ -7,7 +7,18 @@ import pytest
 from hardware.power.faults import BATTERY_LOW, ON_BATTERY
 from kiosk.availability import Availability
 from kiosk.effects import CloseDown, Finish, ListenForCode, StopListening
-from kiosk.events import BarKey, BarPressed, Chosen, CodeRead, Knocked, MachineChanged, SlipPrinted, TimerFired, Typed
+from kiosk.events import (
+    BarKey,
+    BarPressed,
+    Chosen,
+    CodeRead,
+    Erased,
+    Knocked,
+    MachineChanged,
+    SlipPrinted,
+    TimerFired,
+    Typed,
+)
 from kiosk.technician.asks import CheckPin, PinChecked, PinVerdict
 from kiosk.views import AttractView, KeypadView, MessageView, Settings
 from tests.flows.samples import CODE, NIK, NUMBER, OFFICE_AWAY, broken, page
@@ -71,6 +82,8 @@ def test_digits_typed_while_the_pin_is_checked_do_not_count() -> None:
     staff = Staff(answering=False)
     staff.knock()
     staff.type("1112223")
+    staff.happens(Erased())
+    staff.type("4")
     assert [each.ask for each in staff.asked if isinstance(getattr(each, "ask", None), CheckPin)] == [
         CheckPin("111222")
     ]
