@@ -21,7 +21,7 @@ from tests.flows.samples import ALL_WELL, NIK, QR, broken, grant, standing
 from tests.flows.script import Kiosk
 from tests.flows.test_collect import printing
 
-WARNINGS = (faults.PAPER_LOW, faults.TONER_LOW)
+WARNINGS = (faults.PAPER_LOW, faults.TONER_LOW, faults.SERVER_KEEPS)
 STOPPING = tuple(fault for fault in faults.ALL if fault not in WARNINGS)
 
 
