@@ -26,19 +26,26 @@ def colour_of(page: Picture) -> float:
 
 def glare_on(page: Picture) -> Part | None:
     """Where a lamp is mirrored: a white spot on paper that is not white; None when there is none."""
-    small = _small(page)
+    strength, spot = strongest_spot(page)
+    return spot if strength > limits.GLARE_STEP else None
+
+
+def strongest_spot(page: Picture) -> tuple[float, Part]:
+    """By how much the page around its clearest white spot is darker, and where that is; 0.0 where there is none."""
+    small, strongest = _small(page), (0.0, (0.0, 0.0, 1.0, 1.0))
     if np.quantile(small.pixels.max(axis=2), 0.75) > limits.GLARE_PAPER:
-        return None
+        return strongest
     dark = as_pixels(cv2.GaussianBlur(darkest_channel(small), (3, 3), 0))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(as_pixels(dark >= limits.GLARE_WHITE))
     for spot in range(1, count):
         left, top, width, height, area = (int(value) for value in stats[spot])
         if not limits.GLARE_SHARE[0] * dark.size <= area <= limits.GLARE_SHARE[1] * dark.size:
             continue
-        if limits.GLARE_WHITE - _around(as_pixels(labels == spot), area, dark) > limits.GLARE_STEP:
-            wide, high = small.size
-            return left / wide, top / high, (left + width) / wide, (top + height) / high
-    return None
+        strength = limits.GLARE_WHITE - _around(as_pixels(labels == spot), area, dark)
+        wide, high = small.size
+        part = (left / wide, top / high, (left + width) / wide, (top + height) / high)
+        strongest = max(strongest, (strength, part))
+    return strongest
 
 
 def _around(spot: Grey, area: int, dark: Grey) -> float:

@@ -21,16 +21,17 @@ A4_LONG_MM = 297.0
 # --- finding the page on the bed ------------------------------------------------------------------------------------
 
 # Long side of the picture in which edges are sought: at 640 px the sides are right to 1.5 px before they are laid anew
-# on the full picture (mean IoU 0.991 on 15 photographs, 0.999 on 96 drawn).
+# on the full picture (mean IoU 0.991 on the 15 photographs that were tuned on; drawn scenes in bench/README.md).
 SEARCH_SIDE_PX = 640
 # For the live outline: mean IoU 0.987 on the same 15 photographs at half the time.
 PREVIEW_SEARCH_PX = 400
 # Letters disappear when gaps up to this share of the long side are closed: 6.5 mm on A4.
 CLOSE_LETTERS = 0.022
 # Along a side that is the sheet's edge the change of colour is seen nearly everywhere: 0.95 at least on 15 photographs,
-# 0.71 on white paper on a pale table; along a row of text 0.53.
+# 0.7 to 0.8 where fingers or another paper lie over it and on white paper on a pale table; along a row of text 0.53.
 CLEAR_SIDE = 0.7
-# Paper is lighter than a table, by 4 in L at least on the photographs; what is darker may be a picture on the page.
+# Paper is lighter than a table, by 4 in L at least on the 15 photographs; what is darker may be a picture on the page. A
+# sheet in shadow on a pale table is not (1.8 on one drawn scene): it is then kept with its table.
 LIGHTER = 4.0
 # A frame printed on a scanned page has right corners to this; of a sheet photographed by hand some corner is further
 # off (by 0.38 degrees at least on 15 photographs).
@@ -127,10 +128,12 @@ PAPER_GREY = 110
 PAPER_TINT = 30
 # A card is 85.6 mm long, the next larger paper (A6) 148 mm.
 LONGEST_CARD_MM = 100.0
-# An empty bed under its dark lid: no lighter than this anywhere, and of one shade.
+# An empty bed under its dark lid: no lighter than this anywhere, and of one shade. Chosen, not measured: the darkest
+# paper that was drawn is lighter, a drawn lid 22 with grain of 6; no real lid was seen.
 EMPTY_BED_GREY = 110
 EMPTY_BED_RANGE = 40
-# Paper in a photograph that can be read is 185 to 250 light, in drawn dark ones (light at 16 %) 49 to 57.
+# Paper in a photograph that can be read is 185 to 250 light, in drawn dark ones (light at 16 %) 49 to 57; where between
+# the two reading ends was not measured.
 TOO_DARK = 90.0
 # A mirrored lamp is white (of 255) on paper that is not; around it the page is darker by this. 15 drawn ones: 20 to 86,
 # no other of 105 pages and photographs has such a spot.
@@ -140,7 +143,8 @@ GLARE_STEP = 15.0
 # Smaller than a letter it hides nothing; larger than a third of the page it is the page.
 GLARE_SHARE = (0.002, 0.35)
 # The most coloured thousandth of a page with a stamp, a blue signature or a red letter is further from grey than this
-# in Lab; that of a copy is not. Asked only where an office refuses copies.
+# in Lab; that of a grey copy is not. Held by one drawn letter and its copy only, and blind to colour copies: therefore
+# asked only where an office refuses copies.
 COPY_COLOUR = 7.0
 
 # --- the living picture ----------------------------------------------------------------------------------------------
