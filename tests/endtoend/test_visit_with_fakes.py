@@ -179,6 +179,10 @@ def test_somebody_else_with_a_found_slip_gets_nothing(resident: Resident, desk: 
     assert desk.state(number) is State.SIAP_DIAMBIL
 
 
+def test_a_letter_of_a_host_that_the_settings_name_is_called_a_letter(resident: Resident) -> None:
+    _show_slip(resident, "https://e-layang.patikab.go.id/surat/contoh", "letter-code", "status")
+
+
 def test_an_office_that_is_away_gets_the_request_when_it_is_back(office: RunningOffice, resident: Resident) -> None:
     office.kill()
     number, slip_code = _file(resident, away=True)
