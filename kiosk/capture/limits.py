@@ -30,8 +30,8 @@ CLOSE_LETTERS = 0.022
 # Along a side that is the sheet's edge the change of colour is seen nearly everywhere: 0.95 at least on 15 photographs,
 # 0.7 to 0.8 where fingers or another paper lie over it and on white paper on a pale table; along a row of text 0.53.
 CLEAR_SIDE = 0.7
-# Paper is lighter than a table, by 4 in L at least on the 15 photographs; what is darker may be a picture on the page. A
-# sheet in shadow on a pale table is not (1.8 on one drawn scene): it is then kept with its table.
+# Paper is lighter than a table, by 4 in L at least on the 15 photographs; what is darker may be a picture on the page.
+# A sheet in shadow on a pale table is not (1.8 on one drawn scene).
 LIGHTER = 4.0
 # A frame printed on a scanned page has right corners to this; of a sheet photographed by hand some corner is further
 # off (by 0.38 degrees at least on 15 photographs).
@@ -128,8 +128,8 @@ PAPER_GREY = 110
 PAPER_TINT = 30
 # A card is 85.6 mm long, the next larger paper (A6) 148 mm.
 LONGEST_CARD_MM = 100.0
-# An empty bed under its dark lid: no lighter than this anywhere, and of one shade. Chosen, not measured: the darkest
-# paper that was drawn is lighter, a drawn lid 22 with grain of 6; no real lid was seen.
+# An empty bed under its dark lid: no lighter than this anywhere, and of one shade. Chosen, not measured: a drawn
+# lid is 22 with grain of 6; no real one was seen.
 EMPTY_BED_GREY = 110
 EMPTY_BED_RANGE = 40
 # Paper in a photograph that can be read is 185 to 250 light, in drawn dark ones (light at 16 %) 49 to 57; where between

@@ -11,7 +11,8 @@ from kiosk.capture import limits
 from kiosk.capture.picture import picture_of
 from kiosk.capture.pipeline import capture
 from kiosk.capture.straighten import skew_of
-from kiosk.events import PageVerdict
+from kiosk.events import CapturedPage, PageVerdict
+from kiosk.worker import Worker
 from tests.kiosk.capture import sheets
 from tests.kiosk.capture.sheets import card, decoded, laid, letter, mm, paper, scanned, write_letter
 
@@ -194,3 +195,14 @@ def test_a_page_full_of_grain_is_made_smaller_but_stays_readable() -> None:
     page = capture(scanned(letter(), noise=9))
     assert page.verdict is PageVerdict.GOOD
     assert len(page.jpeg) <= limits.LARGEST_JPEG
+
+
+def test_a_view_of_one_pixel_that_says_it_is_gigabytes_is_not_copied_for_the_process_beside() -> None:
+    view = np.broadcast_to(np.uint8(0), (40_000, 40_000, 3))
+    worker = Worker()
+    try:
+        page = worker.capture(ScannedSheet(view, 300))
+        assert isinstance(page, CapturedPage)
+        assert page.verdict is PageVerdict.UNREADABLE
+    finally:
+        worker.stop()

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from hardware.scanner.port import Pixels
-from kiosk.capture.page_edge import clockwise, find_page
+from kiosk.capture.page_edge import clockwise, find_page, locate
 from kiosk.capture.picture import picture_of
 from tests.kiosk.capture.sheets import as_uint8
 
@@ -49,3 +49,20 @@ def test_paper_on_a_lid_of_its_own_colour_has_no_edge() -> None:
 def test_corners_start_at_top_left_and_go_clockwise() -> None:
     shuffled = TRUE_CORNERS[[2, 0, 3, 1]]
     assert np.array_equal(clockwise(shuffled), TRUE_CORNERS)
+
+
+def test_a_sheet_askew_to_the_lines_of_its_table_is_found() -> None:
+    """A dark table with boards that run upright; the sheet lies 40 degrees to them."""
+    turn = np.radians(40)
+    spin = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
+    corners = np.array([[-420, -590], [420, -590], [420, 590], [-420, 590]]) @ spin + (750, 1000)
+    pixels = _photographed((60, 45, 30), corners.astype(np.float32))
+    outside = np.full((2000, 1500), 255, np.uint8)
+    cv2.fillConvexPoly(outside, corners.round().astype(np.int32), 0)
+    boards = (np.arange(1500) // 18 % 2).astype(bool)[None] & (outside > 0)
+    pixels[boards] += 25
+    picture = picture_of(pixels, 0)
+    assert picture is not None
+    found = locate(picture)
+    assert found is not None
+    assert np.abs(clockwise(corners.astype(np.float32)) - found.corners).max() < 8
