@@ -55,7 +55,7 @@ def _scanner(chosen: ScannerSettings) -> Factory | None:
         return None
     from hardware.scanner.sane import open_scanner
 
-    return lambda: open_scanner(chosen.name, chosen.options)
+    return lambda: open_scanner(chosen.name, chosen.options, host=chosen.host)
 
 
 def _camera(chosen: CameraSettings) -> Factory | None:
@@ -71,14 +71,18 @@ def _reader(chosen: ReaderSettings, taught: Taught) -> Factory | None:
     """What was learnt is read whenever the reader is opened: a lesson needs no restart."""
     if chosen.driver not in ("serial", "evdev"):
         return None
-    from hardware.reader.evdev import open_wedge
     from hardware.reader.framing import Framing
+
+    if chosen.driver == "evdev":
+        from hardware.reader.evdev import open_wedge
+
+        typed = Framing(chosen.prefix, chosen.suffix, chosen.terminator)
+        return lambda: open_wedge(chosen.port, typed)
     from hardware.reader.serial import open_reader
 
     def open_it() -> Device | Fault:
         now = taught(chosen)
-        framing = Framing(now.prefix, now.suffix, now.terminator)
-        return open_wedge(now.port, framing) if now.driver == "evdev" else open_reader(now.port, now.baud, framing)
+        return open_reader(now.port, now.baud, Framing(now.prefix, now.suffix, now.terminator))
 
     return open_it
 
