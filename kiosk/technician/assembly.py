@@ -42,9 +42,14 @@ def toolroom_of(
         history=history,
         ground=ground,
         ears=Ears(supervisor, clock.now, tracer),
-        tools=Tools(supervisor, clock, worker),
+        tools=Tools(supervisor, clock, worker, _name(ground)),
         swaps=kiosk / "swaps",
         version=version,
         deliveries=deliveries,
         stopped=stopped,
     )
+
+
+def _name(ground: Ground) -> str:
+    known = ground.identity
+    return "" if isinstance(known, Fault) else known.owner.prefix

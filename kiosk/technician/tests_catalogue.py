@@ -74,7 +74,33 @@ UPS = GuidedTest(
     ),
 )
 
-ALL: tuple[GuidedTest, ...] = (READER_CODES, UPS, PANEL_TOUCH, PANEL_COLOURS, SOUND)
+PRINTED_PAGE = GuidedTest(
+    "printer.page",
+    "printer",
+    say("technician.test.page"),
+    say("technician.test.page.about"),
+    "print",
+    say("evidence.printer.good"),
+    (
+        Work("printer.print_sheet", say("technician.test.page.printing")),
+        Instruction(say("technician.test.page"), say("technician.test.page.lay"), "place-a4"),
+        Work("printer.measure_sheet", say("technician.test.page.measuring")),
+    ),
+)
+SCANNER_GLASS = GuidedTest(
+    "scanner.dirt",
+    "scanner",
+    say("technician.test.dirt"),
+    say("technician.test.dirt.about"),
+    "scanner",
+    say("evidence.scanner.clean"),
+    (
+        Instruction(say("technician.test.dirt"), say("technician.test.dirt.lay"), "place-a4"),
+        Work("scanner.measure_blank", say("technician.test.page.measuring")),
+    ),
+)
+
+ALL: tuple[GuidedTest, ...] = (PRINTED_PAGE, SCANNER_GLASS, READER_CODES, UPS, PANEL_TOUCH, PANEL_COLOURS, SOUND)
 
 
 def tests_of(part: str) -> tuple[GuidedTest, ...]:

@@ -18,6 +18,7 @@ from kiosk.devices.faults import STUCK
 from kiosk.doctor.model import By, Finding, Measure, Outcome
 from kiosk.machine import Devices
 from kiosk.say import Text, say
+from kiosk.technician import paper_works
 
 if TYPE_CHECKING:
     from kiosk.worker import Worker
@@ -32,6 +33,7 @@ class Tools:
     devices: Devices
     clock: Clock
     worker: Worker | None = None
+    kiosk: str = ""  # its name on paper: "JGR-01"; "" while it has none
 
     def finding(self, test: str, outcome: Outcome, says: Text, *measures: Measure) -> Finding:
         """What a test led by a technician found, now."""
@@ -73,4 +75,10 @@ def on_mains(tools: Tools, test: str) -> Finding | Fault | None:
     return tools.finding(test, Outcome.PASS, say("technician.found.power"), *measures)
 
 
-WORKS: Mapping[str, Doing] = {"power.on_battery": on_battery, "power.on_mains": on_mains}
+WORKS: Mapping[str, Doing] = {
+    "power.on_battery": on_battery,
+    "power.on_mains": on_mains,
+    "printer.print_sheet": paper_works.print_sheet,
+    "printer.measure_sheet": paper_works.measure_sheet,
+    "scanner.measure_blank": paper_works.measure_blank,
+}

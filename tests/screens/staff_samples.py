@@ -115,6 +115,7 @@ def staff_views() -> dict[str, View]:
         "staff-codes": _codes(),
         "staff-question": _after("tests", "sound.tone"),
         "staff-instruction": at_power(),
+        "staff-page-lay": _after("tests", "printer.page"),
         "staff-swap": _swapped(),
         "staff-swap-who": _swapped("next"),
         "staff-swap-found": _swapped("next", "same"),
