@@ -63,7 +63,7 @@ def test_an_officer_looks_at_all_that_was_seen(office: RunningOffice, page: Page
     press(page, "Lihat foto asli")
     expect(image).to_have_attribute("src", f"/permohonan/{number}/halaman/0/asli")
     expect(said).to_be_visible()
-    page.wait_for_function("document.querySelector('[data-image]').naturalWidth === 900")
+    expect(image).to_have_js_property("naturalWidth", 900)
     press(page, "Lihat hasilnya")
     expect(image).to_have_attribute("src", re.compile("/halaman/0$"))
     page.keyboard.press("o")
