@@ -106,6 +106,7 @@ def test_a_page_cut_between_two_lines_of_text_is_cut_off(down_mm: float, side: s
 
 
 def test_in_the_dark_nothing_else_is_said() -> None:
-    reaching_out = laid(write_letter(paper(148, 210), lines=20, left_mm=8), (-20, 40), lid=(120, 80, 50), turn=3)
-    dark = as_uint8(np.asarray(reaching_out, np.float32) * 0.2)
-    assert capture(ScannedSheet(dark, 0)).verdict is PageVerdict.TOO_DARK
+    half_outside = laid(write_letter(paper(148, 210), lines=20, left_mm=8), (-70, 40), lid=(120, 80, 50), turn=3)
+    seen = np.asarray(half_outside, np.float32) * 0.85
+    assert capture(ScannedSheet(as_uint8(seen), 0)).verdict is PageVerdict.CUT_OFF
+    assert capture(ScannedSheet(as_uint8(seen * 0.3), 0)).verdict is PageVerdict.TOO_DARK
