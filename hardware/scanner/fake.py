@@ -1,4 +1,4 @@
-"""A flatbed scanner without the metal: what a hand can do to it, and what the program then gets to see.
+"""A scanner without the metal, glass and feeder: what a hand can do to it, and what the program then gets to see.
 
 The dock and the tests are the hand. Any thread may call any method.
 """
@@ -14,7 +14,7 @@ import numpy as np
 
 from hardware.device import DeviceInfo, Fault
 from hardware.scanner import faults
-from hardware.scanner.port import ColourMode, Pixels, ScannedSheet, ScanSettings
+from hardware.scanner.port import ColourMode, Moving, Pixels, ScannedSheet, ScanSettings, Source
 
 LampPass = Callable[[threading.Event], None]
 """Called while the lamp moves; returns when it is through, or at once when the event says that the scan broke off."""
@@ -33,17 +33,24 @@ class ScannerSnapshot:
     scanning: bool
     sheet: ScannedSheet | None
     scans: int  # sheets read since it was built
+    stack: int = 0  # sheets that wait in the feeder
 
 
 class FakeScanner:
     """One sheet lies on the glass until a hand takes it away; scanning does not move it.
 
-    `paper_sensor=False` is a plain flatbed: an empty glass scans as a white page instead of `NO_PAGE`.
+    `paper_sensor=False` is a plain flatbed: an empty glass scans as a white page instead of `NO_PAGE`. With a `feeder`
+    it draws sheets from a stack as well, each once; the back of a sheet that has none is white.
     """
 
-    def __init__(self, make_it_last: LampPass | None = None, *, paper_sensor: bool = True) -> None:
+    def __init__(
+        self, make_it_last: LampPass | None = None, *, paper_sensor: bool = True, feeder: bool = False
+    ) -> None:
         self._make_it_last = make_it_last
         self._paper_sensor = paper_sensor
+        self._has_feeder = feeder
+        self._stack: deque[_Sheet] = deque()
+        self._back: ScannedSheet | None = None  # the other side of the sheet that is in the feeder's way now
         self._lock = threading.RLock()
         self._plugged_in = True
         self._cover_open = False
@@ -61,6 +68,20 @@ class FakeScanner:
             raise ValueError(f"a sheet is (height, width, 3) uint8, not {sheet.shape} {sheet.dtype}")
         with self._lock:
             self._sheet = ScannedSheet(sheet.copy(), resolution)
+
+    def load(self, front: Pixels, resolution: int, back: Pixels | None = None) -> None:
+        """Put a sheet under the feeder's stack: it is drawn in after those that wait."""
+        if not self._has_feeder:
+            raise ValueError("this scanner has no feeder")
+        with self._lock:
+            behind = None if back is None else ScannedSheet(back.copy(), resolution)
+            self._stack.append(_Sheet(ScannedSheet(front.copy(), resolution), behind))
+
+    def take_stack_away(self) -> None:
+        """Take what still waits out of the feeder."""
+        with self._lock:
+            self._stack.clear()
+            self._back = None
 
     def take_away(self) -> None:
         """Take the sheet off the glass."""
@@ -111,6 +132,7 @@ class FakeScanner:
                 scanning=self._running is not None,
                 sheet=self._sheet,
                 scans=self._scans,
+                stack=len(self._stack),
             )
 
     # The program
@@ -127,18 +149,27 @@ class FakeScanner:
         with self._lock:
             return self._standing()
 
-    def scan(self, settings: ScanSettings) -> ScannedSheet | Fault:
-        """Read what lies on the glass, enlarged or reduced to the resolution asked for."""
+    def sources(self) -> frozenset[Source]:
+        return frozenset(Source) if self._has_feeder else frozenset({Source.GLASS})
+
+    def scan(self, settings: ScanSettings, moving: Moving = lambda: None) -> ScannedSheet | Fault:
+        """Read what lies on the glass or comes next from the stack, enlarged or reduced to the resolution asked for."""
         with self._lock:
             if self._running is not None:
                 return faults.BUSY
-            refused = self._standing() or self._next_failure() or self._missing_page()
+            refused = self._standing() or self._next_failure() or self._missing_page(settings.source)
             if refused is not None:
                 return refused
-            run = self._running = _Run(self._sheet)
+            run = self._running = _Run(self._next_side(settings.source))
         if self._make_it_last is not None:
             self._make_it_last(run.broken_off)
+        if run.why is None:
+            moving()
         return self._finish(run, settings)
+
+    def stop_feeding(self) -> None:
+        with self._lock:
+            self._back = None
 
     def cancel(self) -> None:
         with self._lock:
@@ -158,8 +189,25 @@ class FakeScanner:
     def _next_failure(self) -> Fault | None:
         return self._to_fail.popleft() if self._to_fail else None
 
-    def _missing_page(self) -> Fault | None:
-        return faults.NO_PAGE if self._paper_sensor and self._sheet is None else None
+    def _missing_page(self, source: Source) -> Fault | None:
+        if source not in self.sources():
+            return faults.BAD_SETTING
+        if source is Source.GLASS:
+            return faults.NO_PAGE if self._paper_sensor and self._sheet is None else None
+        return None if self._stack or self._back is not None else faults.NO_PAGE
+
+    def _next_side(self, source: Source) -> ScannedSheet | None:
+        """What passes the lamp now. A sheet that was drawn in once does not come again, not even after a jam."""
+        if source is Source.GLASS:
+            return self._sheet
+        if self._back is not None:
+            side, self._back = self._back, None
+            return side
+        sheet = self._stack.popleft()
+        if source is Source.FEEDER_DUPLEX:
+            white = np.full_like(sheet.front.pixels, 255)
+            self._back = sheet.back or ScannedSheet(white, sheet.front.resolution)
+        return sheet.front
 
     def _break_off(self, why: Fault) -> None:
         if self._running is not None and self._running.why is None:
@@ -173,6 +221,14 @@ class FakeScanner:
                 return run.why
             self._scans += 1
         return _as_scanned(run.sheet or _empty_bed(settings.resolution), settings)
+
+
+@dataclass(frozen=True, eq=False)
+class _Sheet:
+    """One sheet of the stack."""
+
+    front: ScannedSheet
+    back: ScannedSheet | None
 
 
 class _Run:

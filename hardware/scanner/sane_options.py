@@ -12,6 +12,11 @@ from hardware.scanner.sane_status import NO_OPTION, NO_RESOLUTION, WRONG_VALUE
 Value = str | int | float | bool
 
 MODE_WORDS = {"colour": ("color", "colour", "rgb"), "grey": ("gray", "grey")}
+SOURCE_WORDS = {
+    "glass": ("flatbed", "platen", "glass"),
+    "feeder": ("adf", "feeder"),
+    "feeder-duplex": ("duplex", "both sides"),
+}
 CORNERS = (("tl_x", 0), ("tl_y", 0), ("br_x", 1), ("br_y", 1))  # 0: the low end of its range, 1: the high end
 
 
@@ -38,8 +43,8 @@ class CannotSet(Exception):
         self.said = said
 
 
-def set_up(device: SaneDevice, own: Mapping[str, Value], resolution: int, mode: str) -> int:
-    """Set the office's `own` options, then what they leave open: mode, 8 bits, `resolution`, the whole glass.
+def set_up(device: SaneDevice, own: Mapping[str, Value], resolution: int, mode: str, source: str) -> int:
+    """Set the office's `own` options, then what they leave open: source, mode, 8 bits, `resolution`, the whole glass.
 
     Returns the resolution the scanner really took, in dots per inch. Raises `CannotSet`, and `sane.error` where libsane
     refuses a value. SANE turns options on and off as others are set: the order of `own` is kept.
@@ -47,6 +52,8 @@ def set_up(device: SaneDevice, own: Mapping[str, Value], resolution: int, mode: 
     named = {name.replace("-", "_"): value for name, value in own.items()}
     for name, value in named.items():
         _set(device, name, value)
+    if "source" not in named:
+        _set_source(device, source)
     if "mode" not in named:
         _set_mode(device, mode)
     if "depth" not in named and _offers(device, "depth"):
@@ -81,6 +88,27 @@ def nearest_mode(mode: str, offers: object) -> str | None:
     return min((offer for offer in listed if any(word in offer.lower() for word in words)), key=len, default=None)
 
 
+def sources_of(device: SaneDevice) -> tuple[str, ...]:
+    """Which of "glass", "feeder" and "feeder-duplex" it has; a scanner without such an option has a glass."""
+    return tuple(kind for kind in SOURCE_WORDS if nearest_source(kind, _listed(device, "source"))) or ("glass",)
+
+
+def nearest_source(source: str, offers: object) -> str | None:
+    """The scanner's own word for `source`: "ADF Front" for the feeder, "ADF Duplex" for both sides. None: no such."""
+    listed = offers if isinstance(offers, list) else []
+    fitting = [offer for offer in listed if any(word in offer.lower() for word in SOURCE_WORDS[source])]
+    if source == "feeder":  # a word for both sides is none for one; "ADF Back" reads the empty side
+        fitting = [
+            each for each in fitting if not any(w in each.lower() for w in (*SOURCE_WORDS["feeder-duplex"], "back"))
+        ]
+    return min(fitting, key=len, default=None)
+
+
+def _listed(device: SaneDevice, name: str) -> object:
+    option = device.opt.get(name)
+    return option.constraint if option is not None else None
+
+
 def _offers(device: SaneDevice, name: str) -> bool:
     option = device.opt.get(name)
     return option is not None and option.is_active() and option.is_settable()
@@ -109,6 +137,15 @@ def _set_mode(device: SaneDevice, mode: str) -> None:
         word = nearest_mode(mode, device.opt["mode"].constraint)
         if word is not None:
             _set(device, "mode", word)
+
+
+def _set_source(device: SaneDevice, source: str) -> None:
+    """A scanner that knows no other source than the one asked for has nothing to be set."""
+    word = nearest_source(source, _listed(device, "source"))
+    if word is not None and _offers(device, "source"):
+        _set(device, "source", word)
+    elif source != "glass":
+        raise CannotSet("source", NO_OPTION)
 
 
 def _set_resolution(device: SaneDevice, asked: int) -> None:

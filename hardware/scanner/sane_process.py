@@ -19,7 +19,7 @@ import numpy as np
 from hardware.device import Fault
 from hardware.scanner import faults
 from hardware.scanner.port import Pixels
-from hardware.scanner.sane_status import Moment, fault_of, leaves_doubt
+from hardware.scanner.sane_status import OUT_OF_DOCUMENTS, Moment, fault_of, leaves_doubt
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +48,7 @@ class SaneProcess:
         self._clock = clock
         self._unsettled = False  # the last scan has answered, but libsane may still be putting it away
         self._spent = False  # a scan broke off: libsane may have stopped a thread of its own that held a lock
+        self.said = ""  # libsane's own words of what went wrong last; "" when all went well
         self.in_doubt = False  # the last answer may mean that the scanner is gone
         ours, theirs = socket.socketpair()
         with theirs:
@@ -63,8 +64,14 @@ class SaneProcess:
     def pid(self) -> int:
         return self._process.pid
 
-    def ask(self, question: Message, limit_s: float, cancelled: threading.Event | None = None) -> Message | Fault:
-        """The answer to `question`, or what went wrong.
+    def ask(
+        self,
+        question: Message,
+        limit_s: float,
+        cancelled: threading.Event | None = None,
+        moving: Callable[[], None] = lambda: None,
+    ) -> Message | Fault:
+        """The answer to `question`, or what went wrong. `moving` is called when the first line of a sheet was read.
 
         What takes longer than `limit_s`, or is `cancelled`, is told to stop, and killed when it does not listen.
         """
@@ -72,11 +79,18 @@ class SaneProcess:
         stopped_for: Fault | None = None
         with suppress(EOFError, OSError):  # the process ended
             self._say(question)
-            stopped_for = self._wait(self._clock() + limit_s, cancelled or threading.Event())
+            deadline = self._clock() + limit_s
+            stopped_for = self._wait(deadline, cancelled or threading.Event())
             answer = self._hear()
+            if "moving" in answer:
+                moving()
+                stopped_for = self._wait(deadline, cancelled or threading.Event()) or stopped_for
+                answer = self._hear()
         whole = answer is not None and stopped_for is None and "failed" not in answer
-        self._unsettled = whole and question["do"] == "scan"
-        self._spent = not whole and question["do"] == "scan"
+        self.said = (answer or {}).get("said", "" if answer is not None else "the process ended")
+        well = whole or (stopped_for is None and _ran_out(answer))
+        self._unsettled = well and question["do"] == "scan"
+        self._spent = not well and question["do"] == "scan"
         self.in_doubt = stopped_for is None and (answer is None or leaves_doubt(answer.get("said")))
         return stopped_for or (faults.STOPPED if answer is None else _understood(answer))
 
@@ -131,6 +145,12 @@ class SaneProcess:
         pixels: Pixels = np.empty(shape, dtype=np.uint8)
         self._link.recv_bytes_into(pixels.reshape(-1).data)
         return pixels
+
+
+def _ran_out(answer: Message | None) -> bool:
+    """The stack was at its end before the next sheet began: nothing broke off."""
+    said = answer.get("said") if answer is not None else None
+    return said == OUT_OF_DOCUMENTS and answer is not None and answer["failed"] == Moment.START
 
 
 def _understood(answer: Message) -> Message | Fault:

@@ -26,6 +26,7 @@ class Moment(StrEnum):
 
 CANCELLED = "Operation was canceled"
 INVALID = "Invalid argument"
+OUT_OF_DOCUMENTS = "Document feeder out of documents"
 IO_ERROR = "Error during device I/O"
 
 # Our own sentences, for what libsane lets pass.
@@ -43,7 +44,7 @@ _EVERYWHERE = {
     INVALID: faults.BAD_ANSWER,
     "End of file reached": faults.INCOMPLETE,
     "Document feeder jammed": faults.JAM,
-    "Document feeder out of documents": faults.NO_PAGE,
+    OUT_OF_DOCUMENTS: faults.NO_PAGE,
     "Scanner cover is open": faults.COVER_OPEN,
     IO_ERROR: faults.IO_ERROR,
     "Out of memory": faults.NO_MEMORY,

@@ -8,9 +8,10 @@ process, and a crash costs one sheet, not the visit. The 26 MB of an A4 page and
 lines stay out of the process that draws.
 
 FD is a socket. Each request is one JSON message and gets one answer; after a sheet its pixels follow as a message of
-their own. After the answer to a scan comes "settled" once libsane has put the scan away, so that nobody waits for that
-with a sheet or a fault already known. "cancel" has no answer: the scan that it stops answers. When the socket ends, so
-does this process.
+their own. Before that comes "moving" once the first line was read: until then a lamp may be warming up. After the
+answer to a scan comes "settled" once libsane has put the scan away, so that nobody waits for that with a sheet or a
+fault already known; a stack that is fed sheet by sheet is put away after its last one. "cancel" has no answer: the
+scan that it stops answers. When the socket ends, so does this process.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ import _sane
 import sane
 
 from hardware.scanner import sane_status
-from hardware.scanner.sane_options import CannotSet, set_up
+from hardware.scanner.sane_options import CannotSet, set_up, sources_of
 from hardware.scanner.sane_status import Moment
 
 LAST_BREATH_S = 3.0  # for a running scan to stop, so that the carriage is not left half way down the glass
@@ -55,7 +56,10 @@ class Worker:
         self._requests: SimpleQueue[Request | None] = SimpleQueue()
         self._cancelled = threading.Event()
         self._device: Any = None  # sane.SaneDev
+        self._resolution = 0  # as set up last
         self._scanning = False  # between start and put away
+        self._feeding = False  # sheets of one stack: set up once, put away after the last
+        self._moved = False  # a line of the sheet was read
 
     def run(self) -> None:
         """Answer until the other end is gone. A bug ends the process with its traceback, which the kiosk notices."""
@@ -89,7 +93,9 @@ class Worker:
         if pixels is not None:
             self._send(pixels)
         if request["do"] == "scan":
-            self._put_away()
+            self._feeding = pixels is not None and _from_a_stack(request)
+            if not self._feeding:
+                self._put_away()
             self._say({"settled": True})
 
     def _say(self, message: Answer) -> None:
@@ -104,6 +110,9 @@ class Worker:
             return self._open(request["name"]), None
         if request["do"] == "check":
             return self._check(), None
+        if request["do"] == "put-away":
+            self._put_away()
+            return {}, None
         return self._scan(request)
 
     def _open(self, wanted: str) -> Answer:
@@ -113,7 +122,7 @@ class Worker:
             name = _choose(wanted, [name for name, *_ in found])
             self._device = sane.open(name)
         model = next((f"{vendor} {model}" for known, vendor, model, _ in found if known == name), "")
-        return {"name": name, "model": model}
+        return {"name": name, "model": model, "sources": sources_of(self._device)}
 
     def _check(self) -> Answer:
         try:
@@ -125,15 +134,18 @@ class Worker:
         return {}
 
     def _scan(self, request: Request) -> tuple[Answer, bytes]:
-        with libsane(Moment.OPTIONS):
-            resolution = set_up(self._device, request["options"], request["resolution"], request["mode"])
+        if not (self._feeding and _from_a_stack(request)):
+            self._put_away()
+            with libsane(Moment.OPTIONS):
+                asked = (request["resolution"], request["mode"], request["source"])
+                self._resolution = set_up(self._device, request["options"], *asked)
         if self._cancelled.is_set():
             raise Failed(Moment.START, sane_status.CANCELLED)
-        self._scanning = True
+        self._scanning, self._moved = True, False
         with libsane(Moment.START):
             self._device.start()
         width, height, samples, pixels = self._read()
-        return {"width": width, "height": height, "samples": samples, "resolution": resolution}, pixels
+        return {"width": width, "height": height, "samples": samples, "resolution": self._resolution}, pixels
 
     def _read(self) -> tuple[int, int, int, bytes]:
         """Width, height, bands and pixels. libsane passes half a sheet off as a whole one, hence the count of lines.
@@ -152,11 +164,15 @@ class Worker:
 
         Not by an exception: python-sane 2.9.2 crashes on one that leaves this function.
         """
+        if not self._moved:
+            self._moved = True
+            self._say({"moving": True})
         if self._cancelled.is_set():
             self._put_away()
 
     def _put_away(self) -> None:
         """SANE wants a `cancel` after every scan, whole or not."""
+        self._feeding = False
         if self._scanning:
             self._scanning = False
             self._device.cancel()
@@ -175,6 +191,10 @@ def libsane(moment: Moment) -> Iterator[None]:
         raise Failed(moment, refused.said) from refused
     except _sane.error as refused:
         raise Failed(moment, str(refused)) from refused
+
+
+def _from_a_stack(request: Request) -> bool:
+    return str(request["source"]).startswith("feeder")
 
 
 def _choose(wanted: str, found: list[str]) -> str:

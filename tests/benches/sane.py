@@ -49,6 +49,7 @@ class PnmScanner:
     """The `pnm` backend: what lies on the glass is a file. `options` go to the driver, which reads them every scan."""
 
     name = "pnm:0"
+    host = ""
     status = {  # noqa: RUF012 - a table
         faults.INCOMPLETE: "status_eof",
         faults.JAM: "status_jammed",
@@ -80,6 +81,7 @@ class TryoutScanner:
     """The `test` backend: a 200 mm square with a pattern, every SANE status, a feeder of 10 sheets, slow reads."""
 
     name = "test:0"
+    host = ""
     status = {  # noqa: RUF012 - a table
         faults.BAD_ANSWER: "SANE_STATUS_UNSUPPORTED",
         faults.CANCELLED: "SANE_STATUS_CANCELLED",

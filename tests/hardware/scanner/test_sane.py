@@ -11,16 +11,18 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from hardware.device import DeviceInfo, Fault
 from hardware.scanner import faults
-from hardware.scanner.port import ScannedSheet, ScanSettings
+from hardware.scanner.port import ScannedSheet, ScanSettings, Source
 from hardware.scanner.sane import Options, Patience, SaneScanner, open_scanner
 from hardware.scanner.sane_process import SaneProcess
 from hardware.scanner.sane_worker import LAST_BREATH_S
+from hardware.trace import Said, Speaker
 from tests.benches.sane import PnmScanner, SanedScanner, TryoutScanner, sample_sheet, sane_config
 from tests.benches.wait import wait_until
 
@@ -208,17 +210,48 @@ def test_libsane_crashes_in_the_middle_of_a_scan(tryout: TryoutScanner) -> None:
     scanner.close()
 
 
+ALWAYS_THERE: dict[str, Any] = {
+    "sources": frozenset({Source.GLASS}),
+    "options": {},
+    "patience": IMPATIENT,
+    "answers": lambda: True,
+}
+
+
 def test_libsane_hangs_after_a_sheet_and_the_next_one_is_scanned_all_the_same() -> None:
     start = partial(SaneProcess, IMPATIENT, time.monotonic, "tests.hardware.scanner.hanging_worker")
     process = start()
     process.ask({"do": "open", "name": ""}, 20.0)
-    scanner = SaneScanner(process, start, DeviceInfo("scanner", "sane", "hanging:0"), {}, IMPATIENT)
+    scanner = SaneScanner(process, start, DeviceInfo("scanner", "sane", "hanging:0"), **ALWAYS_THERE)
     for _ in range(2):
         sheet = scanner.scan(ScanSettings())
         assert isinstance(sheet, ScannedSheet)
         assert sheet.pixels.tolist() == [[[0, 0, 0], [255, 255, 255]]]
     assert not running(process.pid)
     scanner.close()
+
+
+def test_a_technician_hears_the_words_and_never_a_page(pnm: PnmScanner) -> None:
+    heard: list[Said] = []
+    scanner = opened("pnm:0", pnm.options)
+    scanner.trace_to(heard.append)
+    assert isinstance(scanner.scan(ScanSettings()), ScannedSheet)
+    pnm.play(faults.JAM)
+    assert scanner.scan(ScanSettings()) == faults.JAM
+    pnm.clear()
+    assert scanner.check() is None
+    scanner.trace_to(None)
+    scanner.close()
+    assert [(each.speaker, each.what) for each in heard] == [
+        (Speaker.KIOSK, "scan"),
+        (Speaker.DEVICE, "OK"),
+        (Speaker.KIOSK, "scan"),
+        (Speaker.DEVICE, "Document feeder jammed"),
+        (Speaker.CABLE, "libsane's process is begun anew"),
+        (Speaker.KIOSK, "check"),
+        (Speaker.DEVICE, "OK"),
+    ]
+    assert all(each.data == b"" for each in heard)
 
 
 def test_letting_go_of_an_idle_scanner_waits_for_nothing(tryout: TryoutScanner) -> None:
