@@ -64,7 +64,8 @@ def made_of_parts() -> set[str]:
 def situations() -> set[str]:
     """Names of situations (`sorry("wrong-holder", ...)`) have a title and a body each."""
     call = re.compile(r'(?:sorry|inform|success|not_a_slip|printer_fault\(\w+,)\(?\s*"([a-z-]+)"')
-    names = {*call.findall(source()), "take-card", "come-in-person", "document-code", "code-not-ours", "letter-code", "ikd-code"}
+    others = {"take-card", "come-in-person", "document-code", "code-not-ours", "letter-code", "ikd-code"}
+    names = {*call.findall(source()), *others}
     return {f"collect.{name.replace('-', '_')}.{part}" for name in names for part in ("title", "body")}
 
 
