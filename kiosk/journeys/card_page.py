@@ -120,6 +120,6 @@ class CardPage(Page):
 
 def _said(fault: Fault) -> tuple[Text, str]:
     """What the resident is told of `fault`, with its picture. Of one in the reading itself, only that it failed."""
-    if fault.code.startswith("scanner."):
+    if fault.code.startswith(("scanner.", "device.")):
         return say(fault.resident), picture_of(fault, "scanner")
     return say("card.gave_up"), "sorry"

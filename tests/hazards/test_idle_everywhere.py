@@ -3,135 +3,27 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 
 import pytest
 
-from adminduk.request import ReturnedItem, State
-from hardware.printer.faults import JAM
 from kiosk.durations import IDLE, IDLE_PAPER_IN_HAND, IDLE_WARNING, MACHINE_SILENT
 from kiosk.effects import Chime, Finish, StartTimer
-from kiosk.events import (
-    BarKey,
-    CodeRead,
-    CommitFailed,
-    DocumentFailed,
-    DocumentPrinted,
-    GrantReceived,
-    HandoverRecorded,
-    OfficeSaidNo,
-    OfficeTrouble,
-    PageVerdict,
-    SheetScanned,
-    SlipPrinted,
-    StandingFound,
-    TimerFired,
-)
-from kiosk.spool.faults import DISK_FULL
+from kiosk.events import BarKey, SlipPrinted, TimerFired
 from kiosk.views import IdleWarning
-from tests.flows.samples import COMMITTED, DESA, NAMA, NIK, NOMOR_KK, NUMBER, QR, TELEPON, grant, page, standing
+from tests.flows.samples import NAMA, NIK, NOMOR_KK, NUMBER, QR, TELEPON
 from tests.flows.script import Kiosk, spoken
-from tests.flows.test_file_request import PAPERS
+from tests.hazards.walks import CHECKING, COLLECTING, FILING, PAGES, Step, Walk
 
 SECRETS = (NIK, NAMA, NOMOR_KK, TELEPON, NUMBER, QR, "rahasia")
-Step = Callable[[Kiosk], object]
 
-FILING: tuple[Step, ...] = (
-    lambda at: at.touch("file", "service"),
-    lambda at: at.touch("kk", "reason"),
-    lambda at: at.touch("hilang", "briefing"),
-    lambda at: at.touch("next", "nik"),
-    lambda at: at.type(NIK),
-    lambda at: at.touch("next", "nama"),
-    lambda at: at.type(NAMA),
-    lambda at: at.touch("next", "nomor-kk"),
-    lambda at: at.type(NOMOR_KK),
-    lambda at: at.touch("next", "desa"),
-    lambda at: at.touch(DESA, "telepon"),
-    lambda at: at.type(TELEPON),
-    lambda at: at.touch("next", "scan formulir-f102 waiting"),
-    lambda at: at.touch("scan", "scan formulir-f102 scanning"),
-    lambda at: at.happens(SheetScanned(), "scan formulir-f102 judging"),
-    lambda at: at.happens(page(PageVerdict.BLURRED, b"rahasia"), "scan formulir-f102 bad"),
-    lambda at: at.touch("scan"),
-    lambda at: at.happens(page(text=b"rahasia"), "scan formulir-f102 good"),
-    lambda at: at.touch("next", f"scan {PAPERS[1]} waiting"),
-    lambda at: at.touch("later", f"scan {PAPERS[2]} waiting"),
-    lambda at: at.touch("later", "review"),
-    lambda at: at.touch("send", "busy"),
-    lambda at: at.happens(CommitFailed(DISK_FULL), "commit-failed"),
-    lambda at: at.touch("retry", "busy"),
-    lambda at: at.happens(COMMITTED, "number printing"),
-    lambda at: at.happens(SlipPrinted(), "number asking"),
-    lambda at: at.touch("no-paper", "number failed"),
-    lambda at: at.touch("again", "number printing"),
-    lambda at: at.happens(SlipPrinted(), "number asking"),
-    lambda at: at.touch("yes", "number in-hand"),
-)
-COLLECTING: tuple[Step, ...] = (
-    lambda at: at.touch("collect", "readcode"),
-    lambda at: at.touch("type-code", "slip-code"),
-    lambda at: at.type("7K3M"),
-    lambda at: at.bar(BarKey.BACK, "readcode"),
-    lambda at: at.happens(CodeRead(QR), "busy"),
-    lambda at: at.happens(StandingFound(standing(State.SIAP_DIAMBIL)), "holder-nik"),
-    lambda at: at.type(NIK),
-    lambda at: at.touch("next", "busy"),
-    lambda at: at.happens(OfficeSaidNo(OfficeTrouble.WRONG_HOLDER, tries_left=4), "wrong-holder"),
-    lambda at: at.touch("retry", "holder-nik"),
-    lambda at: at.type(NIK),
-    lambda at: at.touch("next", "busy"),
-    lambda at: at.happens(GrantReceived(grant()), "busy"),
-    lambda at: at.happens(DocumentFailed(JAM), "printer-failed"),
-    lambda at: at.touch("retry", "busy"),
-    lambda at: at.happens(DocumentPrinted(), "did-it-come-out"),
-    lambda at: at.touch("no", "paper-missing"),
-    lambda at: at.bar(BarKey.BACK, "did-it-come-out"),
-    lambda at: at.touch("yes", "busy"),
-    lambda at: at.happens(HandoverRecorded(), "collected"),
-)
-CHECKING: tuple[Step, ...] = (
-    lambda at: at.touch("status", "readcode"),
-    lambda at: at.touch("type-number", "number"),
-    lambda at: at.type("01000042"),
-    lambda at: at.touch("next", "holder-nik"),
-    lambda at: at.type(NIK),
-    lambda at: at.touch("next", "busy"),
-    lambda at: at.happens(
-        StandingFound(
-            standing(
-                State.PERLU_DILENGKAPI, slip_code="", returned=(ReturnedItem("surat-kehilangan", "lainnya", "rahasia"),)
-            )
-        ),
-        "status",
-    ),
-    lambda at: at.touch("complete", "slip-needed"),
-)
-COMPLETING: tuple[Step, ...] = (
-    lambda at: at.happens(CodeRead(QR), "busy"),
-    lambda at: at.happens(
-        StandingFound(
-            standing(State.PERLU_DILENGKAPI, returned=(ReturnedItem("surat-kehilangan", "lainnya", "rahasia"),))
-        ),
-        "status",
-    ),
-    lambda at: at.touch("complete", "briefing"),
-    lambda at: at.touch("next", "scan surat-kehilangan waiting"),
-    lambda at: at.touch("scan"),
-    lambda at: at.happens(page(text=b"rahasia"), "scan surat-kehilangan good"),
-    lambda at: at.touch("next", "review"),
-    lambda at: at.touch("send", "busy"),
-    lambda at: at.happens(COMMITTED, "number printing"),
-)
-JOURNEYS = {"filing": FILING, "collecting": COLLECTING, "checking": CHECKING, "completing": COMPLETING}
-EVERYWHERE = [(name, steps[: i + 1]) for name, steps in JOURNEYS.items() for i in range(len(steps))]
+EVERYWHERE = [walk.until(length) for walk, length in PAGES if length > 0]
 
 
-@pytest.mark.parametrize(("name", "steps"), EVERYWHERE, ids=[f"{name}-{len(steps)}" for name, steps in EVERYWHERE])
-def test_nothing_personal_is_left(name: str, steps: tuple[Step, ...]) -> None:
-    at = walked(steps)
+@pytest.mark.parametrize("walk", EVERYWHERE, ids=str)
+def test_nothing_personal_is_left(walk: Walk) -> None:
+    at = walk.walked()
     at.nobody_touches()
-    assert at.page in ("attract", "take-papers"), name
+    assert at.page in ("attract", "take-papers")
     assert Finish() in at.asked
     if at.page == "take-papers":
         at.happens(TimerFired("farewell"), "attract")
