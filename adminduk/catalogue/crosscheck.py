@@ -74,17 +74,25 @@ def _wrong_when(
         if reason not in reasons:
             remedy = remedy_for(reason, reasons, "Alasan")
             yield file.problem((*place, "reasons", i), f"Alasan '{reason}' tidak dikenal.", remedy)
+    yield from _wrong_answers(when, place, service, askable, file)
+
+
+def _wrong_answers(
+    when: When, place: Place, service: Service, askable: Sequence[Question], file: YamlFile
+) -> Iterator[Problem]:
     options = {question.id: [option.id for option in question.options] for question in askable}
-    for name, option in when.answers.items():
+    for name, chosen in when.answers.items():
         here = (*place, "answers", name)
         if name not in options:
             known = [question.id for question in service.questions]
             message = f"Pertanyaan '{name}' baru diajukan sesudah ini." if name in known else ""
             remedy = "Pindahkan pertanyaan itu ke atas." if message else remedy_for(name, known, "Pertanyaan")
             yield file.problem(here, message or f"Pertanyaan '{name}' tidak dikenal.", remedy)
-        elif option not in options[name]:
-            message = f"Pilihan '{option}' tidak ada di pertanyaan '{name}'."
-            yield file.problem(here, message, remedy_for(option, options[name], "Pilihan"))
+            continue
+        for option in chosen:
+            if option not in options[name]:
+                message = f"Pilihan '{option}' tidak ada di pertanyaan '{name}'."
+                yield file.problem(here, message, remedy_for(option, options[name], "Pilihan"))
 
 
 def _unreachable(service: Service, file: YamlFile) -> Iterator[Problem]:
@@ -103,7 +111,7 @@ def _overlap(one: When, other: When, service: Service) -> bool:
     every = {reason.id for reason in service.reasons}
     reasons = (set(one.reasons) or every) & (set(other.reasons) or every)
     readings = _readings(one) & _readings(other)
-    same = all(other.answers.get(name, option) == option for name, option in one.answers.items())
+    same = all(set(other.answers.get(name, chosen)) & set(chosen) for name, chosen in one.answers.items())
     return bool(reasons) and bool(readings) and same
 
 

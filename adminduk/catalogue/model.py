@@ -9,12 +9,20 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from adminduk.localised import Localised
 from adminduk.request import ActionKind
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+def _as_several(options: object) -> object:
+    """A clerk writes one option as a word and several as a list; the model knows lists only."""
+    return (options,) if isinstance(options, str) else options
+
+
+AnyOf = Annotated[tuple[Slug, ...], BeforeValidator(_as_several), Field(min_length=1)]
 
 
 class _Entry(BaseModel):
@@ -46,7 +54,7 @@ class When(_Entry):
     """When an entry applies. Every part that is given must hold; an empty `When` always holds."""
 
     reasons: tuple[Slug, ...] = ()
-    answers: dict[Slug, Slug] = {}  # question id -> option id
+    answers: dict[Slug, AnyOf] = {}  # question id -> the option ids of which one must be chosen
     reading: Reading | None = None
 
 
@@ -165,10 +173,18 @@ class Standard(_Entry):
     catatan: tuple[str, ...] = ()
     seed_lines: tuple[int, int] | None = None
 
+    @property
+    def minutes(self) -> int | None:
+        """Minutes of the whole: as stated, else the sum of the steps where the SOP times every one of them."""
+        steps = [step.minutes for step in self.prosedur or ()]
+        timed = [minutes for minutes in steps if minutes is not None]
+        summed = sum(timed) if timed and len(timed) == len(steps) else None
+        return self.jangka_waktu_menit if self.jangka_waktu is not None else summed
+
 
 class ProductKind(StrEnum):
     PDF = "pdf"  # e-signed, printed by the kiosk on plain A4 (Permendagri 109/2019)
-    CARD = "kartu"  # a physical card, handed over at a counter
+    CARD = "kartu"  # a card, or a letter signed and stamped by hand: handed over at a counter
     VISIT = "kunjungan"  # the resident is called to the counter in person (perekaman)
 
 
@@ -195,7 +211,7 @@ class Service(_Entry):
     @property
     def standard_minutes(self) -> int | None:
         """Minutes the SOP gives the office from intake; None where the SOP is silent."""
-        return self.standards[0].jangka_waktu_menit
+        return self.standards[0].minutes
 
 
 class Decree(_Entry):

@@ -19,7 +19,7 @@ def applies(when: When, reason: str, answers: Answers, reading: Reading = Readin
         return False
     if when.reading is not None and when.reading is not reading:
         return False
-    return all(answers.get(question) == option for question, option in when.answers.items())
+    return all(answers.get(question) in options for question, options in when.answers.items())
 
 
 def questions_for(

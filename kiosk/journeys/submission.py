@@ -114,7 +114,8 @@ class Submission(Journey):
 
 def how_long(standard: Standard | None) -> Text:
     """The time that the SOP gives, in minutes where they are few, else in the SOP's own words."""
-    if standard is None or standard.jangka_waktu is None:
-        return say("visit.time.unknown")
-    minutes = standard.jangka_waktu_menit
-    return say("visit.time.minutes", minutes=minutes) if minutes and minutes <= 180 else Verbatim(standard.jangka_waktu)
+    minutes = standard.minutes if standard is not None else None
+    if minutes is not None and minutes <= 180:
+        return say("visit.time.minutes", minutes=minutes)
+    stated = standard.jangka_waktu if standard is not None else None
+    return Verbatim(stated) if stated is not None else say("visit.time.unknown")

@@ -137,16 +137,28 @@ def test_an_empty_when_always_holds() -> None:
     [
         (When(reasons=("hilang",)), True),
         (When(reasons=("rusak",)), False),
-        (When(answers={"siapa": "bayi"}), True),
-        (When(answers={"siapa": "bergabung"}), False),
-        (When(answers={"apa": "bayi"}), False),
+        (When(answers={"siapa": ("bayi",)}), True),
+        (When(answers={"siapa": ("bergabung",)}), False),
+        (When(answers={"siapa": ("bergabung", "bayi")}), True),
+        (When(answers={"apa": ("bayi",)}), False),
         (When(reading=Reading.SOP), True),
         (When(reading=Reading.NATIONAL), False),
-        (When(reasons=("hilang",), answers={"siapa": "bayi"}, reading=Reading.NATIONAL), False),
+        (When(reasons=("hilang",), answers={"siapa": ("bayi",)}, reading=Reading.NATIONAL), False),
     ],
 )
 def test_every_part_that_is_given_must_hold(when: When, expected: bool) -> None:
     assert applies(when, "hilang", {"siapa": "bayi"}, Reading.SOP) is expected
+
+
+def test_the_minutes_of_a_standard_are_those_stated_else_the_sum_of_its_steps(jogoroto: Catalogue) -> None:
+    stated = jogoroto.service("ktp").standards[0]
+    timed = tuple(step.model_copy(update={"minutes": step.no}) for step in stated.prosedur or ())
+    untold = stated.model_copy(update={"jangka_waktu": None, "jangka_waktu_menit": None})
+    assert (stated.minutes, untold.minutes) == (10, None)
+    assert untold.model_copy(update={"prosedur": timed}).minutes == 1 + 2 + 3 + 4 + 5
+    assert (
+        untold.model_copy(update={"prosedur": (*timed, timed[0].model_copy(update={"minutes": None}))}).minutes is None
+    )
 
 
 # --- a plain reading of the same files, without the model -----------------------------------------------------------
@@ -167,7 +179,10 @@ def plainly(service: str, reason: str, answers: dict[str, str], reading: str) ->
     for paper in file["requirements"]:
         when = paper.get("when", {})
         right_reading = when.get("reading") in (None, reading)
-        right_answers = all(given.get(q) == option for q, option in when.get("answers", {}).items())
+        right_answers = all(
+            given.get(q) == option or (isinstance(option, list) and given.get(q) in option)
+            for q, option in when.get("answers", {}).items()
+        )
         if paper["id"] in file["requires"][reason] and right_reading and right_answers:
             brought.append(paper["id"])
     return brought
@@ -196,12 +211,14 @@ def chained() -> Service:
     kk = SHIPPED.service("kk")
     first, second = kk.questions
     papers = (
-        kk.requirements[0].model_copy(update={"when": When(reasons=("baru", "hilang"), answers={first.id: "lainnya"})}),
-        kk.requirements[1].model_copy(update={"when": When(answers={second.id: "bayi"})}),
+        kk.requirements[0].model_copy(
+            update={"when": When(reasons=("baru", "hilang"), answers={first.id: ("lainnya",)})}
+        ),
+        kk.requirements[1].model_copy(update={"when": When(answers={second.id: ("bayi",)})}),
     )
     questions = (
         first.model_copy(update={"when": When(reasons=("baru",))}),
-        second.model_copy(update={"when": When(answers={first.id: "lainnya"})}),
+        second.model_copy(update={"when": When(answers={first.id: ("lainnya",)})}),
     )
     return kk.model_copy(update={"questions": questions, "requirements": papers})
 
