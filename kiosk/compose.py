@@ -32,12 +32,12 @@ from kiosk.devices import Supervisor
 from kiosk.doctor.infirmary import House, Infirmary, infirmary_of
 from kiosk.doctor.model import By
 from kiosk.doctor.records import records_of
-from kiosk.drivers import Factory, factories
+from kiosk.drivers import Factory, factories, stack_of
 from kiosk.events import MachineChanged
 from kiosk.identity import Credentials, Identity
 from kiosk.live import LiveWindow
 from kiosk.loudness import Loudness
-from kiosk.machine import Machine
+from kiosk.machine import Feeding, Machine
 from kiosk.power import PowerWatch
 from kiosk.reading import read_page
 from kiosk.runner import Runner
@@ -230,6 +230,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         read_page=lambda frame: read_page(frame, words[frame.settings.language]),
         camera=CameraService(supervisor, worker, around.live, clock),
         cards=cards,
+        feeding=Feeding(stack_of(around.settings.scanner)),
         tally=records.diary,
         close_down=around.close_down,
         workshop=workshop,

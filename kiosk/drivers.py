@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from hardware.device import Device, Fault
+from hardware.scanner.port import Source
 from kiosk.availability import DEVICE_KINDS
 from kiosk.settings import (
     CameraSettings,
@@ -38,6 +39,13 @@ def factories(
 
 
 _NO_DEVICE = ("none", "camera")  # "camera": the reader's work is done by the document camera
+
+
+def stack_of(chosen: ScannerSettings) -> Source | None:
+    """Where residents of this kiosk may lay a stack of papers; None where they use the glass alone."""
+    if not chosen.feeder:
+        return None
+    return Source.FEEDER_DUPLEX if chosen.duplex else Source.FEEDER
 
 
 def fake_kinds(settings: KioskSettings) -> tuple[str, ...]:

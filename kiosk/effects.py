@@ -23,10 +23,13 @@ class KeptPage:
 
 @dataclass(frozen=True)
 class CapturePage:
-    """Scan a sheet and judge it by what was asked -> SheetScanned, then PageCaptured; or CaptureFailed."""
+    """Scan a sheet and judge it by what was asked -> SheetScanned, then PageCaptured; or CaptureFailed. Before that
+    ScannerWarming, where the lamp takes its time. Of a stack in the feeder up to `most` pages come, each with `more`
+    but the last, or StackEmpty after it."""
 
     requirement: str
     asked: Asked = ANYTHING
+    most: int = 1
 
 
 @dataclass(frozen=True)

@@ -134,8 +134,21 @@ class CameraSees:
 
 
 @dataclass(frozen=True)
+class ScannerWarming:
+    """The sheet does not move yet: the lamp warms up, or a sleeping scanner wakes."""
+
+
+@dataclass(frozen=True)
 class PageCaptured:
+    """`more`: the next sheet of the stack is being drawn in."""
+
     page: CapturedPage
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class StackEmpty:
+    """The feeder had no further sheet."""
 
 
 @dataclass(frozen=True)
@@ -281,6 +294,8 @@ class MinutePassed:
 
 Happening = (
     SheetScanned
+    | ScannerWarming
+    | StackEmpty
     | CameraSees
     | PageCaptured
     | CaptureFailed

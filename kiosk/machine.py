@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 
 from adminduk.localised import Language
 from hardware.device import Fault
-from hardware.scanner.port import Pixels, ScannedSheet
+from hardware.scanner.port import Pixels, ScannedSheet, Source
 from kiosk.asked import Asked, Kind
 from kiosk.availability import Availability
 from kiosk.codes.answers import Advice
@@ -178,6 +178,15 @@ class NobodyCounts:
 
 
 @dataclass(frozen=True)
+class Feeding:
+    """How this kiosk takes sheets in. `stack`: where a stack may lie, None where residents use the glass alone.
+    `warming_after_s`: a lamp that is warm reads the first line sooner than this."""
+
+    stack: Source | None = None
+    warming_after_s: float = 5.0
+
+
+@dataclass(frozen=True)
 class Machine:
     """All parts, as the composition root puts them together.
 
@@ -195,5 +204,6 @@ class Machine:
     camera: CameraDesk | None = None  # None: this kiosk has no document camera
     cards: Cards | None = None  # None: cards cannot be read here, and everything is typed
     workshop: Workshop | None = None  # what stands behind a technician's pages
+    feeding: Feeding = Feeding()
     tally: Tally = field(default_factory=NobodyCounts)
     close_down: Callable[[], None] = lambda: None  # show the last page for a moment, then end the program

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from functools import partial
-from typing import TypeVar
 
 from hardware.device import Fault
 from hardware.printer.port import Printed, Printer
-from hardware.scanner.port import ScannedSheet, Scanner, ScanSettings
+from hardware.scanner.port import ScannedSheet
 from hardware.slip_printer.port import SlipPrinter
 from kiosk.availability import ABSENT
-from kiosk.devices import faults
 from kiosk.effects import (
     AskStanding,
     AskWorkshop,
@@ -49,17 +46,11 @@ from kiosk.events import (
 from kiosk.looking import Attempt, Looking
 from kiosk.machine import BROKEN, Machine
 from kiosk.second_look import captured
+from kiosk.sheets import Answer, capture_sheets, scanned, settled
 from kiosk.slip_on_a4 import on_a4
 from kiosk.technician.asks import Broke
 
-T = TypeVar("T")
-Answer = Callable[[Happening], None]
 Job = Callable[[Answer], None]  # does its work, blocking, and says what came of it
-
-# Drivers give up by themselves (the slowest, a scan, after 120 s; a print after 90 s); this net is for one that hangs
-# where it cannot. Shorter than `durations.MACHINE_SILENT`, so that the resident hears it from the page.
-DEVICE_LIMIT_S = 200.0
-
 
 LOOKS = CapturePage | ReadCard | WatchCamera | CutByHand  # one at a time; CancelCapture drops their answer
 
@@ -68,7 +59,7 @@ def job_of(effect: Effect, machine: Machine, looking: Looking) -> Job:
     """The job that carries out `effect`. What is looked at is not begun any more once it was cancelled."""
     match effect:
         case CapturePage():
-            return partial(_capture, machine, effect, looking.begin())
+            return partial(capture_sheets, machine, effect, looking.begin())
         case ReadCard():
             return partial(_read_card, machine, effect, looking.begin())
         case WatchCamera():
@@ -124,14 +115,6 @@ def _ask(machine: Machine, effect: Effect, answer: Answer) -> None:
             raise TypeError(type(effect).__name__)
 
 
-def _capture(machine: Machine, effect: CapturePage, attempt: Attempt, answer: Answer) -> None:
-    """The sheet, then the page in it."""
-    sheet = _scanned(machine, attempt, answer)
-    if sheet is not None:
-        attempt.keep(sheet)
-        _judged(captured(machine.capture, machine.cards, sheet, effect.asked), answer)
-
-
 def _watch(machine: Machine, effect: WatchCamera, attempt: Attempt, answer: Answer) -> None:
     """The living picture until a page was taken, then the page in it."""
     if machine.camera is None:
@@ -155,26 +138,10 @@ def _cut(machine: Machine, effect: CutByHand, sheet: ScannedSheet | None, answer
 
 def _read_card(machine: Machine, effect: ReadCard, attempt: Attempt, answer: Answer) -> None:
     """The sheet, then what stands on the card that lies there. Nothing of the picture is kept."""
-    sheet = _scanned(machine, attempt, answer)
+    sheet = scanned(machine, attempt, answer)
     if sheet is not None:
         read = machine.cards.read(effect.kind, sheet.pixels) if machine.cards else CardRead(())
         answer(CaptureFailed(read) if isinstance(read, Fault) else read)
-
-
-def _scanned(machine: Machine, attempt: Attempt, answer: Answer) -> ScannedSheet | None:
-    """What lies on the glass. None when nobody wants it any more, or when it failed: that was said then."""
-
-    def scan(scanner: Scanner) -> ScannedSheet | Fault | None:
-        return None if attempt.cancelled.is_set() else scanner.scan(ScanSettings())
-
-    sheet = _settled(machine.devices.submit("scanner", scan))
-    if isinstance(sheet, ScannedSheet):
-        machine.tally.count("scanner", "scans")
-        answer(SheetScanned())
-        return sheet
-    if sheet is not None:
-        answer(CaptureFailed(sheet))
-    return None
 
 
 def _judged(page: CapturedPage | Fault, answer: Answer) -> None:
@@ -190,7 +157,7 @@ def _on_the_roll(machine: Machine, effect: PrintSlip) -> Fault | None:
     def print_it(printer: SlipPrinter) -> Fault | None:
         return printer.print_slip(effect.slip)
 
-    fault = _settled(machine.devices.submit("slip_printer", print_it))
+    fault = settled(machine.devices.submit("slip_printer", print_it))
     if fault is None:
         machine.tally.count("slip_printer", "slips")
     return fault
@@ -211,14 +178,7 @@ def _printed(machine: Machine, pdf: bytes, title: str) -> Printed | Fault:
     def print_it(printer: Printer) -> Printed | Fault:
         return printer.print_pdf(pdf, title)
 
-    printed = _settled(machine.devices.submit("printer", print_it))
+    printed = settled(machine.devices.submit("printer", print_it))
     if not isinstance(printed, Fault):
         machine.tally.printed(pdf)
     return printed
-
-
-def _settled(asked: Future[T | Fault]) -> T | Fault:
-    try:
-        return asked.result(DEVICE_LIMIT_S)
-    except TimeoutError:
-        return faults.STUCK

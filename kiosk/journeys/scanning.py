@@ -16,7 +16,9 @@ from kiosk.events import (
     Event,
     MachineChanged,
     PageCaptured,
+    ScannerWarming,
     SheetScanned,
+    StackEmpty,
 )
 from kiosk.journeys.corners_page import CornersByHand
 from kiosk.journeys.desk import Desk
@@ -43,6 +45,7 @@ class ScanningPage(Page):
         self._taker = self._best_taker()
         self._doing = Doing.GOOD if papers.of(self._id) else Doing.WAITING
         self._failures = self._unfound = 0
+        self._warming = False
         self._problem: Problem | None = None
         self._sight = Sight.STARTING
         self._spoken: set[Sight] = set()
@@ -118,6 +121,7 @@ class ScanningPage(Page):
             self._problem,
             self._failures,
             self._unfound,
+            self._warming,
         )
 
     def _best_taker(self) -> Taker:
@@ -177,13 +181,14 @@ class ScanningPage(Page):
             return self._watch()
         if before is not self._taker:
             return self._begin()
-        return self._take_by(Taker.SCANNER, CapturePage(self._id, self._asked))
+        room = self._task.requirement.max_pages - len(self._kept)
+        return self._take_by(Taker.SCANNER, CapturePage(self._id, self._asked, max(1, room)))
 
     def _take(self) -> Effects:
         return self._take_by(Taker.CAMERA, TakeNow())
 
     def _take_by(self, taker: Taker, asking: CapturePage | TakeNow) -> Effects:
-        self._doing, self._papers.lies_on = Doing.TAKING, taker
+        self._doing, self._papers.lies_on, self._warming = Doing.TAKING, taker, False
         return (asking,)
 
     def _change_to(self, taker: Taker) -> Effects:
@@ -223,10 +228,16 @@ class ScanningPage(Page):
         match event:
             case CameraSees(sight=sight) if self._doing is Doing.WATCHING:
                 return self._saw(sight)
+            case ScannerWarming():
+                self._warming = True
             case SheetScanned():
-                self._doing, self._papers.lies_on = Doing.JUDGING, self._taker
-            case PageCaptured(page=page):
+                self._doing, self._papers.lies_on, self._warming = Doing.JUDGING, self._taker, False
+            case PageCaptured(page=page, more=more):
                 self._judged(page)
+                if more and self._doing is Doing.GOOD:
+                    self._doing = Doing.TAKING
+            case StackEmpty():
+                self._doing = Doing.GOOD
             case CaptureFailed(fault=fault) if fault.code == _CANCELLED:
                 return self._begin()
             case CaptureFailed(fault=fault):

@@ -82,7 +82,8 @@ class Scene:
     """All that the page of one paper knows at this moment.
 
     `kept`: pages of it that came out well; `lies_on`: where this resident laid a sheet last; `failures`: tries that
-    went wrong since the last good one, `unfound`: how many of them because no page was found in the picture.
+    went wrong since the last good one, `unfound`: how many of them because no page was found in the picture; `warming`:
+    the scanner's lamp takes its time.
     """
 
     task: ScanTask
@@ -95,6 +96,7 @@ class Scene:
     problem: Problem | None
     failures: int
     unfound: int
+    warming: bool = False
 
     @property
     def fault(self) -> Fault | None:

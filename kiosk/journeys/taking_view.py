@@ -70,7 +70,7 @@ def view_of(scene: Scene) -> ScanView | CameraView:
 def _body(scene: Scene) -> Text:
     match scene.doing:
         case Doing.TAKING:
-            return say("file.camera.taking" if scene.taker is Taker.CAMERA else "file.scan.scanning")
+            return _taking(scene)
         case Doing.JUDGING:
             return say("file.scan.judging")
         case Doing.GOOD:
@@ -78,6 +78,14 @@ def _body(scene: Scene) -> Text:
         case Doing.BAD if scene.problem is not None:
             return scene.problem.said
     return say(scene.fault.resident) if scene.fault is not None else _on_the_glass(scene)
+
+
+def _taking(scene: Scene) -> Text:
+    if scene.taker is Taker.CAMERA:
+        return say("file.camera.taking")
+    if scene.warming:
+        return say("file.scan.warming")
+    return say("file.scan.next_sheet", page=len(scene.kept)) if scene.kept else say("file.scan.scanning")
 
 
 def _on_the_glass(scene: Scene) -> Text:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from hardware.scanner.faults import JAM
 from kiosk.asked import Asked, Kind
 from kiosk.effects import CapturePage, CommitFiling
-from kiosk.events import CapturedPage, PageCaptured, PageVerdict
+from kiosk.events import (
+    CapturedPage,
+    CaptureFailed,
+    PageCaptured,
+    PageVerdict,
+    ScannerWarming,
+    SheetScanned,
+    StackEmpty,
+)
 from kiosk.views import Preview, ScanView
 from tests.flows.samples import page
 from tests.flows.script import Kiosk, spoken
@@ -98,4 +107,32 @@ def test_another_paper_is_called_by_its_name_beside_what_was_asked(seen: Kind, w
 
 def test_the_glass_knows_what_the_catalogue_asks() -> None:
     at = at_the_glass()
-    assert at.last(CapturePage) == CapturePage("formulir-f102", Asked(Kind.PAGE))
+    assert at.last(CapturePage) == CapturePage("formulir-f102", Asked(Kind.PAGE), most=2)
+
+
+def test_a_stack_is_taken_page_by_page_and_its_end_leads_on() -> None:
+    at = at_the_glass()
+    wish = at.last(CapturePage)
+    assert isinstance(wish, CapturePage)
+    assert wish.most == 2
+    at.happens(ScannerWarming(), f"{PAPER} scanning")
+    assert "menyiapkan lampunya" in spoken(at.frame)
+    at.happens(SheetScanned(), f"{PAPER} judging")
+    at.happens(PageCaptured(page().page, more=True), f"{PAPER} scanning")
+    assert "Halaman 1 sudah terbaca" in spoken(at.frame)
+    at.happens(StackEmpty(), f"{PAPER} good")
+    assert isinstance(at.view, ScanView)
+    assert at.view.pages == 1
+    at.touch("next")
+
+
+def test_a_jam_in_the_stack_keeps_the_pages_before_it() -> None:
+    at = at_the_glass()
+    at.happens(PageCaptured(page().page, more=True), f"{PAPER} scanning")
+    at.happens(CaptureFailed(JAM), f"{PAPER} bad")
+    assert isinstance(at.view, ScanView)
+    assert at.view.pages == 1
+    at.touch("scan")
+    again = at.last(CapturePage)
+    assert isinstance(again, CapturePage)
+    assert again.most == 1

@@ -13,7 +13,8 @@ import numpy as np
 from adminduk.localised import Language
 from hardware.device import Fault
 from hardware.printer.port import Printed
-from hardware.scanner.port import ScannedSheet, ScanSettings
+from hardware.scanner.faults import NO_PAGE
+from hardware.scanner.port import ScannedSheet, ScanSettings, Source
 from kiosk.asked import Asked
 from kiosk.availability import Availability
 from kiosk.codes.answers import Advice
@@ -30,7 +31,7 @@ from kiosk.events import (
     PageVerdict,
     StandingFound,
 )
-from kiosk.machine import Machine
+from kiosk.machine import Feeding, Machine
 from kiosk.runner import Runner
 from kiosk.say import say
 from kiosk.views import BusyView, Frame, Sight
@@ -76,6 +77,8 @@ class BareDevices:
     printed: list[tuple[bytes, str]] = field(default_factory=list)
     scans: int = 0
     cancels: int = 0
+    stack: list[object] = field(default_factory=list)  # what lies in the feeder
+    stops: int = 0
     ear: Callable[[str], None] | None = None
     standing: dict[str, Fault] = field(default_factory=dict)
     availability: Availability = field(default_factory=Availability)
@@ -99,9 +102,15 @@ class BareDevices:
         devices = self
 
         class AnyDevice:
-            def scan(self, _settings: ScanSettings) -> object:
+            def scan(self, settings: ScanSettings, moving: Callable[[], None]) -> object:
                 devices.scans += 1
+                if settings.source is not Source.GLASS:
+                    return devices.stack.pop(0) if devices.stack else NO_PAGE
+                moving()
                 return devices.scan
+
+            def stop_feeding(self) -> None:
+                devices.stops += 1
 
             def cancel(self) -> None:
                 devices.cancels += 1
@@ -226,7 +235,7 @@ class HandTimers:
 class Bench:
     """A runner over a scripted visit and a bare machine."""
 
-    def __init__(self, *, with_camera: bool = True) -> None:
+    def __init__(self, *, with_camera: bool = True, feeding: Feeding | None = None) -> None:
         self.visit, self.devices, self.parts, self.timers = ScriptedVisit(), BareDevices(), BareParts(), HandTimers()
         self.clock = FakeClock()
         self.camera = BareCamera()
@@ -244,6 +253,7 @@ class Bench:
             self.jobs.append,
             lambda frame: (str(frame.serial),),
             camera=self.camera if with_camera else None,
+            feeding=feeding or Feeding(),
         )
         self.runner = Runner(self.visit, machine, self.shown.append, self.posted.append, self.clock)
 

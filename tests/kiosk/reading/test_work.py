@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from threading import Event as Flag
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,7 +12,8 @@ from hardware.device import Fault
 from hardware.scanner.port import ScannedSheet
 from kiosk.effects import ReadCard
 from kiosk.events import CaptureFailed, CardField, CardKind, CardRead, Happening, SheetScanned
-from kiosk.machine import BROKEN
+from kiosk.looking import Looking
+from kiosk.machine import BROKEN, Feeding, NobodyCounts
 from kiosk.work import failure_of, job_of
 
 SHEET = ScannedSheet(np.zeros((40, 30, 3), np.uint8), 100)
@@ -33,15 +33,18 @@ class Reads:
 def said(scan: object, cards: Reads | None, cancelled: bool = False) -> list[Happening]:
     def submit(_kind: str, job: Any) -> Future[Any]:
         future: Future[Any] = Future()
-        future.set_result(job(SimpleNamespace(scan=lambda _settings: scan)))
+        future.set_result(job(SimpleNamespace(scan=lambda _settings, _moving: scan)))
         return future
 
-    machine: Any = SimpleNamespace(devices=SimpleNamespace(submit=submit), cards=cards)
-    flag = Flag()
-    if cancelled:
-        flag.set()
+    machine: Any = SimpleNamespace(
+        devices=SimpleNamespace(submit=submit), cards=cards, feeding=Feeding(), tally=NobodyCounts()
+    )
+    looking = Looking()
     answers: list[Happening] = []
-    job_of(ReadCard(CardKind.KTP), machine, flag)(answers.append)
+    job = job_of(ReadCard(CardKind.KTP), machine, looking)
+    if cancelled:
+        looking.cancel()
+    job(answers.append)
     return answers
 
 
