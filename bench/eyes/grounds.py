@@ -28,8 +28,8 @@ def _wood(size: Size, dice: Dice) -> Floats:
     width, height = size
     colour = np.array([150, 105, 60]) * dice.uniform(0.4, 1.45)
     grain = dice.normal(0, 1, (height // 40 + 2, width)).astype(np.float32)
-    grain = cv2.GaussianBlur(cv2.resize(grain, size, interpolation=cv2.INTER_CUBIC), (0, 0), dice.uniform(1, 4))
-    wood = colour + dice.uniform(8, 34) * grain[..., None] * [1, 0.9, 0.7]
+    smooth = cv2.GaussianBlur(cv2.resize(grain, size, interpolation=cv2.INTER_CUBIC), (0, 0), dice.uniform(1, 4))
+    wood = colour + dice.uniform(8, 34) * smooth[..., None] * [1, 0.9, 0.7]
     if dice.random() < 0.5:
         step = int(dice.uniform(0.12, 0.4) * width)
         for x in range(int(dice.uniform(0, step)), width, step):
