@@ -21,7 +21,8 @@ def check_service(service: Service, file: YamlFile) -> Iterator[Problem]:
     yield from _unreachable(service, file)
     yield from _fields_twice(service, file)
     yield from _standards(service, file)
-    if service.product.kind is not ProductKind.PDF and service.product.counter is None:
+    at_counter = service.product.kind in (ProductKind.CARD, ProductKind.VISIT)
+    if at_counter and service.product.counter is None:
         message = f"Produk '{service.product.kind.value}' diserahkan di loket, tetapi loketnya tidak disebut."
         yield file.problem(("product",), message, "Tambahkan 'counter:' dalam tiga bahasa.")
 

@@ -139,6 +139,7 @@ class Complaints(_Entry):
     """Penanganan pengaduan, saran dan masukan: where a resident complains."""
 
     kantor: str
+    saluran: tuple[str, ...] = ()  # the ways to complain in the SOP's words, where it names ways and no number
     alamat: str | None = None
     telp: str | None = None
     wa: str | None = None
@@ -186,6 +187,7 @@ class ProductKind(StrEnum):
     PDF = "pdf"  # e-signed, printed by the kiosk on plain A4 (Permendagri 109/2019)
     CARD = "kartu"  # a card, or a letter signed and stamped by hand: handed over at a counter
     VISIT = "kunjungan"  # the resident is called to the counter in person (perekaman)
+    SENT = "kiriman"  # the office sends it: an answer to a phone, a report to the ministry. Nobody comes for it
 
 
 class Product(_Entry):
@@ -228,7 +230,7 @@ class Office(_Entry):
     name: str
     regency: str
     wilayah: str = Field(pattern=r"^\d{2}\.\d{2}(\.\d{2})?$")  # Kemendagri code, e.g. 35.17.19
-    address: str
+    address: str | None
     postal_code: str | None
     phone: str | None
     whatsapp: str | None

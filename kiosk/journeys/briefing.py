@@ -48,6 +48,7 @@ def _facts(service: Service) -> tuple[Point, ...]:
         ProductKind.PDF: "file.briefing.comes_pdf",
         ProductKind.CARD: "file.briefing.comes_card",
         ProductKind.VISIT: "file.briefing.comes_visit",
+        ProductKind.SENT: "file.briefing.comes_sent",
     }[service.product.kind]
     return (
         Point(say("file.briefing.takes", time=how_long(standard)), "schedule"),

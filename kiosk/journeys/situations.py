@@ -99,6 +99,8 @@ def _closed(standing: Standing, number: Verbatim) -> MessageView:
 
 
 def _at_counter(product: Product, number: Verbatim) -> MessageView:
+    if product.kind is ProductKind.SENT:
+        return inform("sent", DONE, picture="done", detail=number, product=product.name)
     counter: Text = product.counter if product.counter is not None else say("visit.any_counter")
     name = "take-card" if product.kind is ProductKind.CARD else "come-in-person"
     return inform(name, DONE, picture="counter", detail=number, counter=counter, product=product.name)

@@ -105,18 +105,23 @@ def state_name(state: State) -> Text:
     return say(f"status.state.{state.value.replace('-', '_')}")
 
 
+_READY = {
+    ProductKind.PDF: "ready_here",
+    ProductKind.CARD: "ready_counter",
+    ProductKind.VISIT: "ready_visit",
+    ProductKind.SENT: "ready_sent",
+}
+
+
 def _word(catalogue: Catalogue, standing: Standing) -> str:
     """Which sentence says what the resident can do now."""
     if standing.state is State.SIAP_DIAMBIL:
-        kind = product_of(catalogue, standing).kind
-        return {ProductKind.PDF: "ready_here", ProductKind.CARD: "ready_counter", ProductKind.VISIT: "ready_visit"}[
-            kind
-        ]
+        return _READY[product_of(catalogue, standing).kind]
     return standing.state.value.replace("-", "_")
 
 
 def _places(catalogue: Catalogue, standing: Standing) -> dict[str, Text | int]:
-    if standing.state is not State.SIAP_DIAMBIL or standing.product is ProductKind.PDF:
+    if standing.state is not State.SIAP_DIAMBIL or standing.product not in (ProductKind.CARD, ProductKind.VISIT):
         return {}
     counter = product_of(catalogue, standing).counter
     return {"counter": counter if counter is not None else say("visit.any_counter")}

@@ -88,6 +88,15 @@ def test_a_card_that_is_ready_names_the_counter_and_offers_no_print() -> None:
     assert "loket" in spoken(at.frame).lower()
 
 
+def test_what_the_office_sends_is_not_collected() -> None:
+    at = Kiosk()
+    at.touch("status")
+    at.happens(CodeRead(QR))
+    at.happens(StandingFound(standing(State.SIAP_DIAMBIL, product=ProductKind.SENT)), "status")
+    assert "collect" not in at.buttons()
+    assert "dikirim" in spoken(at.frame)
+
+
 def test_a_returned_request_says_what_and_why_and_can_be_completed() -> None:
     at = Kiosk()
     at.touch("status")

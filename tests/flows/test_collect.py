@@ -205,6 +205,15 @@ def test_a_card_is_handed_over_at_the_counter(service: str, kind: ProductKind, p
     at.touch("done", "attract")
 
 
+def test_what_the_office_sends_needs_no_way_to_the_counter() -> None:
+    at = Kiosk()
+    at.touch("collect")
+    at.happens(CodeRead(QR))
+    at.happens(StandingFound(standing(State.SIAP_DIAMBIL, product=ProductKind.SENT)), "sent")
+    assert "Tidak perlu diambil" in spoken(at.frame)
+    at.touch("done", "attract")
+
+
 def test_a_service_the_catalogue_has_dropped_is_still_collected() -> None:
     at = Kiosk()
     at.touch("collect")

@@ -52,7 +52,7 @@ def made_of_parts() -> set[str]:
         *(f"file.review.{each.value.replace('-', '_')}" for each in FieldId),
         *(f"status.state.{state}" for state in states),
         *(f"status.body.{state}" for state in states if state != "siap_diambil"),
-        *(f"status.body.{each}" for each in ("ready_here", "ready_counter", "ready_visit")),
+        *(f"status.body.{each}" for each in ("ready_here", "ready_counter", "ready_visit", "ready_sent")),
         *(f"status.returned.{each.replace('-', '_')}" for each in RETURN_REASONS),
         *(f"visit.notice.{key}" for key in (SAID_WITH.get(each.key, each.key) for each in possible())),
         *(f"visit.tile.{key}" for key in NOTED),
