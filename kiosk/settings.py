@@ -44,7 +44,9 @@ class SoundSettings(_Part):
 
 class ScannerSettings(_Part):
     driver: Literal["fake", "sane"] = "fake"
-    name: str = Field(default="", description="SANE device name; empty takes the first one found")
+    name: str = Field(
+        default="", description="SANE device name, its driver, or usb:VVVV:PPPP[:SERIAL]; empty takes the first found"
+    )
     host: str = Field(default="", description="host:port of a network scanner, to see at once that it is off")
     feeder: bool = Field(default=False, description="residents may lay a stack into its feeder")
     duplex: bool = Field(default=False, description="the feeder reads both sides; empty backs are dropped")

@@ -15,6 +15,7 @@ from hardware.scanner import faults
 from hardware.scanner.port import ColourMode, Moving, Pixels, ScannedSheet, ScanSettings, Source
 from hardware.scanner.sane_process import Message, Patience, SaneProcess
 from hardware.scanner.sane_status import usb_gone
+from hardware.scanner.usb_names import firmware_of, part_of
 from hardware.trace import Speaker, Tells
 
 CONNECT_S = 2.0  # in the same building; a scanner that sleeps wakes its network first
@@ -30,7 +31,8 @@ def open_scanner(
     clock: Callable[[], float] = time.monotonic,
     host: str = "",
 ) -> SaneScanner | Fault:
-    """Open the scanner `name`: a SANE name, the beginning of one (a driver such as "genesys"), or "" for the first.
+    """Open the scanner `name`: a SANE name, the beginning of one (a driver such as "genesys"), `usb:VVVV:PPPP[:SERIAL]`
+    wherever it is plugged in, or "" for the first.
 
     `options` are set before every scan; the mapping is read anew each time. `host` ("192.168.1.20:80"): where a network
     scanner listens; libsane itself notices only in the next scan that it is gone. A supervisor calls this again after
@@ -43,7 +45,7 @@ def open_scanner(
     if isinstance(answer, Fault):
         process.end()
         return answer
-    info = DeviceInfo(kind="scanner", driver="sane", address=answer["name"], model=answer["model"])
+    info = _info(answer["name"], answer["model"])
     sources = frozenset(Source(each) for each in answer["sources"])
     answers = partial(_answers_at, host) if host else _is_there
     return SaneScanner(process, start, info, sources=sources, options=options, patience=waits, answers=answers)
@@ -174,6 +176,14 @@ class SaneScanner(Tells):
             return None
         self._process.end()
         return faults.UNPLUGGED
+
+
+def _info(name: str, model: str) -> DeviceInfo:
+    """Who it is: by SANE's word, and by the kernel's where it hangs on our USB."""
+    part = part_of(name)
+    if part is None:
+        return DeviceInfo(kind="scanner", driver="sane", address=name, model=model)
+    return DeviceInfo("scanner", "sane", name, model, serial=part.serial, firmware=firmware_of(part))
 
 
 def _is_there() -> bool:

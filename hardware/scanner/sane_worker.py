@@ -32,6 +32,7 @@ import sane
 from hardware.scanner import sane_status
 from hardware.scanner.sane_options import CannotSet, set_up, sources_of
 from hardware.scanner.sane_status import Moment
+from hardware.scanner.usb_names import name_of
 
 LAST_BREATH_S = 3.0  # for a running scan to stop, so that the carriage is not left half way down the glass
 
@@ -198,7 +199,13 @@ def _from_a_stack(request: Request) -> bool:
 
 
 def _choose(wanted: str, found: list[str]) -> str:
-    """`wanted` when it is there or nobody lists it; else the first that begins with it ("genesys"); else the first."""
+    """`wanted` when it is there or nobody lists it; else the first that begins with it ("genesys"); else the first.
+    A USB address is looked up anew each time: the names that SANE gives change with every plug."""
+    if wanted.startswith("usb:"):
+        name = name_of(wanted, found)
+        if name is None:
+            raise Failed(Moment.OPEN, sane_status.NO_DEVICE)
+        return name
     beginning = [name for name in found if name.startswith(wanted)]
     if wanted in found or (wanted and not beginning):
         return wanted
