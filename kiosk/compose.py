@@ -28,6 +28,7 @@ from kiosk.camera.service import CameraService
 from kiosk.card_reader import CardReader
 from kiosk.clock import Clock
 from kiosk.codes.meaning import Known
+from kiosk.condition import Condition
 from kiosk.devices import Supervisor
 from kiosk.doctor.infirmary import House, Infirmary, infirmary_of
 from kiosk.doctor.model import By
@@ -189,6 +190,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         pace=RealPace(),
         dice=Random(),  # noqa: S311 - spreads retries over time, keeps nothing secret
         afterwards=records.carrier.carry,
+        condition=Condition(supervisor, records.history, clock).told,
     )
     watch = PowerWatch(uplink.wake)
     door = Door(Visit(catalogue, wilayah, clock, supervisor.availability, _known_codes(around.settings)), clock, enter)

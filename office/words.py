@@ -80,11 +80,39 @@ FIELDS: dict[str, str] = {
 }
 DEVICES: dict[str, str] = {
     "scanner": "Pemindai",
+    "camera": "Kamera dokumen",
     "reader": "Pembaca kode",
     "printer": "Pencetak A4",
     "slip_printer": "Pencetak slip",
-    "uplink": "Jaringan ke kantor",
+    "power": "Listrik dan UPS",
+    "store": "Penyimpanan",
+    "uplink": "Kiriman ke kantor",
+    "network": "Jaringan",
+    "clock": "Jam",
+    "disk": "Disk",
+    "database": "Basis data",
+    "machine": "Komputer",
+    "panel": "Layar",
+    "sound": "Suara",
 }
+SERVICES: dict[str, str] = {"file": "Mengajukan", "collect": "Mengambil dokumen", "status": "Cek status"}
+# A step of a service that goes another way now, or no way at all; the ids are the kiosk's (docs/kiosk-api.md).
+DETOURS: dict[str, str] = {
+    "visit.closed": "listrik padam",
+    "keep.closed": "penyimpanan tidak dapat dipakai",
+    "handover.closed": "kantor tidak terjangkau dari anjungan",
+    "standing.remembered": "status dari ingatan anjungan",
+    "delivery.later": "berkas disimpan dulu, dikirim kemudian",
+    "document.closed": "tidak dapat mencetak; dokumen diambil di loket",
+    "pages.camera": "berkas difoto dengan kamera",
+    "pages.counter": "berkas dibawa ke loket",
+    "slip.printer": "nomor dicetak di kertas A4",
+    "slip.screen": "nomor hanya tampil di layar",
+    "code.camera": "kode slip dibaca kamera",
+    "code.typed": "kode slip diketik",
+}
+OUTCOMES: dict[str, str] = {"pass": "baik", "warn": "perlu dilihat", "fail": "ada yang gagal", "not-run": "tidak diuji"}
+TESTERS: dict[str, str] = {"night": "uji malam", "technician": "oleh teknisi", "shell": "lewat perintah"}
 SIGNATURES: dict[str, str] = {
     Verdict.TRUSTED: "Tanda tangan elektroniknya sah.",
     Verdict.UNKNOWN_ISSUER: (

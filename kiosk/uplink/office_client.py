@@ -23,6 +23,7 @@ from kiosk.uplink.standing import parse_standing
 log = logging.getLogger(__name__)
 
 _HAVE_IT = (200, 201)
+_INVALID = 422  # a body with something in it that this office does not know
 _NO: Mapping[tuple[int, str], OfficeTrouble] = {
     (404, "unknown"): OfficeTrouble.UNKNOWN,
     (403, "wrong_holder"): OfficeTrouble.WRONG_HOLDER,
@@ -73,10 +74,19 @@ class OfficeClient:
         reply = self._call("PUT", f"/reports/{report_id}", body, within_s=limits.DELIVERING_S)
         return Done() if reply is not None and reply.status in _HAVE_IT else _not_taken(reply)
 
-    def heartbeat(self, version: str, standing: Sequence[tuple[str, str]], waiting: int) -> Done | NotNow:
-        """Say that this kiosk lives: its (kind, code) faults and how many deliveries wait."""
+    def heartbeat(
+        self,
+        version: str,
+        standing: Sequence[tuple[str, str]],
+        waiting: int,
+        condition: Mapping[str, object] | None = None,
+    ) -> Done | NotNow:
+        """Say that this kiosk lives: its (kind, code) faults, how many deliveries wait, and its condition
+        (docs/kiosk-api.md), which an office of before does not want to know."""
         body = {"version": version, "faults": [{"kind": k, "code": c} for k, c in standing], "waiting": waiting}
-        reply = self._call("POST", "/heartbeat", body)
+        reply = self._call("POST", "/heartbeat", body if condition is None else {**body, "condition": condition})
+        if condition is not None and reply is not None and reply.status == _INVALID:
+            reply = self._call("POST", "/heartbeat", body)
         return Done() if reply is not None and reply.status == 204 else NotNow(_fault_of(reply))
 
     def time(self) -> datetime | None:

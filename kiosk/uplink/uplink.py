@@ -59,14 +59,16 @@ class Uplink:
         dice: Random,
         steps: UplinkHook = pass_by,
         afterwards: Callable[[], object] = lambda: None,
+        condition: Callable[[], dict[str, object]] | None = None,
     ) -> None:
         """`on_health` is told, on the uplink's thread, whenever the office becomes reachable or unreachable; `on_store`
         in every round what keeps the spool from taking a request, or None. `afterwards` carries what can wait until all
-        requests are on their way; its troubles are its own, and what did not leave is tried again in the next round."""
+        requests are on their way; its troubles are its own, and what did not leave is tried again in the next round.
+        `condition`: what else the heartbeat tells (docs/kiosk-api.md)."""
         self._spool, self._client, self._version = spool, client, version
         self._device_faults, self._on_health, self._pace = device_faults, on_health, pace
         self._on_store = on_store
-        self._afterwards = afterwards
+        self._afterwards, self._condition = afterwards, condition
         self._carrier, self._backoff = Carrier(spool, client, steps), Backoff(dice)
         self._woken, self._stopping = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
@@ -139,7 +141,9 @@ class Uplink:
         if not isinstance(parked, Fault) and parked:
             standing.append(("uplink", faults.REFUSED.code))
         count = 0 if isinstance(waiting, Fault) else len(waiting)
-        answer = self._client.heartbeat(self._version, standing, count)
+        refused = 0 if isinstance(parked, Fault) else len(parked)
+        condition = None if self._condition is None else {**self._condition(), "parked": refused}
+        answer = self._client.heartbeat(self._version, standing, count, condition)
         if isinstance(answer, NotNow):
             return answer
         self._next_heartbeat = self._pace.monotonic() + limits.HEARTBEAT_S

@@ -30,6 +30,8 @@ ROUTES: list[ControllerRouterHandler] = [
             papers.pages_of_requirement,
             papers.finished_document,
             kiosks.kiosks_page,
+            kiosks.kiosks_now,
+            kiosks.readiness_report,
         ],
         middleware=[SessionMiddleware],
     ),

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from adminduk.numbers import ALPHABET
+from office.condition import Condition
 from office.keys import Keys
 from office.store.database import one_at_a_time
 from office.store.tables import EnrolmentCodeRow, KioskRow
@@ -30,6 +31,7 @@ class Kiosk:
     version: str
     waiting: int
     faults: tuple[dict[str, str], ...]
+    condition: Condition | None  # None: an older kiosk, which does not tell
 
 
 def new_code(session: Session, keys: Keys, now: datetime) -> str:
@@ -77,11 +79,19 @@ def revoke(session: Session, number: int, now: datetime) -> bool:
 
 
 def heard(
-    session: Session, kiosk_id: str, *, version: str, waiting: int, faults: list[dict[str, str]], now: datetime
+    session: Session,
+    kiosk_id: str,
+    *,
+    version: str,
+    waiting: int,
+    faults: list[dict[str, str]],
+    condition: Condition | None,
+    now: datetime,
 ) -> None:
     """The kiosk said how it is."""
     row = session.get_one(KioskRow, kiosk_id)
     row.version, row.waiting, row.faults, row.heard_at = version, waiting, faults, now
+    row.condition = condition.model_dump(mode="json") if condition else None
 
 
 def _kiosk(row: KioskRow) -> Kiosk:
@@ -95,4 +105,5 @@ def _kiosk(row: KioskRow) -> Kiosk:
         version=row.version,
         waiting=row.waiting,
         faults=tuple(row.faults),
+        condition=Condition.model_validate(row.condition) if row.condition else None,
     )

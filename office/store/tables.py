@@ -50,6 +50,7 @@ class KioskRow(Base):
     version: Mapped[str] = mapped_column(default="")
     waiting: Mapped[int] = mapped_column(default=0)  # deliveries that still lie on the kiosk
     faults: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
+    condition: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))  # office/condition.py
 
 
 class EnrolmentCodeRow(Base):

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template import TemplateConfig
+from markupsafe import Markup, escape
 
 from office import words
 from office.parts import Office
 
 FOLDER = Path(__file__).parent.parent / "templates"
+_COMMAND = re.compile(r"`([^`]+)`")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 
 
@@ -24,10 +27,16 @@ def config(office: Office) -> TemplateConfig[JinjaTemplateEngine]:
         "moment": lambda at: moment(at.astimezone(office.zone)),
         "clock": lambda at: at.astimezone(office.zone).strftime("%H.%M"),
         "duration": duration,
+        "commands": commands,
         "kilobytes": lambda size: f"{max(1, round(size / 1024))} KB",
     }
     environment.globals |= {"words": words, "here": office.catalogue.office}
     return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))
+
+
+def commands(sentence: str) -> Markup:
+    """A sentence in which what stands between backticks is something to type."""
+    return Markup(_COMMAND.sub(r"<code>\1</code>", str(escape(sentence))))  # noqa: S704 - escaped before
 
 
 def moment(at: datetime) -> str:

@@ -131,17 +131,6 @@ def test_a_stolen_kiosk_is_shut_out(bench: Bench, kiosk: PlayedKiosk) -> None:
     assert heartbeat(kiosk, kiosk.token()) == (401, "key")
 
 
-def test_a_heartbeat_shows_on_the_kiosks_page(bench: Bench, kiosk: PlayedKiosk) -> None:
-    kiosk.call(
-        "POST", "/heartbeat", json={"version": "1.2", "faults": [{"kind": "printer", "code": "empty"}], "waiting": 3}
-    )
-    page = bench.browser(bench.account()).get("/anjungan").text
-    assert "Pencetak A4: empty" in page
-    assert "versi 1.2" in page
-    bench.clock.passes(minutes=6)
-    assert "Tidak terdengar" in bench.browser(bench.account()).get("/anjungan").text
-
-
 def test_an_unknown_call_answers_in_the_api_s_own_shape(bench: Bench) -> None:
     answer = bench.client.get(f"{API}/nothing")
     assert (answer.status_code, set(answer.json())) == (404, {"code", "message"})

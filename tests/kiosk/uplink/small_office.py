@@ -38,6 +38,7 @@ class SmallOffice:
     asked: Counter[str] = field(default_factory=Counter)  # how often each path arrived
     reports: dict[str, dict[str, Any]] = field(default_factory=dict)  # id -> body
     heartbeats: list[dict[str, Any]] = field(default_factory=list)
+    knows_conditions: bool = True  # False: an office of before
     answers: dict[str, Answer] = field(default_factory=dict)  # path -> a prepared answer
     lose_answer: Callable[[str, str], bool] = lambda method, path: False  # after the work is done
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -88,9 +89,14 @@ class SmallOffice:
         if path == "/me":
             return said(200, kiosk_number=1)
         if path == "/heartbeat":
-            self.heartbeats.append(json.loads(body))
-            return 204, b""
+            return self._heartbeat(json.loads(body))
         return no(404, "unknown")
+
+    def _heartbeat(self, body: dict[str, Any]) -> Answer:
+        if "condition" in body and not self.knows_conditions:
+            return no(422, "invalid")
+        self.heartbeats.append(body)
+        return 204, b""
 
     def _enroll(self, body: dict[str, str]) -> Answer:
         if body["code"] not in self.enrolment_codes:

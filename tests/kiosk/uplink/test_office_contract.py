@@ -182,6 +182,8 @@ def test_a_report_and_its_repeat_are_one_and_another_content_is_refused(machine:
 
 def test_a_heartbeat_is_heard(machine: Kiosk) -> None:
     assert machine.client.heartbeat("1.2.3", [("scanner", "scanner.jam")], 3) == Done()
+    condition = {"services": [{"service": "file", "open": True, "detours": ["pages.camera"]}], "parked": 1}
+    assert machine.client.heartbeat("1.2.3", [], 0, condition) == Done()
 
 
 def test_a_kiosk_with_another_key_is_not_accepted(office: AnyOffice, identity: Identity) -> None:

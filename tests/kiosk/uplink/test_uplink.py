@@ -173,6 +173,29 @@ def test_the_heartbeat_tells_version_faults_and_what_waits(
     made.spool.close()
 
 
+def test_the_heartbeat_tells_the_condition_with_what_is_parked(
+    office: SmallOffice, identity: Identity, tmp_path: Path
+) -> None:
+    told = {"services": [{"service": "file", "open": True, "detours": []}]}
+    made = kiosk(identity, tmp_path, transport=office.transport(), condition=lambda: told)
+    kept = sure(made.spool.commit_filing(filing(), CATALOGUE))
+    office.answers[f"/deliveries/{kept.delivery_id}"] = (409, b'{"code": "conflict", "message": ""}')
+    made.uplink.round()
+    assert office.heartbeats[-1]["condition"] == {**told, "parked": 1}
+    made.spool.close()
+
+
+def test_an_office_of_before_hears_the_heartbeat_without_it(
+    office: SmallOffice, identity: Identity, tmp_path: Path
+) -> None:
+    office.knows_conditions = False
+    made = kiosk(identity, tmp_path, transport=office.transport(), condition=lambda: {"services": []})
+    assert made.uplink.round() == limits.HEARTBEAT_S
+    assert [sorted(each) for each in office.heartbeats] == [["faults", "version", "waiting"]]
+    assert made.health == [True]
+    made.spool.close()
+
+
 def test_a_kiosk_that_the_office_no_longer_knows_keeps_everything(office: SmallOffice, machine: Kiosk) -> None:
     kept = sure(machine.spool.commit_filing(filing(), CATALOGUE))
     sure(machine.spool.commit_filing(filing(), CATALOGUE))
