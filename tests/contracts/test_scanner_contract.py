@@ -305,18 +305,6 @@ def test_a_stack_comes_sheet_by_sheet_and_then_there_is_no_page(bench: Bench, sc
     assert isinstance(scanner.scan(STACK), ScannedSheet)
 
 
-@on("escl")
-def test_a_stack_is_one_job(bench: Bench, scanner: Scanner) -> None:
-    """Ended after each sheet, some feeders throw the rest of the stack out."""
-    assert isinstance(bench, SaneBench)
-    assert isinstance(bench.real, EsclScanner)
-    for seed in (4, 5, 6):
-        bench.load(sample_sheet(350, 250, seed))
-    assert all(isinstance(scanner.scan(STACK), ScannedSheet) for _ in range(3))
-    assert scanner.scan(STACK) == faults.NO_PAGE
-    assert bench.real.asked == ["Feeder"]
-
-
 @on("test")
 def test_a_feeder_of_ten_sheets_is_empty_after_ten(bench: Bench, scanner: Scanner) -> None:
     coarse = ScanSettings(resolution=75, source=Source.FEEDER)
