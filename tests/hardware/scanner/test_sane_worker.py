@@ -1,4 +1,4 @@
-"""What libsane is told between the sheets of a stack: the scanners on our benches bear a cancel there, others do not."""
+"""What libsane is told between the sheets of a stack: scanners on our benches bear a cancel there, others do not."""
 
 from __future__ import annotations
 
