@@ -16,6 +16,10 @@ class Speaker(StrEnum):
     KIOSK = "kiosk"  # our driver asked or commanded
     DEVICE = "device"  # the device, or the library in front of it, answered
     CABLE = "cable"  # opened, hung up, timed out
+    VERDICT = "verdict"  # what the kiosk makes of it: the code of the fault that stands now, or READY
+
+
+READY = "ready"
 
 
 @dataclass(frozen=True)

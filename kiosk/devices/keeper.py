@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from hardware.device import Device, DeviceInfo, Fault, Mendable, Repair
-from hardware.trace import Ear, Traceable
+from hardware.trace import READY, Ear, Said, Speaker, Traceable
 from kiosk.clock import Clock
 from kiosk.devices import faults
 from kiosk.devices.timing import Timing
@@ -80,6 +80,7 @@ class Keeper:
             return self.fault or faults.STARTING
         answer = self._safely(lambda: job(device))
         if isinstance(answer, Fault):
+            self._say(Speaker.VERDICT, answer.code)
             self._failed_at_work(answer)
         return answer
 
@@ -104,11 +105,12 @@ class Keeper:
     def _open(self) -> None:
         opened = self._safely(self._factory)
         if isinstance(opened, Fault):
-            self.fault = opened
+            self._stands(opened)
             self._due = self._clock.monotonic() + self._patience()
             self._opened_in_vain += 1
             return
         self.device = opened
+        self._say(Speaker.CABLE, "opened")
         self._lend_ear(opened)
         self._ask_who(opened)
         self._look()
@@ -118,7 +120,8 @@ class Keeper:
         device, now = self.device, self._clock.monotonic()
         if device is None:
             return
-        before, self.fault = self.fault, self._safely(device.check)
+        before, found = self.fault, self._safely(device.check)
+        self._stands(found)
         self._due = now + self._timing.look_every
         if self.fault is None:
             self._bad_since, self._opened_in_vain, self._renewed = None, 0, 0
@@ -132,6 +135,17 @@ class Keeper:
         elif now - self._bad_since >= self._timing.reopen_after * 2 ** min(self._renewed, _SELDOM):
             self._let_go(self.fault, 0.0)  # it talks to us: looked at as often as before, so that its end is seen
             self._renewed += 1
+
+    def _stands(self, fault: Fault | None) -> None:
+        if fault != self.fault:
+            self._say(Speaker.VERDICT, fault.code if fault else READY)
+        self.fault = fault
+
+    def _say(self, speaker: Speaker, what: str) -> None:
+        """To who listens in, between what the driver itself tells."""
+        ear = self._ear
+        if ear is not None:
+            ear(Said(speaker, what))
 
     def _lend_ear(self, device: object) -> None:
         if isinstance(device, Traceable):
@@ -152,7 +166,8 @@ class Keeper:
             self._let_go(self.fault, 0.0)
 
     def _let_go(self, fault: Fault, open_again_in: float) -> None:
-        device, self.device, self.fault = self.device, None, fault
+        device, self.device = self.device, None
+        self._stands(fault)
         self._bad_since = None
         self._due = self._clock.monotonic() + open_again_in
         if device is not None:

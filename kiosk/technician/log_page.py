@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from hardware.device import Fault
 from kiosk import durations
 from kiosk.effects import StartTimer, StopTimer
 from kiosk.events import Event, TimerFired, WorkshopSays
@@ -41,6 +42,7 @@ class LogPage(StaffPage):
         self._can_trace = around is not None and around.can_trace
         self._tracing = around is not None and any(card.kind == kind and card.traced for card in around.devices)
         self._kept_as = ""
+        self._refused: Fault | None = None  # why no trace is kept
 
     @property
     def stage(self) -> Hashable:
@@ -62,7 +64,7 @@ class LogPage(StaffPage):
             case WorkshopSays(answer=Broke()):
                 return (StartTimer(LOG, durations.STAFF_LOG),)
             case WorkshopSays(answer=TraceChanged() as changed):
-                self._tracing, self._kept_as = changed.on, changed.file
+                self._tracing, self._kept_as, self._refused = changed.on, changed.file, changed.fault
                 return ()
         return super().handle(event)
 
@@ -81,6 +83,7 @@ class LogPage(StaffPage):
             say("technician.log.title", part=part_name(self._kind)),
             rows or nothing,
             hint=say("technician.trace.kept", file=Verbatim(self._kept_as)) if self._kept_as else None,
+            notice=say(self._refused.technician) if self._refused else None,
             buttons=(_GO_ON if self._held else _PAUSE, *traces),
         )
 

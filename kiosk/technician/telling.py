@@ -109,8 +109,8 @@ def _number(value: float, unit: str) -> str:
 
 def spoken_line(said: Said) -> Text:
     """One line of the live log in plain words. Printable answers as text, status bytes in hexadecimal."""
-    if said.speaker is Speaker.CABLE:
-        return say("technician.log.cable", what=Verbatim(said.what))
+    if said.speaker in (Speaker.CABLE, Speaker.VERDICT):
+        return say(f"technician.log.{said.speaker.value}", what=Verbatim(said.what))
     key = f"technician.log.{said.speaker.value}" + ("_with" if said.data else "")
     if not said.data:
         return say(key, what=Verbatim(said.what))
