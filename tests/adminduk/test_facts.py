@@ -1,144 +1,240 @@
-"""The catalogue says what the office's decree says: every fact against a table read from the decree by hand.
+"""The catalogue says what each office's document says: every fact against a table read from the document by hand.
 
-`facts_jogoroto.csv` names the line of the decree's text for each fact. An empty cell means that the decree is silent,
-and then the catalogue must be silent too.
+`facts_<office>.csv` names the line of the document's text for each fact. An empty cell means that the document is
+silent, and then the catalogue must be silent too. A new office needs only its table. In the column `what`:
+
+    persyaratan      a published requirement, in the document's order      syarat ID     a paper asked for: its reasons
+    prosedur N       a step, its minutes                                   keluaran N    the output of a step
+    dasar_hukum N    a law, or the part of its title on that line          pengaduan X   where to complain
+    jumlah_menit     the sum of the steps where no total is stated         serah         how the product is handed over
+    kantor X         who the office is                                     else          a component of the standard
 """
 
 from __future__ import annotations
 
 import csv
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from adminduk.catalogue.components import COMPONENTS, completeness
-from adminduk.catalogue.model import Catalogue, Service, Standard
+from adminduk.catalogue.loader import load_catalogue
+from adminduk.catalogue.model import Catalogue, Requirement, Standard, Step
+from tests.adminduk.conftest import ASSETS
 
-FACTS = list(csv.DictReader((Path(__file__).parent / "facts_jogoroto.csv").open(encoding="utf-8")))
-STANDARDS = {
-    "kk": ["pengajuan-kk", "penerbitan-kk"],
-    "ktp": ["penerbitan-ktp-el"],
-    "rekam-ktp": ["perekaman-ktp-el"],
-}
-
-
-def standard_of(catalogue: Catalogue, fact: dict[str, str]) -> Standard:
-    return next(each for each in catalogue.service(fact["service"]).standards if each.id == fact["standard"])
+LISTED = {"persyaratan", "prosedur", "jangka_waktu", "pengaduan", "dasar_hukum"}
+WHERE = ["alamat", "telp", "wa", "email"]
+SINGLE = [name for name in COMPONENTS if name not in LISTED]
 
 
-def facts(what: str) -> list[dict[str, str]]:
-    return [fact for fact in FACTS if fact["what"].split()[0] == what]
+class Fact(NamedTuple):
+    office: str
+    service: str
+    standard: str
+    what: str  # the first word of the column
+    which: str  # the second one
+    words: str
+    minutes: int | None
+    line: int | None
 
 
-def label(fact: dict[str, str]) -> str:
-    return f"{fact['service']}-{fact['what']}-{fact['seed_line']}"
+def read_table(path: Path) -> list[Fact]:
+    facts = []
+    with path.open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            what, _, which = row["what"].partition(" ")
+            minutes, line = (int(row[key]) if row[key] else None for key in ("minutes", "seed_line"))
+            office = path.stem.removeprefix("facts_")
+            facts.append(Fact(office, row["service"], row["standard"], what, which, row["words"], minutes, line))
+    return facts
 
 
-def test_the_services_and_their_standards_are_those_of_the_decree(jogoroto: Catalogue) -> None:
-    assert {service.id: [each.id for each in service.standards] for service in jogoroto.services} == STANDARDS
+TABLES = {path.stem.removeprefix("facts_"): read_table(path) for path in sorted(Path(__file__).parent.glob("facts_*"))}
+FACTS = [fact for table in TABLES.values() for fact in table]
 
 
-@pytest.mark.parametrize("component", COMPONENTS)
-def test_every_standard_names_all_fourteen_components(component: str, jogoroto: Catalogue) -> None:
+def facts(*what: str) -> list[Fact]:
+    return [fact for fact in FACTS if fact.what in what]
+
+
+def label(fact: Fact) -> str:
+    return f"{fact.office}-{fact.service}-{fact.what}{fact.which}-{fact.line}"
+
+
+@cache
+def catalogue_of(office: str) -> Catalogue:
+    return load_catalogue(ASSETS / "catalogue" / office)
+
+
+def standard_of(fact: Fact) -> Standard:
+    return next(each for each in catalogue_of(fact.office).service(fact.service).standards if each.id == fact.standard)
+
+
+def step_of(fact: Fact) -> Step:
+    return next(each for each in standard_of(fact).prosedur or () if each.no == int(fact.which))
+
+
+def every_standard() -> list[tuple[str, str, Standard]]:
+    return [
+        (office, service.id, standard)
+        for office in TABLES
+        for service in catalogue_of(office).services
+        for standard in service.standards
+    ]
+
+
+def told(office: str, service: str, standard: Standard, *what: str) -> list[Fact]:
+    """The rows of one standard."""
+    return [each for each in facts(*what) if (each.office, each.service, each.standard) == (office, service, standard.id)]
+
+
+def test_every_table_is_of_a_shipped_office() -> None:
+    assert set(TABLES) <= {path.parent.name for path in (ASSETS / "catalogue").glob("*/office.yaml")}
+
+
+def test_the_services_and_their_standards_are_those_of_the_document() -> None:
+    of_tables = {(each.office, each.service, each.standard) for each in FACTS if each.standard}
+    assert of_tables == {(office, service, standard.id) for office, service, standard in every_standard()}
+
+
+def test_every_standard_names_all_fourteen_components_and_its_lines() -> None:
     assert len(COMPONENTS) == 14
-    for service in jogoroto.services:
-        for standard in service.standards:
-            assert component in standard.model_fields_set
+    for _, _, standard in every_standard():
+        assert set(COMPONENTS) <= standard.model_fields_set
+        assert standard.seed_lines is not None
 
 
-def test_a_standard_is_complete_where_the_decree_says_something(jogoroto: Catalogue) -> None:
-    silent = {each.id: completeness(each).silent for service in jogoroto.services for each in service.standards}
-    for name, components in silent.items():
-        empty = {fact["what"] for fact in SINGLE if fact["standard"] == name and not fact["words"]}
-        assert set(components) >= empty
-        assert "persyaratan" not in components
-    assert len(completeness(jogoroto.service("kk").standards[0]).filled) + len(silent["pengajuan-kk"]) == 14
+def test_a_standard_is_complete_where_the_document_says_something() -> None:
+    for office, service, standard in every_standard():
+        filled = {fact.what for fact in told(office, service, standard, *COMPONENTS) if fact.words}
+        assert set(completeness(standard).filled) == filled, (office, service)
 
 
-def test_the_published_requirements_are_those_of_the_decree_in_its_order(jogoroto: Catalogue) -> None:
-    for service, ids in STANDARDS.items():
-        for standard in jogoroto.service(service).standards:
-            expected = [fact["words"] for fact in facts("persyaratan") if fact["standard"] == standard.id]
-            assert standard.id in ids
-            assert list(standard.persyaratan or ()) == expected
+def test_the_published_requirements_are_those_of_the_document_in_its_order() -> None:
+    for office, service, standard in every_standard():
+        expected = [fact.words for fact in told(office, service, standard, "persyaratan")]
+        assert list(standard.persyaratan or ()) == expected
 
 
 @pytest.mark.parametrize("fact", facts("prosedur"), ids=label)
-def test_each_step_stands_where_the_decree_has_it(fact: dict[str, str], jogoroto: Catalogue) -> None:
-    number = int(fact["what"].split()[1])
-    step = next(each for each in standard_of(jogoroto, fact).prosedur or () if each.no == number)
-    assert step.text == fact["words"]
-    assert step.minutes == (int(fact["minutes"]) if fact["minutes"] else None)
+def test_each_step_stands_where_the_document_has_it(fact: Fact) -> None:
+    step = step_of(fact)
+    assert (step.text, step.minutes) == (fact.words, fact.minutes)
+    assert step.actors
     assert step.seed_lines is not None
-    assert step.seed_lines[0] == int(fact["seed_line"])
+    assert step.seed_lines[0] == fact.line
 
 
-def test_no_step_was_added(jogoroto: Catalogue) -> None:
-    steps = [step for service in jogoroto.services for each in service.standards for step in each.prosedur or ()]
+def test_no_step_was_added_and_no_output() -> None:
+    steps = [step for _, _, standard in every_standard() for step in standard.prosedur or ()]
     assert len(steps) == len(facts("prosedur"))
+    assert len([step for step in steps if step.output is not None]) == len(facts("keluaran"))
+
+
+@pytest.mark.parametrize("fact", facts("keluaran"), ids=label)
+def test_the_output_of_a_step(fact: Fact) -> None:
+    assert step_of(fact).output == fact.words
+
+
+def test_the_request_goes_through_the_steps_in_order() -> None:
+    for office, service, standard in every_standard():
+        actions = [step.action for step in standard.prosedur or () if step.action is not None]
+        assert len(actions) == len(set(actions)), (office, service)
 
 
 @pytest.mark.parametrize("fact", facts("jangka_waktu"), ids=label)
-def test_the_standard_time(fact: dict[str, str], jogoroto: Catalogue) -> None:
-    standard = standard_of(jogoroto, fact)
-    assert (standard.jangka_waktu, standard.jangka_waktu_menit) == (fact["words"], int(fact["minutes"]))
+def test_the_standard_time(fact: Fact) -> None:
+    standard = standard_of(fact)
+    assert (standard.jangka_waktu, standard.jangka_waktu_menit) == (fact.words or None, fact.minutes)
 
 
-SINGLE = [fact for fact in FACTS if fact["what"] in COMPONENTS and fact["what"] not in {"persyaratan", "jangka_waktu"}]
+@pytest.mark.parametrize("fact", facts("jumlah_menit"), ids=label)
+def test_the_sum_of_the_steps(fact: Fact) -> None:
+    assert standard_of(fact).minutes == fact.minutes
 
 
-@pytest.mark.parametrize("fact", SINGLE, ids=label)
-def test_each_component_says_what_the_decree_says_or_is_silent(fact: dict[str, str], jogoroto: Catalogue) -> None:
-    assert getattr(standard_of(jogoroto, fact), fact["what"]) == (fact["words"] or None)
+@pytest.mark.parametrize("fact", facts(*SINGLE), ids=label)
+def test_each_component_says_what_the_document_says_or_is_silent(fact: Fact) -> None:
+    assert getattr(standard_of(fact), fact.what) == (fact.words or None)
+
+
+def test_no_component_was_left_out_of_a_table() -> None:
+    for office, service, standard in every_standard():
+        assert [each.what for each in told(office, service, standard, "jangka_waktu")] == ["jangka_waktu"]
+        assert sorted(each.what for each in told(office, service, standard, *SINGLE)) == sorted(SINGLE)
+        assert [each.which for each in told(office, service, standard, "pengaduan")] == WHERE
 
 
 @pytest.mark.parametrize("fact", facts("pengaduan"), ids=label)
-def test_where_to_complain(fact: dict[str, str], jogoroto: Catalogue) -> None:
-    complaints = standard_of(jogoroto, fact).pengaduan
-    assert complaints is not None
-    assert getattr(complaints, fact["what"].split()[1]) == (fact["words"] or None)
+def test_where_to_complain(fact: Fact) -> None:
+    assert getattr(standard_of(fact).pengaduan, fact.which, None) == (fact.words or None)
 
 
-@pytest.mark.parametrize("fact", facts("dasar_hukum"), ids=label)
-def test_the_legal_basis(fact: dict[str, str], jogoroto: Catalogue) -> None:
-    laws = standard_of(jogoroto, fact).dasar_hukum or ()
-    expected = [each for each in facts("dasar_hukum") if each["standard"] == fact["standard"]]
-    assert len(laws) == len(expected)
-    assert fact["words"] in laws[int(fact["what"].split()[1]) - 1]
+def test_the_legal_basis() -> None:
+    for office, service, standard in every_standard():
+        expected = told(office, service, standard, "dasar_hukum")
+        laws = standard.dasar_hukum or ()
+        assert len(laws) == len(expected)
+        assert [fact.which for fact in expected] == [str(number) for number in range(1, len(laws) + 1)]
+        assert all(fact.words in law for fact, law in zip(expected, laws, strict=True))
 
 
 @pytest.mark.parametrize("fact", facts("syarat"), ids=label)
-def test_each_asked_paper_comes_from_its_line_for_its_reasons(fact: dict[str, str], jogoroto: Catalogue) -> None:
-    name = fact["what"].split()[1]
-    requirement = next(each for each in jogoroto.service(fact["service"]).requirements if each.id == name)
-    assert sorted(requirement.when.reasons) == sorted(fact["words"].split())
+def test_each_asked_paper_comes_from_its_line_for_its_reasons(fact: Fact) -> None:
+    papers = catalogue_of(fact.office).service(fact.service).requirements
+    requirement = next(each for each in papers if each.id == fact.which)
+    assert sorted(requirement.when.reasons) == sorted(fact.words.split())
     assert requirement.seed_lines is not None
-    assert requirement.seed_lines[0] == int(fact["seed_line"])
+    assert requirement.seed_lines[0] == fact.line
 
 
-def test_a_paper_without_a_line_in_the_decree_is_asked_by_the_national_rule_only(jogoroto: Catalogue) -> None:
-    listed = {(fact["service"], fact["what"].split()[1]) for fact in facts("syarat")}
-    for service in jogoroto.services:
-        for requirement in service.requirements:
-            if (service.id, requirement.id) not in listed:
-                assert requirement.when.reading == "nasional"
-                assert requirement.seed_lines is None
-                assert requirement.note
+def unlisted() -> list[Requirement]:
+    listed = {(each.office, each.service, each.which) for each in facts("syarat")}
+    return [
+        requirement
+        for office in TABLES
+        for service in catalogue_of(office).services
+        for requirement in service.requirements
+        if (office, service.id, requirement.id) not in listed
+    ]
 
 
-def test_the_office_is_the_one_of_the_decree(jogoroto: Catalogue) -> None:
-    office = jogoroto.office
-    assert (office.code, office.wilayah, office.name) == ("JGR", "35.17.19", "Kecamatan Jogoroto")
-    assert (office.phone, office.whatsapp, office.email) == ("0321 864403", "081236000118", "jogorotokec@gmail.com")
-    assert (office.address, office.postal_code) == ("Jl. Raya Nomor 01 Jogoroto", "61485")
-    assert (office.motto, office.maklumat_date, len(office.maklumat)) == ("SIGAP", "2024-02-23", 3)
-    assert office.decree is not None
-    assert (office.decree.nomor, office.decree.tanggal) == ("067/7/415.53/2024", "2024-02-23")
+def test_a_paper_without_a_line_in_the_document_is_asked_by_the_national_rule_only() -> None:
+    assert unlisted()
+    for requirement in unlisted():
+        assert requirement.when.reading == "nasional"
+        assert requirement.seed_lines is None
+        assert requirement.note
 
 
-@pytest.mark.parametrize(("service", "kind"), [("kk", "pdf"), ("ktp", "kartu"), ("rekam-ktp", "kunjungan")])
-def test_how_the_product_reaches_the_resident(service: str, kind: str, jogoroto: Catalogue) -> None:
-    found: Service = jogoroto.service(service)
-    assert found.product.kind == kind
-    assert found.product.counter is not None
-    assert found.standard_minutes == 10
+@pytest.mark.parametrize("fact", facts("kantor"), ids=label)
+def test_the_office_is_the_one_of_the_document(fact: Fact) -> None:
+    office = catalogue_of(fact.office).office
+    said = {
+        **{name: getattr(office, name) for name in type(office).model_fields},
+        "maklumat": " | ".join(office.maklumat),
+        "nomor": office.decree.nomor if office.decree else None,
+        "tanggal": office.decree.tanggal if office.decree else None,
+    }
+    assert said[fact.which] == (fact.words if fact.words or fact.which == "maklumat" else None)
+
+
+def test_every_table_says_who_the_office_is() -> None:
+    for office in TABLES:
+        said = {fact.which for fact in facts("kantor") if fact.office == office}
+        assert said >= {"code", "name", "wilayah", "address", "phone", "whatsapp", "email", "maklumat", "nomor"}
+
+
+@pytest.mark.parametrize("fact", facts("serah"), ids=label)
+def test_how_the_product_reaches_the_resident(fact: Fact) -> None:
+    product = catalogue_of(fact.office).service(fact.service).product
+    assert product.kind == fact.words
+    assert product.counter is not None
+
+
+def test_every_service_says_how_its_product_is_handed_over() -> None:
+    for office in TABLES:
+        said = [fact.service for fact in facts("serah") if fact.office == office]
+        assert sorted(said) == sorted(service.id for service in catalogue_of(office).services)
