@@ -19,7 +19,7 @@ from kiosk.uplink import faults as uplink
 from kiosk.visit.attract import notices
 from kiosk.wording import wording
 
-_PARTS: dict[str, tuple[Fault, ...]] = {
+PARTS: dict[str, tuple[Fault, ...]] = {
     "scanner": scanner.ALL,
     "camera": camera.ALL,
     "reader": reader.ALL,
@@ -47,7 +47,7 @@ def table() -> str:
     """One row per fault, on a kiosk that has every part, and one without the office."""
     rows = [
         _row(fault.code, Availability(((kind, fault),), absent=()))
-        for kind, faults in _PARTS.items()
+        for kind, faults in PARTS.items()
         for fault in faults
     ]
     return "\n".join([_HEAD, *rows, _row(uplink.UNREACHABLE.code, Availability(absent=(), office_reachable=False))])

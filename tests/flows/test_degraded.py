@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from anjungan.commands.degraded import table
+from anjungan.commands.degraded import PARTS, table
 from hardware.camera import faults as camera
 from hardware.device import Fault
 from hardware.power import faults as power
@@ -23,15 +23,6 @@ from kiosk.views import AttractView
 from tests.flows.samples import CODE
 from tests.flows.script import Kiosk, spoken
 
-PARTS = {
-    "scanner": scanner.ALL,
-    "camera": camera.ALL,
-    "reader": reader.ALL,
-    "printer": printer.ALL,
-    "slip_printer": slip_printer.ALL,
-    "power": power.ALL,
-    "store": (store.DISK_FULL, store.DISK_ERROR, store.NUMBERS_USED_UP),
-}
 ROWS = [(kind, fault) for kind, faults in PARTS.items() for fault in faults]
 EVERYTHING_BUILT_IN = Availability(absent=())
 
