@@ -87,7 +87,9 @@ def every_standard() -> list[tuple[str, str, Standard]]:
 
 def told(office: str, service: str, standard: Standard, *what: str) -> list[Fact]:
     """The rows of one standard."""
-    return [each for each in facts(*what) if (each.office, each.service, each.standard) == (office, service, standard.id)]
+    return [
+        each for each in facts(*what) if (each.office, each.service, each.standard) == (office, service, standard.id)
+    ]
 
 
 def test_every_table_is_of_a_shipped_office() -> None:
