@@ -99,9 +99,10 @@ def _closed(standing: Standing, number: Verbatim) -> MessageView:
 
 
 def _at_counter(product: Product, number: Verbatim) -> MessageView:
-    if product.kind is ProductKind.SENT:
-        return inform("sent", DONE, picture="done", detail=number, product=product.name)
+    """Nothing comes out of this machine: which counter has it, or is to be asked about it."""
     counter: Text = product.counter if product.counter is not None else say("visit.any_counter")
+    if product.kind is ProductKind.SENT:
+        return inform("sent", DONE, picture="done", detail=number, counter=counter, product=product.name)
     name = "take-card" if product.kind is ProductKind.CARD else "come-in-person"
     return inform(name, DONE, picture="counter", detail=number, counter=counter, product=product.name)
 
