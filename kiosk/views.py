@@ -335,6 +335,7 @@ class StaffListView:
     hint: Text | None = None
     notice: Text | None = None  # what to see to first
     buttons: tuple[Button, ...] = ()
+    evidence: Preview | None = None  # a picture to look at, beside the rows
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from adminduk.localised import Language
 from hardware.device import Fault
+from kiosk.bundle.packing import pack
 from kiosk.clock import Clock
 from kiosk.devices import Supervisor
 from kiosk.doctor import kernel
@@ -48,6 +49,7 @@ class House:
     background: Callable[[Callable[[], None]], None]
     nobody_there: Callable[[], bool]
     office_name: str
+    also: Mapping[str, Callable[[], Answer]] = field(default_factory=dict)  # what else the door answers
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Infirmary:
     doctor: Doctor
     door: Door
     night: Night
+    report: Callable[[str, bool], Fault | None]  # (who asks, on paper too): a readiness report on its way to the office
 
     def start(self) -> None:
         """On the main loop."""
@@ -95,7 +98,18 @@ def infirmary_of(house: House, records: Records) -> Infirmary:
         draw_sheet=draw_sheet,
         told=house.uplink.wake,
     )
-    return Infirmary(records, doctor, Door(house.folder, _answers(house, doctor, desk)), night)
+    door = Door(house.folder, _answers(house, doctor, desk))
+    return Infirmary(records, doctor, door, night, partial(_report, house, doctor, desk))
+
+
+def _report(house: House, doctor: Doctor, desk: Desk, who: str, on_paper: bool) -> Fault | None:
+    """*Blocks.* All tests that need no hand, written down, sent, and printed when asked; the fault that stood in the
+    way. A report that did not come out on paper is on its way to the office all the same."""
+    written = desk.write(doctor.examine(By.TECHNICIAN, who), By.TECHNICIAN, house.identity)
+    if isinstance(written, Fault):
+        return written
+    house.uplink.wake()
+    return doctor.hands.print_pdf(written.pdf, "laporan-kesiapan") if on_paper else None
 
 
 def draw_sheet(kiosk: str, now: datetime) -> bytes | Fault:
@@ -126,7 +140,13 @@ def _answers(house: House, doctor: Doctor, desk: Desk) -> dict[str, Callable[[],
         error = words.by_key[fault.technician] if fault else ""
         return {"file": str(written.file), "outcome": examined.worst.value, "error": error}
 
+    def bundle() -> Answer:
+        packed = pack(doctor.ground(By.SHELL), house.version)
+        return {"error": words.by_key[packed.technician]} if isinstance(packed, Fault) else {"file": str(packed)}
+
     return {
+        **house.also,
+        "bundle": bundle,
         "examine": partial(examine, mend=False),
         "fix": partial(examine, mend=True),
         "report": partial(report, on_paper=False),

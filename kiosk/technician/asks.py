@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from hardware.device import DeviceInfo, Fault
+from hardware.device import DeviceInfo, Fault, Repair
+from hardware.printer.port import Supply
 from hardware.trace import Said
 from kiosk.doctor.model import Finding
+from kiosk.say import Text
+from kiosk.views import Preview
 
 # --- what is seen ----------------------------------------------------------------------------------------------------
 
@@ -112,10 +115,33 @@ class RunTests:
 
 @dataclass(frozen=True)
 class RunWork:
-    """The machine's step `work` of a guided test -> WorkDone."""
+    """The machine's step `work` of a guided test -> WorkSays, as often as it has something to say, then WorkDone."""
 
     work: str
     test: str
+
+
+@dataclass(frozen=True)
+class Mend:
+    """The safe repairs of one device -> Mended."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class ReadGauges:
+    """How full the device is and how much it did in its life, asked of itself -> Gauged; nothing from one that has no
+    gauges or does not answer."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class WriteReport:
+    """A readiness report, on its way to the office -> ReportWritten."""
+
+    who: str
+    on_paper: bool = False
 
 
 @dataclass(frozen=True)
@@ -175,6 +201,9 @@ Ask = (
     | LookAround
     | RunTests
     | RunWork
+    | Mend
+    | ReadGauges
+    | WriteReport
     | ListCodes
     | KeepFinding
     | FollowLog
@@ -229,9 +258,42 @@ class AllRan:
 
 @dataclass(frozen=True)
 class WorkDone:
-    """`finding` when the step could say how the test came out; `fault` when it could not be done."""
+    """`finding` when the step could say how the test came out, `fault` when it could not be done. `also`: what the same
+    evidence says of other parts; `picture`: what a technician should see of it."""
 
     finding: Finding | None = None
+    fault: Fault | None = None
+    also: tuple[Finding, ...] = ()
+    picture: Preview | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class WorkSays:
+    """A word to the technician while a step's work goes on."""
+
+    says: Text
+
+
+@dataclass(frozen=True)
+class Mended:
+    """What was done, in their order; `fault` when the device was too busy to be repaired."""
+
+    repairs: tuple[Repair, ...] = ()
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True)
+class Gauged:
+    """`in_life`: sheets since it left the factory."""
+
+    supplies: tuple[Supply, ...]
+    in_life: int | None
+
+
+@dataclass(frozen=True)
+class ReportWritten:
+    """`fault`: why there is no report, or why it did not come out on paper."""
+
     fault: Fault | None = None
 
 
@@ -268,4 +330,19 @@ class Broke:
     """The workshop met a bug; the log says where."""
 
 
-Answer = PinChecked | Around | Ran | AllRan | WorkDone | CodeList | LogRead | TraceChanged | SwapKept | Broke
+Answer = (
+    PinChecked
+    | Around
+    | Ran
+    | AllRan
+    | WorkSays
+    | WorkDone
+    | Mended
+    | Gauged
+    | ReportWritten
+    | CodeList
+    | LogRead
+    | TraceChanged
+    | SwapKept
+    | Broke
+)

@@ -12,8 +12,9 @@ from kiosk.doctor.history import History
 from kiosk.technician.ears import Ears
 from kiosk.technician.pins import PinStore
 from kiosk.technician.port import Tracer
+from kiosk.technician.reader_works import School
 from kiosk.technician.works import Tools
-from kiosk.technician.workshop import Deliveries, Toolroom
+from kiosk.technician.workshop import Deliveries, Reporter, Toolroom
 from kiosk.worker import Worker
 
 
@@ -34,6 +35,7 @@ def toolroom_of(
     tracer: Tracer | None = None,
     deliveries: Deliveries | None = None,
     stopped: Fault | None = None,
+    report: Reporter | None = None,
 ) -> Toolroom:
     """`kiosk` is the kiosk's own folder; `ground` is what a technician's tests stand on."""
     return Toolroom(
@@ -42,11 +44,12 @@ def toolroom_of(
         history=history,
         ground=ground,
         ears=Ears(supervisor, clock.now, tracer),
-        tools=Tools(supervisor, clock, worker, _name(ground)),
+        tools=Tools(supervisor, clock, worker, _name(ground), School(kiosk)),
         swaps=kiosk / "swaps",
         version=version,
         deliveries=deliveries,
         stopped=stopped,
+        report=report,
     )
 
 

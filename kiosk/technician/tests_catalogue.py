@@ -100,7 +100,43 @@ SCANNER_GLASS = GuidedTest(
     ),
 )
 
-ALL: tuple[GuidedTest, ...] = (PRINTED_PAGE, SCANNER_GLASS, READER_CODES, UPS, PANEL_TOUCH, PANEL_COLOURS, SOUND)
+CAMERA_SHARPNESS = GuidedTest(
+    "camera.sharpness",
+    "camera",
+    say("technician.test.camera"),
+    say("technician.test.camera.about"),
+    "photo_camera",
+    say("evidence.sharp"),
+    (
+        Instruction(say("technician.test.camera"), say("technician.test.camera.lay"), "place-a4"),
+        Work("camera.measure_sheet", say("technician.test.camera.looking")),
+    ),
+)
+READER_LESSON = GuidedTest(
+    "reader.taught",
+    "reader",
+    say("technician.test.teach"),
+    say("technician.test.teach.about"),
+    "barcode_scanner",
+    say("setup.learnt"),
+    (
+        Work("reader.print_setup_page", say("technician.test.teach.printing")),
+        Instruction(say("technician.test.teach"), say("technician.test.teach.ready"), "show-code"),
+        Work("reader.teach", say("setup.step.show")),
+    ),
+)
+
+ALL: tuple[GuidedTest, ...] = (
+    PRINTED_PAGE,
+    SCANNER_GLASS,
+    CAMERA_SHARPNESS,
+    READER_CODES,
+    READER_LESSON,
+    UPS,
+    PANEL_TOUCH,
+    PANEL_COLOURS,
+    SOUND,
+)
 
 
 def tests_of(part: str) -> tuple[GuidedTest, ...]:

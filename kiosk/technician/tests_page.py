@@ -10,13 +10,16 @@ from kiosk.journeys.page import Effects, Way
 from kiosk.say import say
 from kiosk.technician.asks import AllRan, Answer, Broke, Ran, RunTests
 from kiosk.technician.pages import OK, StaffPage, WorkPage, message
+from kiosk.technician.report_page import offer_report
 from kiosk.technician.run_guided import GuidedRun
 from kiosk.technician.session import Session, ask
 from kiosk.technician.telling import MARKS, icon_of, measure_line, outcome_of, part_name
 from kiosk.technician.tests_catalogue import tests_of
-from kiosk.views import BusyView, Button, Mark, StaffListView, StaffRow
+from kiosk.views import BusyView, Button, Mark, Preview, StaffListView, StaffRow
 
 _AGAIN = Button("again", say("technician.again"), "refresh")
+_REPORT = Button("report", say("technician.report"), "description")
+_FEW = 2  # findings of one sheet
 
 
 def open_tests(session: Session, part: str, home: Way) -> Effects:
@@ -41,7 +44,8 @@ def open_tests(session: Session, part: str, home: Way) -> Effects:
 def run_all(session: Session, part: str, home: Way) -> Effects:
     """All tests that need no hand, with what came out."""
     again = partial(run_all, session, part, home)
-    return collect(session, part, lambda found: show_findings(session, home, found, again))
+    report = None if part else partial(offer_report, session, again)
+    return collect(session, part, lambda found: show_findings(session, home, found, again, report=report))
 
 
 def collect(session: Session, part: str, then: Callable[[tuple[Finding, ...]], Effects]) -> Effects:
@@ -66,17 +70,24 @@ def collect(session: Session, part: str, then: Callable[[tuple[Finding, ...]], E
 
 
 def show_findings(
-    session: Session, home: Way, found: tuple[Finding, ...], again: Way | None = None, title: str = "technician.found"
+    session: Session,
+    home: Way,
+    found: tuple[Finding, ...],
+    again: Way | None = None,
+    *,
+    picture: Preview | None = None,
+    report: Way | None = None,
 ) -> Effects:
-    """How tests came out, the bad ones first; a single one with all that it measured."""
+    """How tests came out, the bad ones first; one or two with all that was measured. `report` writes it all down."""
     if not found:
         page = message("no-tests", (say("technician.tests.none"), say("technician.tests.none.body")), {OK: home})
         return session.open(page, back=home)
     worst_first = sorted(found, key=lambda each: _ORDER.index(MARKS[each.outcome]))
-    rows = tuple(finding_row(each, measures=len(found) == 1) for each in worst_first)
-    buttons = (_AGAIN, OK) if again else (OK,)
-    view = StaffListView("staff-findings", say(title), rows, buttons=buttons)
-    ways: dict[str, Way] = {OK.id: home} | ({_AGAIN.id: again} if again else {})
+    rows = tuple(finding_row(each, measures=len(found) <= _FEW) for each in worst_first)
+    offered = {_REPORT: report, _AGAIN: again, OK: home}
+    ways: dict[str, Way] = {button.id: way for button, way in offered.items() if way is not None}
+    buttons = tuple(button for button in offered if button.id in ways)
+    view = StaffListView("staff-findings", say("technician.found"), rows, buttons=buttons, evidence=picture)
     return session.open(StaffPage(lambda: view, ways), back=home)
 
 

@@ -6,16 +6,20 @@ Without a spool (the kiosk could not start) everything but the deliveries still 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from adminduk.localised import Language
 from hardware.device import Fault
+from hardware.printer.port import Gauges
 from kiosk.availability import DEVICE_KINDS
 from kiosk.devices import Supervisor
+from kiosk.devices.faults import STUCK
 from kiosk.devices.state import DeviceState
 from kiosk.doctor.ground import Ground
 from kiosk.doctor.history import History, device_id
+from kiosk.doctor.model import Finding
 from kiosk.doctor.table import of_part, run_one
 from kiosk.spool.contents import Parked
 from kiosk.spool.spool import Spool
@@ -30,8 +34,13 @@ from kiosk.wording import wording
 
 log = logging.getLogger(__name__)
 
+_MENDED_WITHIN_S = 60.0
+
 # What a kind of device is counted in (`kiosk.doctor.keeping.counters`).
 _JOBS = {"scanner": "scans", "camera": "scans", "reader": "reads", "printer": "pages", "slip_printer": "slips"}
+
+
+Reporter = Callable[[str, bool], Fault | None]  # (who asks, on paper too)
 
 
 @dataclass(frozen=True)
@@ -56,6 +65,7 @@ class Toolroom:
     version: str
     deliveries: Deliveries | None = None
     stopped: Fault | None = None  # why this kiosk serves nobody
+    report: Reporter | None = None  # writes a readiness report; None where nobody would get it
 
     def carry_out(self, ask: Ask, tell: Tell) -> None:
         match ask:
@@ -70,6 +80,10 @@ class Toolroom:
                 tell(self._around())
             case asks.KeepSwap(report=report):
                 tell(asks.SwapKept(self._keep(report)))
+            case asks.Mend(kind=kind):
+                tell(self._mend(kind))
+            case asks.WriteReport(who=who, on_paper=on_paper):
+                tell(asks.ReportWritten(self.report(who, on_paper) if self.report else self.stopped))
             case asks.FollowLog() | asks.LeaveLog() | asks.ReadLog() | asks.Trace():
                 self._listen(ask, tell)
             case _:
@@ -82,12 +96,16 @@ class Toolroom:
             case asks.RunTests(part=part, who=who):
                 self._run_tests(part, who, tell)
             case asks.RunWork(work=work, test=test):
-                came = WORKS[work](self.tools, test)
-                tell(asks.WorkDone(fault=came) if isinstance(came, Fault) else asks.WorkDone(finding=came))
+                tools = replace(self.tools, tell=lambda says: tell(asks.WorkSays(says)))
+                tell(_done(WORKS[work](tools, test)))
             case asks.ListCodes():
                 from kiosk.doctor.evidence.codes import CODES
 
                 tell(asks.CodeList(tuple((code.name, code.text) for code in CODES)))
+            case asks.ReadGauges(kind=kind):
+                told = self.tools.on(kind, _gauges)
+                if isinstance(told, asks.Gauged):
+                    tell(told)
             case asks.KeepFinding(kept=kept):
                 self.history.record((kept.finding,), kept.finding.at, kept.who)
 
@@ -169,12 +187,33 @@ class Toolroom:
                 log.warning("what is parked stays parked: %s", fault.code)
             self.deliveries.uplink.wake()
 
+    def _mend(self, kind: str) -> asks.Mended:
+        try:
+            done = self.supervisor.mend(kind).result(_MENDED_WITHIN_S)
+        except TimeoutError:
+            return asks.Mended(fault=STUCK)
+        return asks.Mended(fault=done) if isinstance(done, Fault) else asks.Mended(done)
+
     def _keep(self, report: asks.SwapReport) -> Fault | None:
         """The report first: when that fails, the counters still speak of the old part."""
         fault = swap_reports.keep(self.swaps, report, lambda: wording(Language.INDONESIAN))
         if fault is None and report.after is not None:
             fault = self.history.reset(device_id(report.after))
         return fault
+
+
+def _done(came: asks.WorkDone | Finding | Fault | None) -> asks.WorkDone:
+    match came:
+        case Fault():
+            return asks.WorkDone(fault=came)
+        case Finding():
+            return asks.WorkDone(finding=came)
+    return came or asks.WorkDone()
+
+
+def _gauges(device: object) -> asks.Gauged | None:
+    """On the device's thread."""
+    return asks.Gauged(device.supplies(), device.printed_in_life()) if isinstance(device, Gauges) else None
 
 
 def _parked(each: Parked) -> ParkedRow:

@@ -32,5 +32,6 @@ class StaffListScreen(Page):
         self.ids.hint.text = words.of(view.hint)
         self.ids.hint.shown = view.hint is not None
         self.ids.notice.say(words.of(view.notice))
+        self.ids.evidence.show(view.evidence)
         self.ids.rows.fill(view.rows, words, turned=turned)
         self.ids.buttons.show(view.buttons, words)

@@ -20,7 +20,7 @@ from hardware.trace import Said, Speaker
 from kiosk.doctor.model import By, Finding, Measure, Outcome
 from kiosk.effects import AskWorkshop, Effect, Finish, StartTimer, StopTimer
 from kiosk.events import BarKey, BarPressed, Chosen, Event, Knocked, TimerFired, Typed, WorkshopSays
-from kiosk.say import Verbatim
+from kiosk.say import Text, Verbatim
 from kiosk.technician import asks
 from kiosk.technician.asks import Answer, Around, Ask, DeviceCard, OfficeCard, PinChecked, PinVerdict
 from kiosk.technician.door import Door
@@ -63,6 +63,10 @@ class PlayedWorkshop:
     lines: tuple[asks.LogLine, ...] = (asks.LogLine(AT, Said(Speaker.KIOSK, "DLE EOT 4", b"\x10\x04\x04")),)
     can_trace: bool = False
     swap_fault: Fault | None = None
+    says_at_work: tuple[Text, ...] = ()
+    mended: asks.Mended = field(default_factory=asks.Mended)
+    gauged: asks.Gauged | None = None
+    report_fault: Fault | None = None
     breaks: bool = False
     asked: list[Ask] = field(default_factory=list)
 
@@ -88,7 +92,13 @@ class PlayedWorkshop:
     def _more(self, ask: Ask) -> tuple[Answer, ...]:
         match ask:
             case asks.RunWork(work=work):
-                return (self.works.get(work, asks.WorkDone()),)
+                return (*(asks.WorkSays(each) for each in self.says_at_work), self.works.get(work, asks.WorkDone()))
+            case asks.Mend():
+                return (self.mended,)
+            case asks.ReadGauges():
+                return () if self.gauged is None else (self.gauged,)
+            case asks.WriteReport():
+                return (asks.ReportWritten(self.report_fault),)
             case asks.ListCodes():
                 return (asks.CodeList(self.codes),)
             case asks.ReadLog():

@@ -8,6 +8,7 @@ import numpy as np
 
 from hardware.scanner.port import Pixels, ScannedSheet
 from kiosk.doctor.evidence import layout, limits
+from kiosk.doctor.evidence.paper import PaperEdges
 from kiosk.doctor.evidence.place import Placed, Points, place
 from kiosk.doctor.evidence.profile import lines, specks
 
@@ -42,12 +43,13 @@ class PrintEvidence:
     shift_mm: tuple[float, float] | None = None
 
 
-def printed(sheet: ScannedSheet, paper: Points | None = None) -> PrintEvidence | None:
-    """The evidence in a scan; None when the test sheet is not there whole. `paper`: the corners of the paper in the
-    scan (px, clockwise from its top left), where they were found."""
+def printed(sheet: ScannedSheet, paper: PaperEdges | None = None) -> PrintEvidence | None:
+    """The evidence in a scan; None when the test sheet is not there whole. `paper`: the edges of the paper in the scan,
+    where they were found."""
     placed = place(sheet.pixels)
     if placed is None:
         return None
+    edges = None if paper is None else paper.around(placed.marks)
     bar, empty = placed.area(layout.BAR.inner(1), _PX_PER_MM), placed.area(layout.WHITE.inner(1), _PX_PER_MM)
     px_per_mm = sheet.resolution / 25.4
     return PrintEvidence(
@@ -56,8 +58,8 @@ def printed(sheet: ScannedSheet, paper: Points | None = None) -> PrintEvidence |
         streaks_mm=_from_the_left(lines(empty, _PX_PER_MM, limits.STREAK_LEVELS, dark=True), layout.WHITE),
         specks=len(specks(empty, _PX_PER_MM, limits.SPECK_LEVELS, limits.SPECK_MM2)),
         scale_percent=_scale(placed, px_per_mm),
-        skew_deg=None if paper is None else _turned_on(placed, paper),
-        shift_mm=None if paper is None else _shift(placed, paper, px_per_mm),
+        skew_deg=None if edges is None else _turned_on(placed, edges),
+        shift_mm=None if edges is None else _shift(placed, edges, px_per_mm),
     )
 
 
@@ -106,13 +108,25 @@ def _scale(placed: Placed, px_per_mm: float) -> tuple[float, float]:
     return (across / px_per_mm / wide - 1) * 100, (down / px_per_mm / high - 1) * 100
 
 
-def _turned_on(placed: Placed, paper: Points) -> float:
-    """Degrees between the print and the paper's own upper edge."""
-    edge = paper[1] - paper[0]
-    return placed.skew_deg - float(np.degrees(np.arctan2(edge[1], edge[0])))
+def _turned_on(placed: Placed, paper: PaperEdges) -> float | None:
+    """Degrees between the print and the longest edge of the paper that is seen."""
+    sides = [(paper.corners[(i + 1) % 4] - paper.corners[i], i) for i in range(4) if paper.seen[i]]
+    if not sides:
+        return None
+    edge, side = max(sides, key=lambda each: float(np.hypot(*each[0])))
+    print_edge = placed.marks[(side + 1) % 4] - placed.marks[side]
+    turned = _direction_deg(print_edge) - _direction_deg(edge)
+    return (turned + 180) % 360 - 180
 
 
-def _shift(placed: Placed, paper: Points, px_per_mm: float) -> tuple[float, float]:
-    """How far the middle of the marks, which is the sheet's, lies off the paper's middle: right and down, in mm."""
-    right, down = (placed.marks.mean(axis=0) - paper.mean(axis=0)) / px_per_mm
+def _direction_deg(edge: Points) -> float:
+    return float(np.degrees(np.arctan2(edge[1], edge[0])))
+
+
+def _shift(placed: Placed, paper: PaperEdges, px_per_mm: float) -> tuple[float, float] | None:
+    """How far the middle of the marks, which is the sheet's, lies off the paper's middle: right and down in the scan,
+    in mm; None unless the whole paper is seen."""
+    if not all(paper.seen):
+        return None
+    right, down = (placed.marks.mean(axis=0) - paper.corners.mean(axis=0)) / px_per_mm
     return float(right), float(down)

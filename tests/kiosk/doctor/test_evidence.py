@@ -13,6 +13,7 @@ from kiosk.doctor.evidence.codes import CODES, missing
 from kiosk.doctor.evidence.dirt import dirt_map, dirt_on
 from kiosk.doctor.evidence.findings import CAMERA_SHARP, SCANNER_SHARP, Told
 from kiosk.doctor.evidence.measure import printed, sharpness
+from kiosk.doctor.evidence.paper import PaperEdges, edges_in
 from kiosk.doctor.evidence.place import place
 from kiosk.doctor.model import By, Finding, Outcome
 from kiosk.say import Say
@@ -90,13 +91,13 @@ def test_fit_to_page_is_told_from_a_print_of_the_right_size() -> None:
 def test_a_print_askew_on_its_paper_is_told_from_a_paper_laid_askew() -> None:
     height, width = paper.clean().shape[:2]
     edges = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    askew = printed(paper.scanned(paper.turned(paper.clean(), 1.6)), edges)
+    askew = printed(paper.scanned(paper.turned(paper.clean(), 1.6)), PaperEdges(edges))
     assert askew is not None
     assert askew.skew_deg == pytest.approx(1.6, abs=0.05)
     assert key(findings.of_print(askew, TOLD)) == "evidence.printer.skewed"
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -1.6, 1.0)
     laid = np.asarray(cv2.transform(edges[None], matrix)[0], np.float32)
-    straight = printed(paper.scanned(paper.turned(paper.clean(), 1.6)), laid)
+    straight = printed(paper.scanned(paper.turned(paper.clean(), 1.6)), PaperEdges(laid))
     assert straight is not None
     assert straight.skew_deg == pytest.approx(0, abs=0.05)
     assert findings.of_print(straight, TOLD).outcome is Outcome.PASS
@@ -106,10 +107,51 @@ def test_a_print_off_its_place_is_measured() -> None:
     height, width = paper.clean().shape[:2]
     edges = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     moved = np.roll(paper.clean(), paper.px(6), axis=1)
-    seen = printed(paper.scanned(moved), edges)
+    seen = printed(paper.scanned(moved), PaperEdges(edges))
     assert seen is not None
     assert seen.shift_mm == pytest.approx((6, 0), abs=0.2)
     assert key(findings.of_print(seen, TOLD)) == "evidence.printer.shifted"
+
+
+def on_the_bed(sheet: Pixels, laid_deg: float) -> Pixels:
+    """The sheet on a bed larger than itself under a black lid, laid askew by hand."""
+    bed = cv2.copyMakeBorder(sheet, 150, 150, 150, 150, cv2.BORDER_CONSTANT, value=(24, 24, 24))
+    height, width = bed.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -laid_deg, 1.0)
+    return np.asarray(cv2.warpAffine(bed, matrix, (width, height), borderValue=(24, 24, 24)), np.uint8)
+
+
+@pytest.mark.parametrize("laid_deg", [0, 2.5, -1.5, 180])
+@pytest.mark.parametrize("printed_deg", [0, 1.6])
+def test_the_paper_s_own_edges_tell_a_crooked_print_from_a_crooked_hand(laid_deg: float, printed_deg: float) -> None:
+    sheet = paper.scanned(on_the_bed(paper.turned(paper.clean(), printed_deg), laid_deg))
+    seen = printed(sheet, edges_in(sheet))
+    assert seen is not None
+    assert seen.skew_deg == pytest.approx(printed_deg, abs=0.15)
+    assert seen.shift_mm == pytest.approx((0, 0), abs=0.6)
+
+
+def test_a_side_at_the_end_of_the_bed_is_no_edge_and_the_others_still_tell_what_is_askew() -> None:
+    height, width = paper.clean().shape[:2]
+    corners = np.array([[0, 30], [width, 0], [width, height], [0, height]], np.float32)  # the bed cut the top off
+    seen = printed(paper.scanned(paper.turned(paper.clean(), 1.6)), PaperEdges(corners, (False, True, True, True)))
+    assert seen is not None
+    assert seen.skew_deg == pytest.approx(1.6, abs=0.05)
+    assert seen.shift_mm is None
+
+
+def test_edges_of_something_else_on_the_glass_are_not_the_paper_s() -> None:
+    beside = np.array([[0, 0], [300, 0], [300, 400], [0, 400]], np.float32)
+    seen = printed(paper.scanned(paper.clean()), PaperEdges(beside))
+    assert seen is not None
+    assert (seen.skew_deg, seen.shift_mm) == (None, None)
+
+
+def test_white_paper_under_a_white_lid_has_no_edges_and_nothing_is_said_of_its_place() -> None:
+    sheet = paper.scanned(paper.clean())
+    seen = printed(sheet, edges_in(sheet))
+    assert seen is not None
+    assert (seen.skew_deg, seen.shift_mm) == (None, None)
 
 
 def test_specks_and_lost_greys_warn() -> None:

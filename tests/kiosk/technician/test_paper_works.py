@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 import numpy as np
+import pytest
+from PIL import Image
 
+from hardware.camera.faults import BLACK
+from hardware.camera.port import CameraFrame
 from hardware.device import Fault
 from hardware.printer.fake import FakePrinter
 from hardware.printer.faults import OUT_OF_PAPER
 from hardware.scanner.faults import NO_PAGE
 from hardware.scanner.port import ScannedSheet
-from kiosk.doctor.model import Finding, Outcome
+from kiosk.doctor.model import Outcome
 from kiosk.machine import Devices
-from kiosk.technician.paper_works import measure_blank, measure_sheet, print_sheet
+from kiosk.technician.asks import WorkDone
+from kiosk.technician.paper_works import measure_blank, measure_photo, measure_sheet, print_sheet
 from kiosk.technician.works import Tools
 from kiosk.worker import Worker
+from tests.kiosk.doctor import printed_sheet
 from tests.kiosk.fake_clock import FakeClock
 
 BLANK = ScannedSheet(np.full((1169, 827, 3), 250, np.uint8), 100)
+
+
+@dataclass
+class PlayedCamera:
+    """Takes this picture."""
+
+    taken: CameraFrame | Fault
+    rested: bool = False
+
+    def still(self) -> CameraFrame | Fault:
+        return self.taken
+
+    def rest(self) -> None:
+        self.rested = True
 
 
 @dataclass
@@ -30,10 +51,11 @@ class Desk:
 
     scanned: ScannedSheet | Fault = BLANK
     printer: FakePrinter = field(default_factory=FakePrinter)
+    camera: PlayedCamera | None = None
 
     def submit(self, kind: str, job: Callable[[Any], Any]) -> Future[Any]:
         came: Future[Any] = Future()
-        came.set_result(job(self.printer if kind == "printer" else self))
+        came.set_result(job({"printer": self.printer, "camera": self.camera}.get(kind, self)))
         return came
 
     def scan(self, _settings: object) -> ScannedSheet | Fault:
@@ -45,6 +67,12 @@ class Here:
 
     def ask_about(self, pixels: Any, question: Callable[..., Any], *rest: object, limit_s: float) -> Any:
         return question(pixels, *rest)
+
+
+def found(came: object) -> dict[str, Outcome]:
+    assert isinstance(came, WorkDone)
+    assert came.finding is not None
+    return {each.test: each.outcome for each in (came.finding, *came.also)}
 
 
 def tools(desk: Desk) -> Tools:
@@ -65,22 +93,46 @@ def test_a_printer_that_cannot_print_says_why() -> None:
 
 def test_a_blank_sheet_shows_clean_glass() -> None:
     came = measure_blank(tools(Desk()), "scanner.dirt")
-    assert isinstance(came, Finding)
-    assert (came.test, came.outcome) == ("scanner.dirt", Outcome.PASS)
+    assert found(came) == {"scanner.dirt": Outcome.PASS}
+    assert isinstance(came, WorkDone)
+    assert came.picture is None
 
 
-def test_a_dirty_glass_is_found() -> None:
+def test_a_dirty_glass_is_found_and_a_map_shows_where_to_wipe() -> None:
     dirty = BLANK.pixels.copy()
-    dirty[:, 400:403] = 90
+    dirty[:, 400:403] = 90  # 4 in from the left of the bed
     came = measure_blank(tools(Desk(ScannedSheet(dirty, 100))), "scanner.dirt")
-    assert isinstance(came, Finding)
-    assert came.outcome is not Outcome.PASS
+    assert found(came) == {"scanner.dirt": Outcome.FAIL}
+    assert isinstance(came, WorkDone)
+    assert came.picture is not None
+    drawn = np.asarray(Image.open(io.BytesIO(came.picture.jpeg)).convert("RGB")).astype(int)
+    assert (came.picture.width, came.picture.height) == (drawn.shape[1], drawn.shape[0])
+    red = np.flatnonzero((drawn[200, :, 0] - drawn[200, :, 1]) > 100)
+    assert red.mean() / drawn.shape[1] == pytest.approx(401 / 827, abs=0.01)
 
 
 def test_without_the_sheet_nothing_is_known_of_the_printer() -> None:
     came = measure_sheet(tools(Desk()), "printer.page")
-    assert isinstance(came, Finding)
-    assert came.outcome is Outcome.NOT_RUN
+    assert found(came) == {"printer.page": Outcome.NOT_RUN}
+
+
+def test_one_sheet_tells_of_printer_and_scanner() -> None:
+    came = measure_sheet(tools(Desk(printed_sheet.scanned(printed_sheet.clean()))), "printer.page")
+    assert found(came) == {"printer.page": Outcome.PASS, "scanner.sharpness": Outcome.PASS}
+
+
+@pytest.mark.parametrize(
+    ("blur_px", "outcome"), [(0.0, Outcome.PASS), (4.0, Outcome.FAIL)], ids=["sharp", "out of focus"]
+)
+def test_the_same_sheet_under_the_camera(blur_px: float, outcome: Outcome) -> None:
+    camera = PlayedCamera(CameraFrame(printed_sheet.photographed(printed_sheet.clean(), blur_px), 1))
+    came = measure_photo(tools(Desk(camera=camera)), "camera.sharpness")
+    assert found(came) == {"camera.sharpness": outcome}
+    assert camera.rested
+
+
+def test_a_camera_that_gives_no_picture_says_why() -> None:
+    assert measure_photo(tools(Desk(camera=PlayedCamera(BLACK))), "camera.sharpness") == BLACK
 
 
 def test_a_scanner_that_cannot_scan_says_why() -> None:
