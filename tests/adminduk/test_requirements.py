@@ -50,6 +50,19 @@ def ids(entries: Any) -> list[str]:
         ("ktp", "hilang", {}, "sudah-rekam kk surat-kehilangan"),
         ("ktp", "rusak", {}, "sudah-rekam kk ktp-lama"),
         ("rekam-ktp", "baru", {}, "data-kk-benar kk"),
+        ("aktivasi-ikd", "aktivasi", {}, "sudah-rekam data-tunggal ponsel-android"),
+        ("pindah-kecamatan", "semua-anggota", {"yang-hilang": "tidak-ada"}, "formulir-f103 ktp kk"),
+        ("pindah-kecamatan", "semua-anggota", {"yang-hilang": "ktp"}, "formulir-f103 kk surat-kehilangan"),
+        ("pindah-kecamatan", "semua-anggota", {"yang-hilang": "kk"}, "formulir-f103 ktp surat-kehilangan"),
+        (
+            "pindah-desa",
+            "sebagian-anggota",
+            {"yang-hilang": "keduanya", "anak-ditinggal": "ada"},
+            "formulir-f103 surat-kehilangan kk-anak-ditinggal",
+        ),
+        ("sktm", "sktm", {"sudah-menikah": "belum"}, "kk ktp rekomendasi-desa"),
+        ("sktm", "sktm", {"sudah-menikah": "sudah"}, "kk ktp rekomendasi-desa surat-nikah"),
+        ("skck", "skck", {}, "rekomendasi-desa ktp foto"),
     ],
 )
 def test_what_each_resident_brings(
@@ -101,15 +114,16 @@ def test_an_answer_that_is_no_option_counts_as_none(jogoroto: Catalogue) -> None
     assert relevant_answers(jogoroto.service("kk"), "perubahan", {"yang-berubah": "semuanya"}) == {}
 
 
-def test_a_question_is_asked_only_where_its_answer_matters(jogoroto: Catalogue) -> None:
-    for service in jogoroto.services:
-        for reason in service.reasons:
-            for question in questions_for(service, reason.id, {}):
-                brought = {
-                    tuple(ids(requirements_for(service, reason.id, {question.id: option.id})))
-                    for option in question.options
-                }
-                assert len(brought) == len(question.options)
+def test_a_question_is_asked_only_where_its_answer_matters() -> None:
+    for service in (each for office in OFFICES.values() for each in office.services):
+        for reading in Reading:
+            for reason in service.reasons:
+                for question in questions_for(service, reason.id, {}, reading):
+                    brought = {
+                        tuple(ids(requirements_for(service, reason.id, {question.id: option.id}, reading)))
+                        for option in question.options
+                    }
+                    assert len(brought) == len(question.options), (service.id, question.id)
 
 
 def test_the_kk_number_is_not_asked_for_a_new_kk_and_optional_for_a_lost_one(jogoroto: Catalogue) -> None:
@@ -120,12 +134,15 @@ def test_the_kk_number_is_not_asked_for_a_new_kk_and_optional_for_a_lost_one(jog
     assert all(asked[reason]["nomor-kk"] is False for reason in ("perubahan", "rusak", "tambah-anggota"))
 
 
-def test_everybody_is_asked_for_nik_name_and_desa_and_may_give_a_phone(jogoroto: Catalogue) -> None:
-    for service in jogoroto.services:
-        for reason in service.reasons:
-            fields = {each.id.value: each.optional for each in fields_for(service, reason.id, {})}
-            assert {name for name, optional in fields.items() if not optional} >= {"nik", "nama", "desa"}
-            assert fields["telepon"] is True
+def test_everybody_is_asked_for_a_name_and_a_phone_and_residents_of_a_kecamatan_for_nik_and_desa() -> None:
+    for office in OFFICES.values():
+        in_kecamatan = office.office.wilayah.count(".") == 2
+        always = {"nik", "nama", "desa"} if in_kecamatan else {"nama"}
+        for service, reason in ((each, reason) for each in office.services for reason in each.reasons):
+            for reading in Reading:
+                fields = {each.id.value: each.optional for each in fields_for(service, reason.id, {}, reading)}
+                assert {name for name, optional in fields.items() if not optional} >= always
+                assert fields["telepon"] is True or not in_kecamatan
 
 
 def test_an_empty_when_always_holds() -> None:
@@ -163,44 +180,78 @@ def test_the_minutes_of_a_standard_are_those_stated_else_the_sum_of_its_steps(jo
 
 # --- a plain reading of the same files, without the model -----------------------------------------------------------
 
-FILES: dict[str, Any] = {
-    path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    for path in sorted((JOGOROTO / "services").glob("*.yaml"))
+FILES: dict[tuple[str, str], Any] = {
+    (path.parents[1].name, path.stem): yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    for path in sorted((ASSETS / "catalogue").glob("*/services/*.yaml"))
 }
+OFFICES = {name: load_catalogue(ASSETS / "catalogue" / name) for name in sorted({office for office, _ in FILES})}
 SHIPPED = load_catalogue(JOGOROTO)
+Visit = tuple[str, Service, str, dict[str, str]]
 
 
-def plainly(service: str, reason: str, answers: dict[str, str], reading: str) -> list[str]:
-    """What the file says, read like a clerk would: the table first, then each paper's own conditions."""
-    file = FILES[service]
-    asked = [q for q in file.get("questions", []) if reason in q["when"]["reasons"]]
-    given = {q["id"]: answers.get(q["id"]) for q in asked}
-    brought = []
-    for paper in file["requirements"]:
-        when = paper.get("when", {})
-        right_reading = when.get("reading") in (None, reading)
-        right_answers = all(
-            given.get(q) == option or (isinstance(option, list) and given.get(q) in option)
-            for q, option in when.get("answers", {}).items()
-        )
-        if paper["id"] in file["requires"][reason] and right_reading and right_answers:
-            brought.append(paper["id"])
-    return brought
+def holds(when: Any, reason: str, given: dict[str, str], reading: str) -> bool:
+    """Whether the words of one `when` are met, as a clerk would read them."""
+    for question, wanted in when.get("answers", {}).items():
+        if given.get(question) not in (wanted if isinstance(wanted, list) else [wanted]):
+            return False
+    return reason in when.get("reasons", [reason]) and reading == when.get("reading", reading)
 
 
-def some_visit(service: Service) -> st.SearchStrategy[tuple[Service, str, dict[str, str]]]:
+def plainly(file: Any, reason: str, answers: dict[str, str], reading: str) -> list[str]:
+    """What the file says: who is asked what, then the table, then each paper's own conditions."""
+    given: dict[str, str] = {}
+    for question in file.get("questions", []):
+        options = [option["id"] for option in question["options"]]
+        if holds(question.get("when", {}), reason, given, reading) and answers.get(question["id"]) in options:
+            given[question["id"]] = answers[question["id"]]
+    listed = file["requires"][reason]
+    return [
+        paper["id"]
+        for paper in file["requirements"]
+        if paper["id"] in listed and holds(paper.get("when", {}), reason, given, reading)
+    ]
+
+
+def some_visit(office: str, service: Service) -> st.SearchStrategy[Visit]:
     reasons = st.sampled_from([reason.id for reason in service.reasons])
-    options = {q.id: st.sampled_from([*(o.id for o in q.options), "tidak-ada"]) for q in service.questions}
-    return st.tuples(st.just(service), reasons, st.fixed_dictionaries({}, optional=options))
+    options = {q.id: st.sampled_from([*(o.id for o in q.options), "bukan-pilihan"]) for q in service.questions}
+    answers = st.fixed_dictionaries({}, optional=options)
+    return st.tuples(st.just(office), st.just(service), reasons, answers)
 
 
-@settings(deadline=None, max_examples=300)
-@given(st.one_of([some_visit(service) for service in SHIPPED.services]), st.sampled_from(Reading))
-def test_requirements_equal_a_plain_reading(visit: tuple[Service, str, dict[str, str]], reading: Reading) -> None:
-    service, reason, answers = visit
-    assert ids(requirements_for(service, reason, answers, reading)) == plainly(
-        service.id, reason, answers, reading.value
-    )
+VISITS = st.one_of([some_visit(name, service) for name, office in OFFICES.items() for service in office.services])
+
+
+@settings(deadline=None, max_examples=500)
+@given(VISITS, st.sampled_from(Reading))
+def test_requirements_equal_a_plain_reading(visit: Visit, reading: Reading) -> None:
+    office, service, reason, answers = visit
+    expected = plainly(FILES[office, service.id], reason, answers, reading.value)
+    assert ids(requirements_for(service, reason, answers, reading)) == expected
+
+
+def test_nobody_is_asked_for_nothing_at_all() -> None:
+    """Every requirement is asked of somebody, and every service asks everybody for something."""
+    for office in OFFICES.values():
+        for service in office.services:
+            ways = [
+                (reason.id, way, reading)
+                for reading in Reading
+                for reason in service.reasons
+                for way in every_way(service, reason.id, {}, reading)
+            ]
+            brought = [requirements_for(service, *way) for way in ways]
+            assert all(brought), service.id
+            assert {each.id for way in brought for each in way} == {each.id for each in service.requirements}
+
+
+def every_way(service: Service, reason: str, answers: dict[str, str], reading: Reading) -> list[dict[str, str]]:
+    still_open = [each for each in questions_for(service, reason, answers, reading) if each.id not in answers]
+    if not still_open:
+        return [answers]
+    first = still_open[0]
+    further = [every_way(service, reason, {**answers, first.id: option.id}, reading) for option in first.options]
+    return [way for ways in further for way in ways]
 
 
 # --- a made-up service, for what Jogoroto's files do not need yet ----------------------------------------------------
