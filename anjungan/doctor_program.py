@@ -45,7 +45,7 @@ EXIT_CODES = {Outcome.PASS: 0, Outcome.NOT_RUN: 0, Outcome.WARN: 1, Outcome.FAIL
 def as_the_kiosk() -> None:
     """Started by root, go on as the user whose kiosk this is: what root wrote there, the kiosk could not write again;
     and what root can reach says nothing about what the kiosk can."""
-    place = _kiosk_folder()
+    place = kiosk_folder()
     owner = place.stat().st_uid if place.is_dir() else 0
     if os.geteuid() != 0 or owner == 0:
         return
@@ -62,10 +62,10 @@ def examine(*, fix: bool) -> Json:
         settings = load(home() / FILE_NAME).kiosk
     except SettingsError as error:
         return _alone_with("machine.settings", say("doctor.settings.wrong", problem=Verbatim(error.problems[0])))
-    told = door.ask(_kiosk_folder(), "fix" if fix else "examine")
+    told = door.ask(kiosk_folder(), "fix" if fix else "examine")
     if told is not None:
         return {**told, "running": True}
-    if is_running(_kiosk_folder()):
+    if is_running(kiosk_folder()):
         return {**_alone_with("machine.answers", say("doctor.program.silent")), "running": True}
     with Shell(settings) as shell:
         repairs = shell.doctor.mend() if fix else ()
@@ -76,10 +76,10 @@ def examine(*, fix: bool) -> Json:
 def report(*, on_paper: bool) -> Json:
     """A readiness report: {"file", "outcome", "error"}; `error` is "" when all went well. Raises SettingsError."""
     settings = load(home() / FILE_NAME).kiosk
-    told = door.ask(_kiosk_folder(), "print" if on_paper else "report")
+    told = door.ask(kiosk_folder(), "print" if on_paper else "report")
     if told is not None:
         return told
-    if is_running(_kiosk_folder()):
+    if is_running(kiosk_folder()):
         return {"error": wording(Language.INDONESIAN).of(say("doctor.program.silent"))}
     with Shell(settings) as shell:
         return shell.report(on_paper=on_paper)
@@ -92,12 +92,12 @@ class Shell:
     settings: KioskSettings
 
     def __enter__(self) -> Shell:
-        settings, place = self.settings, _kiosk_folder()
+        settings, place = self.settings, kiosk_folder()
         clock, identity = SystemClock(settings.time_zone), identities.load(home())
         self.identity = identity
         self.client = None if isinstance(identity, Fault) else _client(settings, identity, clock)
         self.history = History.open(folder(place))
-        hands = Alone(_real(settings), clock, place, identity, complain=_complain)
+        hands = Alone(real_devices(settings), clock, place, identity, complain=_complain)
         ground = Ground(
             by=By.SHELL,
             clock=clock,
@@ -119,7 +119,7 @@ class Shell:
     def report(self, *, on_paper: bool) -> Json:
         """It waits on the disk for the kiosk's uplink, which sends it after the next start."""
         words = wording(Language.INDONESIAN)
-        desk = Desk(self.history, reports_folder(_kiosk_folder()), _office_name(self.settings), draw_here)
+        desk = Desk(self.history, reports_folder(kiosk_folder()), _office_name(self.settings), draw_here)
         examined = self.doctor.examine(By.SHELL)
         written = desk.write(examined, By.SHELL, self.identity)
         if isinstance(written, Fault):
@@ -140,11 +140,11 @@ def is_running(place: Path) -> bool:
     return any(line.split()[5].rpartition(":")[2] == str(lock.st_ino) for line in locks.splitlines() if "FLOCK" in line)
 
 
-def _kiosk_folder() -> Path:
+def kiosk_folder() -> Path:
     return identities.folder(home())
 
 
-def _real(settings: KioskSettings) -> Any:
+def real_devices(settings: KioskSettings) -> Any:
     """The devices that are no samples."""
     fake = fake_kinds(settings)
     made = factories(settings, dict.fromkeys(fake, _nobody))

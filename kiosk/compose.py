@@ -47,6 +47,7 @@ from kiosk.spool.contents import CatalogueFacts
 from kiosk.spool.spool import Spool
 from kiosk.store import KioskStore, OfficeWindow
 from kiosk.technician.assembly import toolroom_of
+from kiosk.technician.at_the_door import trace_answers
 from kiosk.technician.door import Door
 from kiosk.technician.rooms import enter
 from kiosk.technician.workshop import Deliveries
@@ -167,7 +168,8 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
     def who(kind: str) -> DeviceInfo | None:
         return supervisor.info(kind)
 
-    records = records_of(identities.folder(around.home), clock, client, worker, who)
+    place = identities.folder(around.home)
+    records = records_of(place, clock, client, worker, who, name=known.owner.prefix, version=around.version)
 
     def changed(availability: Availability) -> None:
         watch.hear(availability)
@@ -208,6 +210,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         background=in_background,
         nobody_there=lambda: isinstance(door.frame.view, AttractView),
         office_name=catalogue.office.name,
+        also=trace_answers(lambda: workshop.ears, records.recorder),
     )
     infirmary = infirmary_of(house, records)
     workshop = toolroom_of(
@@ -218,6 +221,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         history=records.history,
         ground=infirmary.doctor.ground(By.TECHNICIAN),
         worker=worker,
+        tracer=records.recorder,
         deliveries=Deliveries(spool, uplink),
     )
     store = KioskStore(spool, CatalogueFacts(catalogue.office.id, catalogue.version), uplink)

@@ -28,6 +28,8 @@ from kiosk.technician.assembly import toolroom_of
 from kiosk.technician.door import Door
 from kiosk.technician.rooms import enter
 from kiosk.technician.shut import ShutVisit
+from kiosk.trace.recorder import FOLDER as TRACES
+from kiosk.trace.recorder import Recorder
 from kiosk.voice import Voice
 from kiosk.worker import Worker
 
@@ -42,6 +44,7 @@ class ShutKiosk:
     supervisor: Supervisor
     worker: Worker
     history: History
+    recorder: Recorder
     voice: Voice
     background: ThreadPoolExecutor
     accent: str = ""  # nobody could say which office's colour
@@ -56,6 +59,7 @@ class ShutKiosk:
         self.supervisor.stop()
         self.background.shutdown(wait=False, cancel_futures=True)
         self.worker.stop()
+        self.recorder.close()
         self.history.close()
 
 
@@ -100,6 +104,7 @@ def compose_shut(around: Surroundings, fault: Fault) -> ShutKiosk:
         history=history,
         devices=supervisor.states,
     )
+    recorder = Recorder(kiosk / TRACES, clock, supervisor.info, kiosk="", version=around.version)
     worker, voice, closed = Worker(), Voice(), _Closed(fault)
     background = ThreadPoolExecutor(_BACKGROUND_THREADS, thread_name_prefix="background")
 
@@ -123,9 +128,10 @@ def compose_shut(around: Surroundings, fault: Fault) -> ShutKiosk:
             history=history,
             ground=ground,
             worker=worker,
+            tracer=recorder,
             stopped=fault,
         ),
     )
     door = Door(ShutVisit(fault, clock, around.version), clock, enter)
     runner = Runner(door, machine, window.show, window.post, clock)
-    return ShutKiosk(runner, supervisor, worker, history, voice, background)
+    return ShutKiosk(runner, supervisor, worker, history, recorder, voice, background)

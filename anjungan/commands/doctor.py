@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json as jsons
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -103,6 +103,41 @@ def verify(
     verdict = judge(file, key)
     typer.echo(verdict.words, err=not verdict.good)
     raise typer.Exit(0 if verdict.good else 2)
+
+
+@doctor_app.command()
+def trace(
+    kind: Annotated[str, typer.Argument(help="scanner, camera, reader, printer, slip_printer, atau power.")],
+    out: Annotated[Path, typer.Option(help="Berkas rekaman (JSON per baris).")],
+    seconds: Annotated[float, typer.Option(min=1, max=86_400, help="Lamanya; Ctrl-C mengakhiri lebih cepat.")] = 60,
+) -> None:
+    """Rekam percakapan dengan satu alat: keadaan, byte, waktu; tidak pernah isi halaman, slip, atau kode."""
+    from anjungan import doctor_field
+    from kiosk.availability import DEVICE_KINDS
+
+    if kind not in DEVICE_KINDS:
+        raise typer.BadParameter(f"'{kind}' bukan alat. Pilih: {', '.join(DEVICE_KINDS)}.")
+    _made(lambda: doctor_field.trace(kind, seconds, out), f"Rekaman: {out}")
+
+
+@doctor_app.command()
+def bundle(out: Annotated[Path, typer.Option(help="Berkas ZIP.")]) -> None:
+    """Kumpulkan paket bantuan untuk orang yang jauh: hanya tentang mesin, tanpa data pemohon."""
+    from anjungan import doctor_field
+
+    _made(lambda: doctor_field.bundle(out), f"Paket bantuan: {out}")
+
+
+def _made(make: Callable[[], None], told: str) -> None:
+    from anjungan.doctor_field import Refused
+    from anjungan.settings import SettingsError
+
+    try:
+        make()
+    except (Refused, SettingsError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    typer.echo(told)
 
 
 _MARKS = {"pass": "baik", "not-run": "-", "warn": "PERLU DILIHAT", "fail": "GAGAL"}

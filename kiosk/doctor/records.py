@@ -12,6 +12,8 @@ from kiosk.doctor.diary import Diary
 from kiosk.doctor.history import History
 from kiosk.doctor.pages import pages_of
 from kiosk.doctor.report.carrier import ReportCarrier
+from kiosk.trace.recorder import FOLDER as TRACES
+from kiosk.trace.recorder import Recorder
 from kiosk.uplink.office_client import OfficeClient
 from kiosk.worker import Worker
 
@@ -32,20 +34,32 @@ class Records:
     history: History
     diary: Diary
     carrier: ReportCarrier
+    recorder: Recorder
 
     def stop(self) -> None:
+        self.recorder.close()
         self.diary.stop()
         self.history.close()
 
 
 def records_of(
-    kiosk: Path, clock: Clock, client: OfficeClient, worker: Worker, who: Callable[[str], DeviceInfo | None]
+    kiosk: Path,
+    clock: Clock,
+    client: OfficeClient,
+    worker: Worker,
+    who: Callable[[str], DeviceInfo | None],
+    *,
+    name: str = "",
+    version: str = "",
 ) -> Records:
-    """`kiosk` is the kiosk's own folder; `who` answers who the device of a kind is."""
+    """`kiosk` is the kiosk's own folder; `who` answers who the device of a kind is. `name` ("JGR-01") and the program's
+    `version` stand at the head of field traces."""
 
     def pages(pdf: bytes) -> int:
         counted = worker.ask(pages_of, pdf, limit_s=_COUNTED_WITHIN_S)
         return 1 if isinstance(counted, Fault) else counted
 
     history = History.open(folder(kiosk))
-    return Records(history, Diary(history, clock, who, pages), ReportCarrier(history, reports_folder(kiosk), client))
+    carrier = ReportCarrier(history, reports_folder(kiosk), client)
+    recorder = Recorder(kiosk / TRACES, clock, who, kiosk=name, version=version)
+    return Records(history, Diary(history, clock, who, pages), carrier, recorder)
