@@ -85,6 +85,15 @@ def report(*, on_paper: bool) -> Json:
         return shell.report(on_paper=on_paper)
 
 
+def sheet_of_tests() -> bytes:
+    """The test sheet as a PDF, with the name of this kiosk where it has one."""
+    from kiosk.doctor.evidence.sheet import drawn
+
+    identity = identities.load(home())
+    name = "" if isinstance(identity, Fault) else identity.owner.prefix
+    return drawn(name, SystemClock(KioskSettings().time_zone).now(), Language.INDONESIAN.value)
+
+
 @dataclass
 class Shell:
     """The doctor while no kiosk runs; a context manager that lets go of what it opened."""

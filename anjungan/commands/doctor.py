@@ -93,6 +93,15 @@ def report(
 
 
 @doctor_app.command()
+def sheet(out: Annotated[Path, typer.Option(help="Berkas PDF yang ditulis.")]) -> None:
+    """Lembar tes untuk dicetak: pencetak, pemindai, kamera dan pembaca kode diukur dengan lembar ini."""
+    from anjungan.doctor_program import sheet_of_tests
+
+    out.write_bytes(sheet_of_tests())
+    typer.echo(f"{out}: cetak tanpa diperkecil, pada kertas A4.")
+
+
+@doctor_app.command()
 def verify(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Laporan PDF; berkas .sig di sampingnya.")],
     key: Annotated[str, typer.Option(help="Kunci anjungan (base64); kosong: dari anjungan atau kantor ini.")] = "",
