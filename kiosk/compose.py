@@ -223,6 +223,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         worker=worker,
         tracer=records.recorder,
         deliveries=Deliveries(spool, uplink),
+        report=infirmary.report,
     )
     store = KioskStore(spool, CatalogueFacts(catalogue.office.id, catalogue.version), uplink)
     machine = Machine(
