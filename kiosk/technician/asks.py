@@ -145,6 +145,11 @@ class WriteReport:
 
 
 @dataclass(frozen=True)
+class PackBundle:
+    """A support bundle on this disk -> BundlePacked."""
+
+
+@dataclass(frozen=True)
 class ListCodes:
     """-> CodeList: what is printed on the test sheet."""
 
@@ -204,6 +209,7 @@ Ask = (
     | Mend
     | ReadGauges
     | WriteReport
+    | PackBundle
     | ListCodes
     | KeepFinding
     | FollowLog
@@ -298,6 +304,14 @@ class ReportWritten:
 
 
 @dataclass(frozen=True)
+class BundlePacked:
+    """`file`: where it lies, as a technician finds it; "" with a `fault`."""
+
+    file: str = ""
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True)
 class CodeList:
     """(name, text) of every code on the sheet, as it stands there."""
 
@@ -340,6 +354,7 @@ Answer = (
     | Mended
     | Gauged
     | ReportWritten
+    | BundlePacked
     | CodeList
     | LogRead
     | TraceChanged

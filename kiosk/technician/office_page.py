@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from kiosk.journeys.page import Effects, Way
 from kiosk.say import Text, Verbatim, say
 from kiosk.technician.asks import Around, OfficeCard, ParkedRow, RetryParked
+from kiosk.technician.bundle_page import pack_bundle
 from kiosk.technician.pages import LookingPage
 from kiosk.technician.session import Session, ask
 from kiosk.technician.telling import moment
 from kiosk.views import Button, Emphasis, Mark, StaffListView, StaffRow
 
 _AGAIN = Button("retry-parked", say("technician.parked.again"), "send", Emphasis.PRIMARY)
+_BUNDLE = Button("bundle", say("technician.bundle"), "inventory_2")
 
 
 def open_office(session: Session, home: Way) -> Effects:
     def again() -> Effects:
         return ask(RetryParked())
 
-    return session.open(LookingPage(session, _view, {_AGAIN.id: again}), back=home)
+    here = partial(open_office, session, home)
+    ways: dict[str, Way] = {_AGAIN.id: again, _BUNDLE.id: partial(pack_bundle, session, here)}
+    return session.open(LookingPage(session, _view, ways), back=home)
 
 
 def needs_a_hand(office: OfficeCard) -> Mark:
@@ -49,7 +55,7 @@ def _view(around: Around) -> StaffListView:
         say("technician.office"),
         rows,
         notice=say("fault.uplink.refused.technician") if office.parked else None,
-        buttons=(_AGAIN,) if office.parked else (),
+        buttons=(_BUNDLE, _AGAIN) if office.parked else (_BUNDLE,),
     )
 
 

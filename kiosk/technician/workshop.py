@@ -14,6 +14,7 @@ from adminduk.localised import Language
 from hardware.device import Fault
 from hardware.printer.port import Gauges
 from kiosk.availability import DEVICE_KINDS
+from kiosk.bundle.packing import pack
 from kiosk.devices import Supervisor
 from kiosk.devices.faults import STUCK
 from kiosk.devices.state import DeviceState
@@ -84,6 +85,8 @@ class Toolroom:
                 tell(self._mend(kind))
             case asks.WriteReport(who=who, on_paper=on_paper):
                 tell(asks.ReportWritten(self.report(who, on_paper) if self.report else self.stopped))
+            case asks.PackBundle():
+                tell(self._bundle())
             case asks.FollowLog() | asks.LeaveLog() | asks.ReadLog() | asks.Trace():
                 self._listen(ask, tell)
             case _:
@@ -193,6 +196,10 @@ class Toolroom:
         except TimeoutError:
             return asks.Mended(fault=STUCK)
         return asks.Mended(fault=done) if isinstance(done, Fault) else asks.Mended(done)
+
+    def _bundle(self) -> asks.BundlePacked:
+        packed = pack(self.ground, self.version) if self.ground is not None else self.stopped
+        return asks.BundlePacked(str(packed)) if isinstance(packed, Path) else asks.BundlePacked(fault=packed)
 
     def _keep(self, report: asks.SwapReport) -> Fault | None:
         """The report first: when that fails, the counters still speak of the old part."""
