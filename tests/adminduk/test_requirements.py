@@ -231,7 +231,7 @@ def test_requirements_equal_a_plain_reading(visit: Visit, reading: Reading) -> N
 
 
 def test_nobody_is_asked_for_nothing_at_all() -> None:
-    """Every requirement is asked of somebody, and every service asks everybody for something."""
+    """Every requirement is asked of somebody, and who comes is asked for something, where the document names papers."""
     for office in OFFICES.values():
         for service in office.services:
             ways = [
@@ -241,7 +241,7 @@ def test_nobody_is_asked_for_nothing_at_all() -> None:
                 for way in every_way(service, reason.id, {}, reading)
             ]
             brought = [requirements_for(service, *way) for way in ways]
-            assert all(brought), service.id
+            assert all(brought) or service.standards[0].persyaratan is None, service.id
             assert {each.id for way in brought for each in way} == {each.id for each in service.requirements}
 
 
