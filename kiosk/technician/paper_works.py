@@ -6,8 +6,9 @@ Pictures are looked at in the process beside (`kiosk.worker`); nothing of them i
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hardware.device import Fault
 from hardware.scanner.port import Pixels, ScannedSheet, ScanSettings
@@ -17,11 +18,12 @@ from kiosk.technician.asks import WorkDone
 from kiosk.views import Preview
 
 if TYPE_CHECKING:
-    from hardware.camera.port import CameraFrame
+    from hardware.camera.port import Camera, CameraFrame
     from kiosk.doctor.evidence.findings import Told
     from kiosk.technician.works import Tools
 
 _MEASURED_WITHIN_S = 30.0
+_LIVES_WITHIN_S = 5.0  # a lens that is covered or a sensor that hangs shows by then
 
 Question = Callable[..., WorkDone]  # (pixels, ..., told), asked in the process beside
 
@@ -48,11 +50,13 @@ def measure_blank(tools: Tools, test: str) -> WorkDone | Fault:
 
 
 def measure_photo(tools: Tools, test: str) -> WorkDone | Fault:
-    """What lies under the camera, in its full size. The camera rests again afterwards."""
+    """What lies under the camera, in its full size, once its picture is known to live: nobody may have looked for days.
+    The camera rests again afterwards."""
+    from hardware.camera.witness import look_once
 
-    def photograph(camera: Any) -> CameraFrame | Fault:
+    def photograph(camera: Camera) -> CameraFrame | Fault:
         try:
-            taken: CameraFrame | Fault = camera.still()
+            taken = look_once(camera, time.monotonic, _LIVES_WITHIN_S) or camera.still()
         finally:
             camera.rest()
         return taken

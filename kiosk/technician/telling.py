@@ -10,6 +10,7 @@ from hardware.trace import Said, Speaker
 from kiosk.availability import DEVICE_KINDS, Availability
 from kiosk.dates import clock_time, date_in_words
 from kiosk.doctor.model import Finding, Measure, Outcome
+from kiosk.doctor.report.trend import name_of
 from kiosk.say import Text, Verbatim, say
 from kiosk.technician.asks import DeviceCard, Kept
 from kiosk.views import Mark
@@ -30,6 +31,7 @@ ICONS = {
     "machine": "settings",
 }
 MARKS = {Outcome.PASS: Mark.GOOD, Outcome.WARN: Mark.LOOK, Outcome.FAIL: Mark.BAD, Outcome.NOT_RUN: Mark.ABSENT}
+_UNITS = {"deg": "°", "mm2": "mm²", "lp/mm": "/mm"}  # pairs of lines to a millimetre
 _SHORTEST_TEXT = 3  # bytes; what is shorter and printable may as well be a status byte
 
 
@@ -95,15 +97,16 @@ def outcome_of(found: Finding) -> Text:
 
 
 def measure_line(measure: Measure) -> Text:
-    """ "skew: 0,4 mm (batas 1,5)"."""
-    value = _number(measure.value, measure.unit)
+    """ "waktu tulis: 61,5 ms (batas 50 ms)"."""
+    name, value = name_of(measure.name), Verbatim(_number(measure.value, measure.unit))
     if measure.limit is None:
-        return Verbatim(f"{measure.name}: {value}")
+        return say("technician.measure.plain", name=name, value=value)
     limit = Verbatim(_number(measure.limit, measure.unit))
-    return say("technician.measure", name=Verbatim(measure.name), value=Verbatim(value), limit=limit)
+    return say("technician.measure", name=name, value=value, limit=limit)
 
 
 def _number(value: float, unit: str) -> str:
+    unit = _UNITS.get(unit, unit)
     return f"{value:.4g}".replace(".", ",") + f" {unit}" * bool(unit)
 
 

@@ -171,7 +171,7 @@ def test_one_finding_shows_what_it_measured() -> None:
     staff = at("scanner", PlayedWorkshop(tests=(measured,)))
     staff.touch("test", "staff-tests")
     staff.touch("alone", "staff-findings")
-    assert "fsync: 61,52 ms (batas 50 ms)" in spoken(staff.frame)
+    assert "waktu tulis: 61,52 ms (batas 50 ms)" in spoken(staff.frame)
     staff.touch("again", "staff-findings")
     staff.touch("ok", "staff-tests")
 

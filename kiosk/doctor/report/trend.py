@@ -17,7 +17,20 @@ _MEASURES = frozenset(
     (
         *("latency", "offset", "days-left", "free", "fsync", "worn", "waiting", "oldest", "parked", "wal"),
         *("memory-free", "heat", "cut-off", "uptime", "charge", "runtime"),
-        *("streaks", "specks", "dirt", "skew", "dead-columns"),
+        *(
+            "streaks",
+            "specks",
+            "dirt",
+            "skew",
+            "dead-columns",
+            "black",
+            "greys",
+            "scale",
+            "shift",
+            "centre",
+            "edge",
+            "read",
+        ),
     )
 )
 _NO_TREND = frozenset(("uptime", "days-left", "offset"))  # they move by their nature, or mean nothing by moving

@@ -37,6 +37,13 @@ class PlayedCamera:
 
     taken: CameraFrame | Fault
     rested: bool = False
+    shown: int = 0
+
+    def newest(self, timeout_s: float) -> CameraFrame | Fault:
+        """A picture that lives: each a little different from the one before."""
+        self.shown += 1
+        grain = np.random.default_rng(self.shown).integers(90, 160, (72, 128, 3), dtype=np.uint8)
+        return self.taken if isinstance(self.taken, Fault) else CameraFrame(grain, self.shown)
 
     def still(self) -> CameraFrame | Fault:
         return self.taken
