@@ -51,9 +51,13 @@ class Keeper:
         self._due = self._clock.monotonic()
 
     def take_heart(self) -> None:
-        """Something was plugged in: what is missing may be back, and is looked for as on the first day."""
+        """Something was plugged in: what is missing may be back, and is looked for as on the first day; another may
+        stand in the place of what is bad, and gets a connection of its own. What is well is left alone."""
         if self.device is None:
             self._opened_in_vain = 0
+            self.hurry()
+        elif self.fault is not None:
+            self._renewed, self._bad_since = 0, self._clock.monotonic() - self._timing.reopen_after
             self.hurry()
 
     def listen_in(self, ear: Ear | None) -> None:

@@ -15,9 +15,9 @@ class Backoff:
         """It worked."""
         self._failures = 0
 
-    def next(self) -> float:
-        """Seconds to wait after one more failure."""
+    def next(self, longest_s: float = limits.BACKOFF_LONGEST_S) -> float:
+        """Seconds to wait after one more failure, `longest_s` at most."""
         doublings = min(self._failures, 16)
         self._failures += 1
-        longest = min(limits.BACKOFF_FIRST_S * (1 << doublings), limits.BACKOFF_LONGEST_S)
+        longest = min(limits.BACKOFF_FIRST_S * (1 << doublings), longest_s)
         return longest * (1 - limits.BACKOFF_JITTER * self._dice.random())

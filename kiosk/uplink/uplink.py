@@ -98,10 +98,15 @@ class Uplink:
     def round(self) -> float:
         """Carry everything that waits, oldest first; the seconds until it is worth trying again."""
         self._woken.clear()
-        self._on_store(self._spool.check())
+        store = self._spool.check()
+        self._on_store(store)
+        pause = self._deliver()
+        return pause if store is None else min(pause, limits.OUT_LONGEST_S)
+
+    def _deliver(self) -> float:
         parcels = self._spool.waiting()
         if isinstance(parcels, Fault):
-            return self._backoff.next()
+            return self._backoff.next(limits.OUT_LONGEST_S)
         trouble, answered = self._carry_all(parcels)
         if self._pace.monotonic() >= self._next_heartbeat and not _hopeless(trouble):
             silent = self._beat()
@@ -111,7 +116,8 @@ class Uplink:
         if trouble or answered:
             self._publish(answered)
         if trouble:
-            return self._backoff.next()
+            away = trouble.fault == faults.UNREACHABLE
+            return self._backoff.next(limits.OUT_LONGEST_S if away else limits.BACKOFF_LONGEST_S)
         self._backoff.reset()
         return max(0.0, self._next_heartbeat - self._pace.monotonic())
 

@@ -26,6 +26,7 @@ from kiosk.events import (
     CornerMoved,
     DocumentFailed,
     DocumentPrinted,
+    Event,
     GrantReceived,
     HandoverRecorded,
     OfficeSaidNo,
@@ -213,10 +214,10 @@ CARD: tuple[Step, ...] = (
 )
 
 
-def _ends(tile: str, *answers: object) -> tuple[Step, ...]:
+def _ends(tile: str, *answers: Event) -> tuple[Step, ...]:
     """A slip is shown, and the office has an answer that ends the matter."""
     said = tuple(partial(Kiosk.happens, event=each) for each in answers)
-    return (touch(tile), lambda at: at.happens(CodeRead(QR)), *said)  # type: ignore[arg-type]
+    return (touch(tile), lambda at: at.happens(CodeRead(QR)), *said)
 
 
 _ASKED_AND_LEFT: tuple[Step, ...] = (
@@ -255,7 +256,7 @@ WALKS = (
 
 def _each_page_once() -> dict[str, Walk]:
     """Page -> the first walk that gets there; a page for one paper stands for those of all papers."""
-    found = {}
+    found: dict[str, Walk] = {}
     for walk in WALKS:
         at = Kiosk(walk.works)
         at.clock.pass_time(PAGE_MOVED)

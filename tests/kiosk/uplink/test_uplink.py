@@ -142,12 +142,12 @@ def test_a_page_file_that_this_disk_damaged_parks_the_delivery(
     assert office.deliveries == {}
 
 
-def test_pauses_grow_to_a_minute_and_start_small_again(office: SmallOffice, machine: Kiosk, pace: HandPace) -> None:
+def test_pauses_grow_and_start_small_again(office: SmallOffice, machine: Kiosk, pace: HandPace) -> None:
     sure(machine.spool.commit_filing(filing(), CATALOGUE))
     office.lose_answer = lambda method, path: True
     pauses = [machine.uplink.round() for _ in range(12)]
     for nth, pause in enumerate(pauses):
-        longest = min(limits.BACKOFF_FIRST_S * 2**nth, limits.BACKOFF_LONGEST_S)
+        longest = min(limits.BACKOFF_FIRST_S * 2**nth, limits.OUT_LONGEST_S)
         assert longest * (1 - limits.BACKOFF_JITTER) <= pause <= longest
     assert len(set(pauses[-5:])) == 5  # jitter: never twice the same
     office.lose_answer = lambda method, path: False
@@ -243,7 +243,7 @@ def test_a_full_disk_is_told_in_every_round_and_taken_back_when_there_is_room(
     told: list[Fault | None] = []
     machine = kiosk(identity, tmp_path, transport=office.transport(), on_store=told.append)
     monkeypatch.setattr(machine.spool, "check", lambda: DISK_FULL)
-    machine.uplink.round()
+    assert machine.uplink.round() <= limits.OUT_LONGEST_S
     monkeypatch.undo()
     machine.uplink.round()
     assert told == [DISK_FULL, None]
