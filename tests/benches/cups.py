@@ -117,6 +117,10 @@ class CupsBench(PrintShop):
     def heal_backend(self) -> None:
         recover(self._folder)
 
+    def put_in_its_place(self, device_uri: str) -> None:
+        """Another printer behind the same queue."""
+        self._run("lpadmin", "-h", self.server, "-p", self.queue, "-v", device_uri)
+
     def refuse_jobs(self) -> None:
         self._run("cupsreject", "-h", self.server, self.queue)
 
