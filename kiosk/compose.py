@@ -30,6 +30,7 @@ from kiosk.clock import Clock
 from kiosk.codes.meaning import Known
 from kiosk.condition import Condition
 from kiosk.devices import Supervisor
+from kiosk.devices.timing import Timing
 from kiosk.doctor.infirmary import House, Infirmary, infirmary_of
 from kiosk.doctor.model import By
 from kiosk.doctor.records import records_of
@@ -38,12 +39,13 @@ from kiosk.events import MachineChanged
 from kiosk.identity import Credentials, Identity
 from kiosk.live import LiveWindow
 from kiosk.loudness import Loudness
-from kiosk.machine import Feeding, Machine
+from kiosk.machine import Capture, Feeding, Machine
 from kiosk.power import PowerWatch
 from kiosk.reading import read_page
 from kiosk.runner import Runner
 from kiosk.settings import KioskSettings
 from kiosk.spool.contents import CatalogueFacts
+from kiosk.spool.disk import Disk
 from kiosk.spool.spool import Spool
 from kiosk.store import KioskStore, OfficeWindow
 from kiosk.technician.assembly import toolroom_of
@@ -54,7 +56,7 @@ from kiosk.technician.workshop import Deliveries
 from kiosk.uplink.desk import OfficeDesk
 from kiosk.uplink.line import Line
 from kiosk.uplink.office_client import OfficeClient
-from kiosk.uplink.uplink import RealPace, Uplink
+from kiosk.uplink.uplink import Pace, RealPace, Uplink
 from kiosk.views import AttractView, Frame
 from kiosk.visit.visit import Visit
 from kiosk.voice import Voice
@@ -128,6 +130,10 @@ class Surroundings:
     version: str
     live: LiveWindow = field(default_factory=LiveWindow)  # where the camera's pictures are shown
     close_down: Callable[[], None] = lambda: None  # ends the program once the last page was read
+    timing: Timing = field(default_factory=Timing)  # how often devices are looked at
+    pace: Pace = field(default_factory=RealPace)  # how time passes for the uplink
+    disk: Disk = field(default_factory=Disk)
+    eyes: Callable[[Worker], Capture] = lambda worker: worker  # who looks at pages; a soak knows most of them already
 
 
 def catalogue_of(settings: KioskSettings) -> Catalogue:
@@ -145,7 +151,7 @@ def compose(around: Surroundings) -> Kiosk | Fault:
     known = identities.load(around.home)
     if isinstance(known, Fault):
         return known
-    spool = Spool.open(identities.folder(around.home) / "spool", known.owner, around.clock.now)
+    spool = Spool.open(identities.folder(around.home) / "spool", known.owner, around.clock.now, disk=around.disk)
     if isinstance(spool, Fault):
         return spool
     return _put_together(around, known, spool, catalogue_of(around.settings))
@@ -181,7 +187,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         background.submit(job)
 
     taught = partial(learnt.over, identities.folder(around.home))
-    supervisor = Supervisor(factories(around.settings, around.fakes, taught), clock, changed)
+    supervisor = Supervisor(factories(around.settings, around.fakes, taught), clock, changed, around.timing)
     uplink = Uplink(
         spool,
         client,
@@ -189,7 +195,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         device_faults=lambda: supervisor.availability.faults,
         on_health=supervisor.office,
         on_store=supervisor.store,
-        pace=RealPace(),
+        pace=around.pace,
         dice=Random(),  # noqa: S311 - spreads retries over time, keeps nothing secret
         afterwards=records.carrier.carry,
         condition=Condition(supervisor, records.history, clock).told,
@@ -228,7 +234,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
     store = KioskStore(spool, CatalogueFacts(catalogue.office.id, catalogue.version), uplink)
     machine = Machine(
         devices=supervisor,
-        capture=worker,
+        capture=around.eyes(worker),
         store=store,
         office=OfficeWindow(OfficeDesk(spool, client)),
         voice=voice,

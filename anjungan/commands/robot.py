@@ -19,10 +19,11 @@ def register(app: typer.Typer) -> None:
     app.command()(robot)
 
 
-def robot(
+def robot(  # noqa: PLR0917 - one option each
     visits: Annotated[int, typer.Option(min=1, help="Berapa kunjungan.")] = 1,
     service: Annotated[str, typer.Option(help="Layanan dan alasan, misalnya kk-hilang; kosong: bergantian.")] = "",
     seed: Annotated[int, typer.Option(help="Kunjungan yang sama untuk angka yang sama.")] = 1,
+    faults: Annotated[int, typer.Option(min=0, help="Satu kerusakan acak tiap sekian kunjungan; 0: tidak ada.")] = 0,
     json: Annotated[bool, typer.Option("--json", help="Satu baris JSON tiap kunjungan.")] = False,
     out: Annotated[Path | None, typer.Option(help="Folder untuk slip dan data; kosong: folder sementara.")] = None,
 ) -> None:
@@ -44,7 +45,8 @@ def robot(
         raise typer.Exit(2)
     folder = out or Path(tempfile.mkdtemp(prefix="anjungan-robot-"))
     try:
-        filed = run(Wish(visits, service, seed, folder.absolute()), known, _json_line if json else _plain_line)
+        wish = Wish(visits, service, seed, folder.absolute(), faults)
+        filed = run(wish, known, _json_line if json else _plain_line)
     except (OfficeDidNotStart, NoScreen) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
@@ -58,5 +60,5 @@ def _json_line(row: Row) -> None:
 def _plain_line(row: Row) -> None:
     typer.echo(
         f"{row.visit:4d}  {row.service:20s} {row.steps:3d} layar {row.touches:3d} sentuhan {row.typed:3d} ketikan "
-        f"{row.seconds:6.2f} s  {row.ticket}  {row.verdict}"
+        f"{row.seconds:6.2f} s  {row.ticket}  {row.verdict}  {row.mishap}".rstrip()
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,14 +32,15 @@ class Walk:
     seconds: float = 0.0
     ticket: str = ""
     slip_code: str = ""
+    without_slip: bool = False
     verdict: str = "unfinished"
 
 
 class Robot:
     """Eyes and a finger for one window, hands for one dock. Runs on the window's main loop."""
 
-    def __init__(self, app: KioskApp, parts: Parts) -> None:
-        self._app, self._parts = app, parts
+    def __init__(self, app: KioskApp, parts: Parts, after_deed: Callable[[], None] = lambda: None) -> None:
+        self._app, self._parts, self._after_deed = app, parts, after_deed
 
     async def visit(self, person: Person) -> Walk:
         """Walk from the attract page until it is back."""
@@ -46,11 +48,12 @@ class Robot:
         while walk.verdict == "unfinished":
             frame = self._frame()
             if seen_number and isinstance(frame.view, AttractView):
-                walk.verdict = "filed"
+                walk.verdict = "filed without a slip" if walk.without_slip else "filed"
                 break
             self._note(walk, frame)
             seen_number = seen_number or walk.ticket != ""
             await self._act(walk, person, frame)
+            self._after_deed()
         walk.seconds = round(time.monotonic() - started, 2)
         return walk
 
@@ -114,8 +117,7 @@ class Robot:
             walk.screens.append(name)
         if isinstance(frame.view, NumberView):
             walk.ticket, walk.slip_code = frame.view.number, frame.view.slip_code
-            if frame.view.stage is SlipStage.FAILED:
-                walk.verdict = "filed without a slip"
+            walk.without_slip = frame.view.stage is SlipStage.FAILED
 
     def _frame(self) -> Frame:
         frame = self._app.glass.frame
