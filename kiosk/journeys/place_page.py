@@ -22,6 +22,7 @@ class PlacePage(Page):
     def __init__(self, desk: Desk, kecamatan: tuple[Place, ...], done: Callable[[str], Effects]) -> None:
         self._desk, self._kecamatan, self._done = desk, kecamatan, done
         self._chosen: Place | None = None
+        self._desa: tuple[Tile, ...] = ()  # of the chosen kecamatan, looked up once: the page is asked for often
 
     @property
     def stage(self) -> Hashable:
@@ -34,9 +35,7 @@ class PlacePage(Page):
             return ChoiceView("kecamatan", say("file.kecamatan.title"), place_tiles(self._kecamatan), hint)
         up = Tile(_UP, say("file.kecamatan.other"), "arrow_back")
         title = say("file.desa.of", kecamatan=Verbatim(self._chosen.name))
-        return ChoiceView(
-            "desa", title, (*place_tiles(self._desk.wilayah.children(self._chosen.code)), up), say("file.desa.hint")
-        )
+        return ChoiceView("desa", title, (*self._desa, up), say("file.desa.hint"))
 
     def handle(self, event: Event) -> Effects:
         if not isinstance(event, Chosen) or not touchable(self.view, event.id):
@@ -44,6 +43,7 @@ class PlacePage(Page):
         if self._chosen is not None and event.id != _UP:
             return self._done(event.id)
         self._chosen = next((place for place in self._kecamatan if place.code == event.id), None)
+        self._desa = place_tiles(self._desk.wilayah.children(event.id)) if self._chosen is not None else ()
         return ()
 
 

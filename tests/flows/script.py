@@ -15,7 +15,7 @@ import functools
 from dataclasses import fields, is_dataclass
 
 import assets
-from adminduk.catalogue.loader import load_catalogue
+from adminduk.catalogue.loader import load_catalogue, load_catalogues
 from adminduk.catalogue.model import Catalogue
 from adminduk.localised import Language, Localised
 from adminduk.wilayah import Wilayah
@@ -48,9 +48,9 @@ def words(language: Language) -> Wording:
 
 @functools.cache
 def icons() -> frozenset[str]:
-    """What the icon font holds, and what the catalogue asks for (whether the font has that is the screens' test)."""
+    """What the icon font holds, and what the catalogues ask for (whether the font has that is the screens' test)."""
     drawn = assets.path("icons", "names.txt").read_text(encoding="utf-8").split()
-    services = jogoroto().services
+    services = [service for catalogue in load_catalogues(assets.path("catalogue")) for service in catalogue.services]
     asked = [each.icon for service in services for each in (service, *service.reasons)]
     options = [option.icon for service in services for question in service.questions for option in question.options]
     return frozenset([*drawn, *asked, *options])
