@@ -204,6 +204,7 @@ class Service(_Entry):
     icon: str
     synonyms: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = Field(min_length=1)
+    reason_title: Localised | None = None  # what the reasons answer, where "untuk keperluan apa?" does not fit them
     questions: tuple[Question, ...] = ()
     fields: tuple[AskedField, ...] = Field(min_length=1)
     requirements: tuple[Requirement, ...]

@@ -92,8 +92,9 @@ class FileRequest(Submission):
         return choice_page("service", say("file.service.title"), tiles, self._service_chosen)
 
     def _choose_reason(self) -> Page:
-        tiles = tuple(Tile(each.id, each.name, each.icon, each.hint) for each in self._draft.service.reasons)
-        title = say("file.reason.title", service=self._draft.service.name)
+        service = self._draft.service
+        tiles = tuple(Tile(each.id, each.name, each.icon, each.hint) for each in service.reasons)
+        title = service.reason_title or say("file.reason.title", service=service.name)
         return choice_page("reason", title, tiles, self._reason_chosen)
 
     def _ask(self, question: Question) -> Page:

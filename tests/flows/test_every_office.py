@@ -16,7 +16,7 @@ from adminduk.catalogue.model import Catalogue, FieldId
 from adminduk.localised import Localised
 from kiosk.effects import CommitFiling, Finish
 from kiosk.events import SlipPrinted
-from kiosk.views import AttractView, BriefingView, BusyView, Frame, NumberView, View
+from kiosk.views import AttractView, BriefingView, BusyView, ChoiceView, Frame, NumberView, View
 from tests.flows.every_path import Path, Walk, every_path, offices
 from tests.flows.script import check_frame, has_keys, ways_on
 
@@ -145,3 +145,12 @@ def test_no_reason_requirement_question_or_field_is_without_a_path(catalogue: Ca
         pages = {page for path in of_service for page in pages_written(path)}
         assert pages >= {f"question-{each.id}" for each in service.questions}
         assert pages >= {each.id.value for each in service.fields}
+
+
+def test_a_service_may_ask_for_its_reason_in_its_own_words() -> None:
+    path = next(path for path in PATHS if path.service.reason_title is not None)
+    walk = Walk(path)
+    walk.to_review()
+    page = next(frame.view for frame in walk.frames if getattr(frame.view, "name", "") == "reason")
+    assert isinstance(page, ChoiceView)
+    assert page.title == path.service.reason_title
