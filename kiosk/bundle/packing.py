@@ -7,6 +7,7 @@ import logging
 import os
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -46,7 +47,8 @@ def pack(ground: Ground, version: str) -> Path | Fault:
         unfinished.replace(folder / name)
         Disk().sync_folder(folder)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # what refused the file may refuse this as well
+            unfinished.unlink()
         return faults.of_os_error(error)
     return folder / name
 

@@ -14,7 +14,7 @@ from hardware.trace_file import Line, Trace
 BLACK = "[disamarkan]"
 _SIXTEEN = r"(?<!\d)(?:\d[ .-]?){15}\d(?!\d)"  # NIK, nomor KK, also written in groups
 _PHONE = r"(?<!\d)(?:\+?62|0)[ -]?8(?:[ -]?\d){7,11}(?!\d)"
-_SLIP = r"(?<![0-9A-Za-z])[A-Za-z]{3}(?:[ -]?[0-9A-Za-z]{4}){4}(?![0-9A-Za-z])"
+_SLIP = r"(?<![0-9A-Za-z])(?=[0-9A-Za-z-]*\d)[A-Za-z]{3}(?:-?[0-9A-Za-z]{4}){4}(?![0-9A-Za-z])"
 _MAIL = r"[\w.+-]+@[\w-]+\.[\w.-]+"
 _TOKEN = r"eyJ[\w-]+\.[\w-]+\.[\w-]+"  # noqa: S105 - how a JWT begins, none itself
 _PERSONAL = re.compile("|".join((_TOKEN, _SIXTEEN, _PHONE, _SLIP, _MAIL)))
