@@ -110,6 +110,7 @@ class KeyboardView:
     error: Text | None = None
     warning: Text | None = None
     buttons: tuple[Button, ...] = ()
+    digits: bool = False  # True: digits and the signs of addresses and certificates too; a name has none
 
 
 class ScanStage(StrEnum):

@@ -115,11 +115,13 @@ class FieldId(StrEnum):
 
 
 class AskedField(_Entry):
-    """`label`: the question in the words of this service ("Tanggal pernikahan"), where the usual ones do not fit."""
+    """`label`: the question in the words of this service ("Tanggal pernikahan"), where the usual ones do not fit.
+    `hint`: the line below it, likewise."""
 
     id: FieldId
     optional: bool = False
     label: Localised | None = None
+    hint: Localised | None = None
     when: When = When()
 
 

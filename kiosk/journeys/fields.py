@@ -9,6 +9,7 @@ from adminduk.catalogue.model import AskedField, FieldId
 from adminduk.digits import grouped
 from adminduk.fields import check_field
 from adminduk.findings import Finding, Severity
+from adminduk.words import LONGEST
 from kiosk.events import CardField
 from kiosk.journeys.choices import choice_page
 from kiosk.journeys.desk import Desk
@@ -21,6 +22,12 @@ from kiosk.views import Button
 
 NIK_GROUPS = (6, 6, 4)
 
+
+def _words(name: str, title: Say, hint: Say, longest: int = LONGEST) -> Entry:
+    """A few words of the resident's own, with their numbers."""
+    return Entry(name, title, hint, longest=longest, words=True, digits=True)
+
+
 _ENTRIES = {
     FieldId.NIK: Entry("nik", say("file.nik.title"), say("file.nik.hint"), 16, groups=NIK_GROUPS),
     FieldId.NAMA: Entry("nama", say("file.nama.title"), say("file.nama.hint"), words=True),
@@ -28,15 +35,11 @@ _ENTRIES = {
     FieldId.TELEPON: Entry(
         "telepon", say("file.telepon.title"), say("file.telepon.hint"), longest=13, groups=(4, 4, 5)
     ),
-    FieldId.KEPERLUAN: Entry("keperluan", say("file.keperluan.title"), say("file.keperluan.hint"), 0, 120, words=True),
-    FieldId.INSTANSI: Entry("instansi", say("file.instansi.title"), say("file.instansi.hint"), 0, 120, words=True),
+    FieldId.KEPERLUAN: _words("keperluan", say("file.keperluan.title"), say("file.keperluan.hint")),
+    FieldId.INSTANSI: _words("instansi", say("file.instansi.title"), say("file.instansi.hint")),
     FieldId.TANGGAL: Entry("tanggal", say("file.tanggal.title"), say("file.tanggal.hint"), 8, groups=(2, 2, 4)),
-    FieldId.ALAMAT_TUJUAN: Entry(
-        "alamat-tujuan", say("file.alamat_tujuan.title"), say("file.alamat_tujuan.hint"), 0, 120, words=True
-    ),
-    FieldId.NOMOR_AKTA: Entry(
-        "nomor-akta", say("file.nomor_akta.title"), say("file.nomor_akta.hint"), 0, 40, words=True
-    ),
+    FieldId.ALAMAT_TUJUAN: _words("alamat-tujuan", say("file.alamat_tujuan.title"), say("file.alamat_tujuan.hint")),
+    FieldId.NOMOR_AKTA: _words("nomor-akta", say("file.nomor_akta.title"), say("file.nomor_akta.hint"), 40),
 }
 _HELP = {FieldId.NIK: "visit.help.nik", FieldId.NOMOR_KK: "visit.help.nomor_kk"}
 
@@ -74,7 +77,7 @@ def field_page(
     if asked.id is FieldId.DESA:
         return _choose_desa(desk, done)
     entry = _ENTRIES[asked.id]
-    entry = replace(entry, help=_HELP.get(asked.id, entry.help), title=asked.label or entry.title)
+    entry = replace(entry, help=_HELP.get(asked.id, entry.help), title=asked.label or entry.title, hint=_hint(asked))
     doubt = say("card.doubtful") if read is not None and read.doubtful else None
     if read is not None:  # one sentence about it is enough: the doubt says what to do as well
         entry = replace(entry, hint=say("card.compare") if doubt is None else None)
@@ -90,6 +93,12 @@ def field_page(
     if asked.id is FieldId.NIK:
         return NikPage(desk, entry, judge, done, value=value, skip=way_past, warning=warning, other=other)
     return TypingPage(entry, judge, done, value=value, skip=way_past, warning=warning, other=other)
+
+
+def _hint(asked: AskedField) -> Text | None:
+    """What helps to fill it in; of a purpose in the words of its service the usual example is no help."""
+    other_purpose = asked.id is FieldId.KEPERLUAN and asked.label is not None
+    return asked.hint or (None if other_purpose else _ENTRIES[asked.id].hint)
 
 
 def shown(desk: Desk, field: FieldId, value: str) -> Text:

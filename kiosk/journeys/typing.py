@@ -32,6 +32,7 @@ class Entry:
     groups: tuple[int, ...] = ()
     letters: bool = False
     words: bool = False  # True: the keyboard with letters, spaces and signs
+    digits: bool = False  # True: that keyboard with digits too
     help: str = "visit.help.typing"
 
 
@@ -67,7 +68,14 @@ class TypingPage(Page):
         entry = self._entry
         if entry.words:
             return KeyboardView(
-                entry.name, entry.title, self._value, entry.hint, self._error, self._warning, self._buttons()
+                name=entry.name,
+                title=entry.title,
+                value=self._value,
+                hint=entry.hint,
+                error=self._error,
+                warning=self._warning,
+                buttons=self._buttons(),
+                digits=entry.digits,
             )
         return KeypadView(
             name=entry.name,

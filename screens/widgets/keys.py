@@ -30,6 +30,7 @@ class Rows:
 DIGITS = Rows((tuple("123"), tuple("456"), tuple("789"), (BLANK, "0", ERASE)), 76, 40, "digit")
 CODE = Rows((tuple("1234567890"), tuple("ABCDEFGHIJ"), tuple("KLMNOPQRST"), (*"UVWXYZ", "-", ERASE)), 40, 34, "key")
 NAMES = Rows((tuple("QWERTYUIOP"), tuple("ASDFGHJKL"), (*"ZXCVBNM", "'", ERASE), ("-", SPACE, ".")), 40, 34, "key")
+WORDS = Rows((tuple("1234567890"), *NAMES.rows[:3], ("-", "/", SPACE, ".", ",")), 40, 34, "key")
 WIDE = {SPACE: 6.0, ERASE: 1.0}  # how many keys' width a key takes
 
 

@@ -139,6 +139,9 @@ class Walk:
         if not self.path.thorough and can_touch(self.at.view, "skip"):
             self.at.touch("skip")
             return
+        view = self.at.view
+        only_letters = isinstance(view, KeyboardView) and not view.digits
+        assert not (only_letters and any(char.isdigit() for char in TYPED[field])), f"{field}: no keys for its digits"
         self.at.type(TYPED[field])
         self.at.touch("next")
 

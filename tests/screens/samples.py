@@ -373,6 +373,7 @@ VIEWS: dict[str, View] = {
         buttons=(NEXT,),
     ),
     "keyboard-name": NAME,
+    "keyboard-words": replace(NAME, name="alamat-tujuan", value="JL. CONTOH 1, RT 1/RW 2", digits=True, warning=None),
     "keyboard-error": replace(
         NAME,
         value="SITI C0NTOH",

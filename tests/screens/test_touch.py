@@ -33,6 +33,16 @@ def test_digits_are_typed_and_erased(stage: Stage) -> None:
     assert stage.touches == [(Typed("3"), 7), (Typed("5"), 7), (Typed("0"), 7), (Erased(), 7)]
 
 
+def test_words_have_digits_and_a_name_has_none(stage: Stage) -> None:
+    stage.show(replace(FRAMES["keyboard-words"], serial=9))
+    for key in ("type:R", "type:T", "type: ", "type:3", "type:/", "type:,"):
+        stage.tap(key)
+    stage.show(replace(FRAMES["keyboard-name"], serial=10))
+
+    assert stage.touches == [(Typed(char), 9) for char in "RT 3/,"]
+    assert stage.app.find("type:3") is None
+
+
 def test_a_key_acts_when_it_is_pressed_and_only_once(stage: Stage) -> None:
     stage.show(replace(FRAMES["keypad-nik"], serial=8))
     finger = stage.finger("type:9")
