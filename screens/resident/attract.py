@@ -95,7 +95,7 @@ class Maklumat(Plate):
         self.add_widget(self.title)
 
     def show(self, heading: str, lines: tuple[str, ...]) -> None:
-        self.title.text = heading
+        self.title.text = heading if lines else ""
         while len(self.lines) < len(lines):
             self.lines.append(Writing(role="note", colour="ink", ground="tint"))
             self.add_widget(self.lines[-1])
