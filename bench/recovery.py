@@ -26,6 +26,7 @@ from hardware.device import Device, Fault
 from hardware.plugging import SETTLED_S
 from hardware.power.nut import open_ups
 from hardware.printer.cups import CupsPrinter
+from hardware.printer.port import Printed
 from hardware.reader.serial import open_reader
 from hardware.scanner.sane import open_scanner
 from hardware.slip_printer.escpos import Habits, open_slip_printer
@@ -138,10 +139,13 @@ def power(folder: Path) -> Iterator[list[Trial]]:
 
 @contextmanager
 def printer(_folder: Path) -> Iterator[list[Trial]]:
-    def stopped() -> None:
-        """As at work: a document is sent, the backend gives up on it, and cupsd stops the queue."""
-        bench.break_backend()
-        devices.submit("printer", lambda printer: printer.print_pdf(_document(), "JGR-01-000042"))
+    def prints() -> bool:
+        """A backend that gave up is only seen at work: cupsd stops the queue, and the kiosk starts it again."""
+        job = devices.submit("printer", lambda printer: printer.print_pdf(_document(), "JGR-01-000042"))
+        return isinstance(job.result(), Printed)
+
+    def ill() -> None:
+        bench.break_backend("Printer tidak menjawab")
 
     bench = CupsBench()
     with bench, watched("printer", lambda: CupsPrinter(bench.queue, server=bench.server, time_limit_s=15.0)) as devices:
@@ -151,7 +155,7 @@ def printer(_folder: Path) -> Iterator[list[Trial]]:
             Trial("A4 printer killed", bench.pull_cable, bench.plug_in, serves),
             Trial("queue paused by a person", bench.pause_queue, bench.resume_queue, serves),
             Trial("cupsd killed", bench.kill_server, bench.start_server, serves),
-            Trial("queue stopped by its backend", stopped, bench.heal_backend, serves),
+            Trial("queue stopped by its backend, to a printed page", ill, bench.heal_backend, prints),
         ]
 
 

@@ -28,6 +28,7 @@ from screens import resident, technician, widgets
 from screens.calm import Calm
 from screens.glass import Glass, Target
 from screens.hand import Hand
+from screens.pace import Pace
 from screens.theme import look
 from screens.words import words
 
@@ -57,6 +58,7 @@ class KioskApp(App):
         self._sorry = False
         self.exit_code = 0
         self._calm = Calm(time.monotonic, self._say_sorry, self._give_up)
+        self._pace = Pace()
         self.glass = self._build_glass()
 
     def _build_glass(self) -> Glass:
@@ -69,6 +71,7 @@ class KioskApp(App):
 
     def build(self) -> Glass:
         Window.bind(on_touch_down=self._wake_first)
+        Window.bind(on_touch_down=self._pace.touched)
         if self._first_frame:
             Window.bind(on_flip=self._flipped)
         if os.environ.get("SDL_VIDEODRIVER") == "offscreen":
@@ -91,6 +94,7 @@ class KioskApp(App):
         """Put `frame` on the glass. Main thread only."""
         self._latest = frame
         self.hand.serial = frame.serial
+        self._pace.shown(frame)
         if not self._sorry:
             self.glass.show(frame)
 
