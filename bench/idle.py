@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -72,8 +72,13 @@ def cpu_seconds(process: psutil.Process) -> float:
     return sum(times.user + times.system for times in (each.cpu_times() for each in every))
 
 
-def cost(words: tuple[str, ...], surroundings: Mapping[str, str], seconds: float) -> str:
-    """The share of a core and the memory of `anjungan kiosk` with these words."""
+def cost(
+    words: tuple[str, ...],
+    surroundings: Mapping[str, str],
+    seconds: float,
+    seen: Callable[[Mapping[str, str]], str] = lambda _: "",
+) -> str:
+    """The share of a core and the memory of `anjungan kiosk` with these words, and what was `seen` of it afterwards."""
     command = [sys.executable, "-m", "anjungan", "kiosk", *words]
     kiosk = subprocess.Popen(command, env={**os.environ, **surroundings}, stderr=subprocess.PIPE, text=True)
     try:
@@ -84,17 +89,18 @@ def cost(words: tuple[str, ...], surroundings: Mapping[str, str], seconds: float
         time.sleep(seconds)
         share = (cpu_seconds(process) - before) / seconds
         memory = process.memory_info().rss / 1e6
-        return f"{100 * share:.1f} % of a core, {memory:.0f} MB in the window's process; {devices(surroundings)}"
+        return f"{100 * share:.1f} % of a core, {memory:.0f} MB in the window's process{seen(surroundings)}"
     finally:
         kiosk.terminate()
         kiosk.wait(10)
 
 
 def devices(surroundings: Mapping[str, str]) -> str:
-    """How the devices of the running kiosk stood, as it says itself."""
+    """How the devices of the running kiosk stand, as it says itself."""
     command = [sys.executable, "-m", "anjungan", "doctor", "--json"]
     told = subprocess.run(command, env={**os.environ, **surroundings}, capture_output=True, text=True, check=False)
-    return ", ".join(f"{each['kind']} {each['state']}" for each in json.loads(told.stdout)["devices"])
+    stand = ((each["kind"], each["fault"] or each["state"]) for each in json.loads(told.stdout)["devices"])
+    return "; " + ", ".join(f"{kind} {state}" for kind, state in stand)
 
 
 def main() -> None:
@@ -105,7 +111,7 @@ def main() -> None:
         home = {"ANJUNGAN_HOME": name}
         neighbour.enrol(Path(name), url)
         with real_parts(Path(name)) as environment:
-            print("real drivers:", cost(("--office", url), {**home, **environment}, seconds), flush=True)
+            print("real drivers:", cost(("--office", url), {**home, **environment}, seconds, devices), flush=True)
         print("demo:", cost(("--demo", "--dock-port", "0", "--office", url), home, seconds))
 
 

@@ -6,7 +6,7 @@ that was asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 
 import pytest
@@ -62,18 +62,19 @@ class Moment:
         return f"{self.walk.name}-{self.length}-{type(self.asked).__name__}"
 
 
-def moments() -> Iterator[Moment]:
+def moments(kinds: Container[type[Effect]]) -> Iterator[Moment]:
+    """Wherever a walk asks for an effect of one of these `kinds`."""
     for walk in WALKS:
         at = Kiosk(walk.works)
         at.clock.pass_time(PAGE_MOVED)
         for length, step in enumerate(walk.steps, 1):
             before = len(at.asked)
             step(at)
-            yield from (Moment(walk, length, each) for each in at.asked[before:] if type(each) in WORK)
+            yield from (Moment(walk, length, each) for each in at.asked[before:] if type(each) in kinds)
 
 
-MOMENTS = tuple(moments())
-AT_WORK = pytest.mark.parametrize("moment", MOMENTS, ids=str)
+AT_WORK = pytest.mark.parametrize("moment", tuple(moments(WORK)), ids=str)
+QUESTIONS = (fx.AskStanding, fx.ClaimDocument)
 
 
 @AT_WORK
@@ -92,6 +93,18 @@ def test_it_says_what_is_wrong_leads_on_and_is_done_once_it_is_well(moment: Mome
             continue  # the paper is in the hand: who stands there has nothing to try again
         try_again(at, moment, asked)
         assert asked_for(at, moment) > asked, (fault, at.page, ways_on(at.view))
+
+
+@pytest.mark.parametrize("moment", tuple(moments(QUESTIONS)), ids=str)
+def test_the_line_breaks_while_the_office_is_asked_and_is_whole_again(moment: Moment) -> None:
+    at = moment.walk.until(moment.length).walked()
+    asked = asked_for(at, moment)
+    at.happens(MachineChanged(replace(moment.walk.works, office_reachable=False)))
+    assert_nobody_is_stuck(at)
+    at.happens(ev.OfficeSaidNo(ev.OfficeTrouble.UNREACHABLE), "office-unreachable")
+    at.happens(MachineChanged(moment.walk.works))
+    try_again(at, moment, asked)
+    assert asked_for(at, moment) > asked
 
 
 @AT_WORK
