@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import sys
 
 _M_ARENA_MAX = -8  # malloc.h
 _ARENAS = 2  # one for the screen's thread, one for all others: each further arena keeps its own leftovers
@@ -14,6 +15,12 @@ def use_few_arenas() -> None:
     libc = ctypes.CDLL(None)
     if hasattr(libc, "mallopt"):
         libc.mallopt(_M_ARENA_MAX, _ARENAS)
+
+
+def leave_out_command_lines() -> None:
+    """Call before httpx is imported: it brings a command line of its own along where `rich` is installed (for typer),
+    5 MB and 40 ms that no program of ours uses. A module that is None cannot be imported, and httpx does without."""
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
 
 
 def give_back() -> None:
