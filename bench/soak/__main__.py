@@ -2,9 +2,10 @@
 
 Real: the visit and its runner, the supervisor, the spool with its fsyncs, the uplink, an office process with its
 database, the process that looks at pixels (every 25th visit lays an A4 sheet, and whatever goes under the camera).
-Played: the metal (the dock's parts), the glass (no window; `--window` of `anjungan robot --faults` has one), and time:
+Played: the metal (the dock's parts), the glass (no window; that of `anjungan robot --faults 10` is real), and time:
 residents come 40 s apart on a clock that leaps, and parts that wait do so for a thirtieth of their usual time. Other
-pages are small and taken as they lie. In every tenth visit something breaks at a random moment; after three quarters of
+pages are small and taken as they lie. The memory is that of the kiosk's process with the dock in it, which holds sheets
+of 26 MB and more now and then. In every tenth visit something breaks at a random moment; after three quarters of
 the run, power is cut as well. Then every request is looked up at the office.
 """
 
