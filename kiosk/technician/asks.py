@@ -305,7 +305,7 @@ class ReportWritten:
 
 @dataclass(frozen=True)
 class BundlePacked:
-    """`file`: where it lies, as a technician finds it; "" with a `fault`."""
+    """`file`: its name in the folder of bundles; "" with a `fault`."""
 
     file: str = ""
     fault: Fault | None = None

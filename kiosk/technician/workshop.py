@@ -199,7 +199,7 @@ class Toolroom:
 
     def _bundle(self) -> asks.BundlePacked:
         packed = pack(self.ground, self.version) if self.ground is not None else self.stopped
-        return asks.BundlePacked(str(packed)) if isinstance(packed, Path) else asks.BundlePacked(fault=packed)
+        return asks.BundlePacked(packed.name) if isinstance(packed, Path) else asks.BundlePacked(fault=packed)
 
     def _keep(self, report: asks.SwapReport) -> Fault | None:
         """The report first: when that fails, the counters still speak of the old part."""

@@ -105,6 +105,8 @@ class PlayedWorkshop:
                 return (asks.LogRead(self.lines),)
             case asks.Trace(on=on):
                 return (asks.TraceChanged(on, "" if on else "printer.trace"),)
+            case asks.PackBundle():
+                return (asks.BundlePacked("bantuan-JGR-01-20261120-080500.zip"),)
             case asks.KeepSwap():
                 return (asks.SwapKept(self.swap_fault),)
         return ()

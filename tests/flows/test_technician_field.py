@@ -11,7 +11,7 @@ from kiosk.technician.asks import Answer, Ask
 from tests.flows.script import spoken
 from tests.flows.staff import PlayedWorkshop, Staff
 
-FILE = "/var/lib/anjungan/kiosk/bundles/bantuan-JGR-01-20261120-080500.zip"
+FILE = "bantuan-JGR-01-20261120-080500.zip"
 
 
 class FieldWorkshop(PlayedWorkshop):

@@ -108,6 +108,7 @@ def staff_views() -> dict[str, View]:
         "staff-overview": _after("overview"),
         "staff-device": _after("printer"),
         "staff-office": _after("office"),
+        "staff-office-bundled": _after("office", "bundle"),
         "staff-tests": at("tests", PlayedWorkshop()).view,
         "staff-findings": _after("overview", "all", work=found),
         "staff-finding": _after("overview", "all", work=measured),

@@ -315,3 +315,9 @@ def test_a_ups_that_stays_on_its_battery_fails() -> None:
     assert came is not None
     assert came.outcome is Outcome.FAIL
     assert came.measures[0].value == 80
+
+
+def test_a_bundle_is_packed_on_this_disk_and_named(room: Room) -> None:
+    packed = room.ask(asks.PackBundle())
+    assert packed.fault is None
+    assert (room.folder / "bundles" / packed.file).is_file()
