@@ -89,7 +89,7 @@ def of_the_glass(pixels: Pixels, resolution: int, told: Told) -> WorkDone:
     if dirt is None or not (dirt.specks or dirt.streaks_mm):
         return WorkDone(of_dirt(dirt, told))
     height, width = (side / resolution * 25.4 for side in pixels.shape[:2])
-    return WorkDone(of_dirt(dirt, told), picture=_as_picture(dirt_map(dirt, width, height)))
+    return WorkDone(of_dirt(dirt, told), picture=as_picture(dirt_map(dirt, width, height)))
 
 
 def of_the_camera(pixels: Pixels, told: Told) -> WorkDone:
@@ -99,7 +99,8 @@ def of_the_camera(pixels: Pixels, told: Told) -> WorkDone:
     return WorkDone(of_sharpness(CAMERA_SHARP, sharpness(pixels), told))
 
 
-def _as_picture(pixels: Pixels) -> Preview:
+def as_picture(pixels: Pixels) -> Preview:
+    """(height, width, 3) uint8 RGB as bytes that the glass can show."""
     import cv2
 
     _, encoded = cv2.imencode(".png", cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR))

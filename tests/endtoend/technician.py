@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,9 +16,8 @@ from kiosk.clock import SystemClock
 from kiosk.compose import Kiosk, Surroundings, compose
 from kiosk.devices.timing import Timing
 from kiosk.doctor.model import Finding
-from kiosk.events import Chosen, Knocked, Typed
+from kiosk.events import BarKey, BarPressed, Chosen, Knocked, Typed
 from kiosk.settings import CameraSettings, KioskSettings, PowerSettings
-from kiosk.spool.disk import Disk
 from kiosk.technician.assembly import pins_folder
 from kiosk.technician.pages import things
 from kiosk.technician.pins import PinStore
@@ -25,11 +25,14 @@ from kiosk.views import Frame, StaffListView
 from kiosk.wording import wording
 from tests.endtoend.in_process import QuietWindow
 from tests.flows.script import name_of, spoken
+from tests.kiosk.uplink.bench import HurriedPace
 
+BACK = "Kembali"  # of the bar
 PIN, WHO = "480793", "Teknisi Contoh"
 EVERYTHING = KioskSettings(camera=CameraSettings(driver="fake"), power=PowerSettings(driver="fake"))
 WORDS = wording(Language.INDONESIAN)
-_HASTY = Timing(look_every=0.3, reopen_after=1.0, back_off=(0.3,))
+_HASTY = Timing(look_every=0.3, reopen_after=1.0, back_off=(0.3,), flaps=1000)
+_TOUCHES_AGAIN_S = 2.0  # a person whose touch did nothing
 
 
 @dataclass
@@ -62,15 +65,31 @@ class Technician:
             self.kiosk.runner.touch(Typed(digit), self.frame.serial)
         self.until_page("staff-overview")
 
+    def leave(self) -> None:
+        """The session ends, and what was seen is forgotten."""
+        self.kiosk.runner.touch(BarPressed(BarKey.LEAVE), self.frame.serial)
+        self.until_page("attract")
+        self.seen.clear()
+
     def touch(self, label: str) -> None:
         """Touch what bears this label, as soon as it is there, until another page answers."""
 
+        if label == BACK:
+            self.kiosk.runner.touch(BarPressed(BarKey.BACK), self.frame.serial)
+            return
+
+        touched: tuple[int, float] | None = None  # serial and time of the last touch that was made
+
         def turned() -> bool:
-            serial, thing = self.frame.serial, self._labelled(label)
-            if thing:
+            nonlocal touched
+            if touched is not None and self.frame.serial != touched[0]:
+                return True
+            serial, thing, now = self.frame.serial, self._labelled(label), time.monotonic()
+            if thing and (touched is None or now - touched[1] > _TOUCHES_AGAIN_S):
                 self.seen.append(self.words)
+                touched = serial, now
                 self.kiosk.runner.touch(Chosen(thing), serial)
-            return bool(thing) and self.frame.serial != serial
+            return touched is not None and self.frame.serial != touched[0]
 
         self.window.until(turned, f"something labelled {label!r} to touch", within_s=60)
         self.seen.append(self.words)
@@ -95,10 +114,6 @@ class Technician:
         rows = self.frame.view.rows if isinstance(self.frame.view, StaffListView) else ()
         return next((WORDS.of(row.state) for row in rows if row.state and WORDS.of(row.label) == label), "")
 
-    def show_code(self, text: str) -> None:
-        """The reader reads it, whatever page is open."""
-        self.parts.reader.show(text)
-
     def newest(self, test: str) -> Finding | None:
         """What the history says of this test."""
         found = self.kiosk.infirmary.records.history.newest()
@@ -113,9 +128,7 @@ class Technician:
 
 
 @contextmanager
-def technician_at_kiosk(
-    home: Path, office_url: str, settings: KioskSettings = EVERYTHING, disk: Disk | None = None
-) -> Iterator[Technician]:
+def technician_at_kiosk(home: Path, office_url: str, settings: KioskSettings = EVERYTHING) -> Iterator[Technician]:
     """The enrolled kiosk of `home` with everything the dock has, running; a technician with a PIN stands before it."""
     clock = SystemClock("Asia/Jakarta")
     assert PinStore(pins_folder(identities.folder(home)), clock.now).set(WHO, PIN) is None
@@ -129,7 +142,7 @@ def technician_at_kiosk(
             clock=clock,
             version="uji",
             timing=_HASTY,
-            disk=disk or Disk(),
+            pace=HurriedPace(),
         )
     )
     assert not isinstance(machine, Fault), machine

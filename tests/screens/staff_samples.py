@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hardware.device import DeviceInfo
+from hardware.device import DeviceInfo, Repair
 from hardware.printer.faults import JAM, TONER_LOW
+from hardware.printer.port import Supply
 from hardware.slip_printer.faults import PAPER_LOW
 from hardware.trace import Said, Speaker
-from kiosk.doctor.model import Measure, Outcome
+from kiosk.doctor.evidence.dirt import Dirt, dirt_map
+from kiosk.doctor.evidence.findings import Told, of_dirt
+from kiosk.doctor.model import By, Measure, Outcome
 from kiosk.events import CellTouched, CodeRead, Typed
 from kiosk.spool.faults import DISK_FULL
 from kiosk.technician import asks
 from kiosk.technician.asks import DeviceCard, Kept, LogLine, OfficeCard, ParkedRow, PinChecked, PinVerdict
 from kiosk.technician.out_of_order import out_of_order_view
+from kiosk.technician.paper_works import as_picture
 from kiosk.views import View
 from tests.flows.staff import AT, WHO, PlayedWorkshop, Staff, at, finding
 
@@ -96,6 +100,24 @@ FOUND = (
 )
 
 
+def _dirt() -> View:
+    """A streak and three specks, on the map that the kiosk draws."""
+    told = Told(AT, By.TECHNICIAN)
+    dirt = Dirt(((44.0, 80.0, 0.4), (131.0, 66.0, 0.1), (88.0, 203.0, 0.9)), (127.0,))
+    done = asks.WorkDone(of_dirt(dirt, told), picture=as_picture(dirt_map(dirt, 210, 297)))
+    return _after("tests", "scanner.dirt", "next", work=replace(workshop(), works={"scanner.measure_blank": done}))
+
+
+def _gauged() -> View:
+    supplies = (Supply("Black Cartridge HP W1510A", False, 8), Supply("Waste toner", True, 40))
+    return _after("printer", work=replace(workshop(), gauged=asks.Gauged(supplies, 48_211)))
+
+
+def _mended() -> View:
+    done = asks.Mended((Repair.QUEUE_RESTARTED, Repair.REOPENED))
+    return _after("printer", "mend", work=replace(workshop(), mended=done))
+
+
 def staff_views() -> dict[str, View]:
     found = replace(workshop(), tests=FOUND)
     measured = replace(workshop(), tests=FOUND[:1])
@@ -106,7 +128,13 @@ def staff_views() -> dict[str, View]:
         "staff-locked": _door(PinChecked(PinVerdict.WAIT, wait_s=480)),
         "staff-no-pin": _door(PinChecked(PinVerdict.NONE_SET)),
         "staff-overview": _after("overview"),
-        "staff-device": _after("printer"),
+        "staff-device": _gauged(),
+        "staff-mended": _mended(),
+        "staff-dirt": _dirt(),
+        "staff-report": _after("overview", "all", "report"),
+        "staff-reported": _after("overview", "all", "report", "send"),
+        "staff-teach": _after("tests", "reader.taught"),
+        "staff-device-reader": _after("reader"),
         "staff-office": _after("office"),
         "staff-office-bundled": _after("office", "bundle"),
         "staff-tests": at("tests", PlayedWorkshop()).view,
