@@ -25,13 +25,28 @@ class Rows:
     widest_mm: float
     tallest_mm: float
     role: str  # size of the characters
+    space: float = 6.0  # how many keys' width the space bar takes
+
+    def width(self, char: str) -> float:
+        """Of the key of `char`, in keys."""
+        return self.space if char == SPACE else 1.0
+
+    def units(self, row: tuple[str, ...]) -> float:
+        """The width of a row, in keys."""
+        return sum(self.width(char) for char in row)
 
 
 DIGITS = Rows((tuple("123"), tuple("456"), tuple("789"), (BLANK, "0", ERASE)), 76, 40, "digit")
 CODE = Rows((tuple("1234567890"), tuple("ABCDEFGHIJ"), tuple("KLMNOPQRST"), (*"UVWXYZ", "-", ERASE)), 40, 34, "key")
 NAMES = Rows((tuple("QWERTYUIOP"), tuple("ASDFGHJKL"), (*"ZXCVBNM", "'", ERASE), ("-", SPACE, ".")), 40, 34, "key")
-WORDS = Rows((tuple("1234567890"), *NAMES.rows[:3], ("-", "/", SPACE, ".", ",")), 40, 34, "key")
-WIDE = {SPACE: 6.0, ERASE: 1.0}  # how many keys' width a key takes
+# Four rows, as many as fit under the reach line.
+WORDS = Rows(
+    ((*"1234567890-", ERASE), tuple("QWERTYUIOP'/"), tuple("ASDFGHJKL.,"), (*"ZXCVBNM", SPACE)),
+    40,
+    34,
+    "key",
+    space=5.0,
+)
 
 
 class Key(Touchable):
@@ -91,14 +106,15 @@ class Keys(Part):
         if self._layout is None:
             return
         gap = look.px(self._gap)
-        most = max(_units(row) for row in self._layout.rows)
+        most = max(self._layout.units(row) for row in self._layout.rows)
         unit = min(look.mm(self._layout.widest_mm), (box.width - gap * (most - 1)) / most)
         height = (box.height - gap * (len(self._keys) - 1)) / len(self._keys)
         for number, (chars, keys) in enumerate(zip(self._layout.rows, self._keys, strict=True)):
             y = box.top - height - number * (height + gap)
-            x = box.x + (box.width - _units(chars) * unit - (_units(chars) - 1) * gap) / 2
+            units = self._layout.units(chars)
+            x = box.x + (box.width - units * unit - (units - 1) * gap) / 2
             for char, key in zip(chars, keys, strict=True):
-                wide = WIDE.get(char, 1.0)
+                wide = self._layout.width(char)
                 width = wide * unit + (wide - 1) * gap
                 if key:
                     key.place(look, Box(x, y, width, height))
@@ -106,7 +122,3 @@ class Keys(Part):
 
     def forget(self) -> None:
         """Keys hold nothing of anybody."""
-
-
-def _units(row: tuple[str, ...]) -> float:
-    return sum(WIDE.get(char, 1.0) for char in row)
