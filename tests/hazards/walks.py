@@ -52,7 +52,7 @@ from tests.flows.samples import (
     page,
     standing,
 )
-from tests.flows.script import Kiosk
+from tests.flows.script import Kiosk, jogoroto
 from tests.flows.test_file_request import PAPERS
 
 Step = Callable[[Kiosk], object]
@@ -268,9 +268,12 @@ def _each_page_once() -> dict[str, Walk]:
 
 
 def kind_of_page(at: Kiosk) -> str:
-    """`at.page` without the name of the paper that it is about."""
+    """`at.page` without what the catalogue's data put into it: the paper, the question or the field it is about."""
+    fields = {field.id for service in jogoroto().services for field in service.fields}
+    if at.page in fields:
+        return f"field {type(at.view).__name__}"
     paper = getattr(at.view, "requirement", "")
-    return at.page.replace(f" {paper}", "") if paper else at.page
+    return at.page.replace(f" {paper}", "") if paper else at.page.partition("question-")[0] or "question"
 
 
 # Every page, each with the whole walk that it belongs to: (the walk, how many of its steps lead there).
