@@ -47,6 +47,15 @@ def test_the_office_can_open_what_was_kept(bench: Bench, spool: Spool) -> None:
     bench.assert_whole(spool)
 
 
+def test_a_request_without_a_page_is_kept_like_any_other(bench: Bench, spool: Spool) -> None:
+    """A service that asks for no paper, such as aktivasi IKD."""
+    kept = sure(spool.commit_filing(replace(filing(), pages=(), brought_later=()), CATALOGUE))
+    (parcel,) = sure(spool.waiting())
+    content = bench.filing_in(parcel)
+    assert (content.number, content.pages) == (kept.number, ())
+    bench.assert_whole(spool)
+
+
 def test_numbers_count_up_and_the_slip_code_is_the_status_page(spool: Spool) -> None:
     first, second = (sure(spool.commit_filing(filing(), CATALOGUE)) for _ in range(2))
     assert (first.number, second.number) == ("JGR-01-000001", "JGR-01-000002")
