@@ -23,7 +23,7 @@ _MARKERS = (b"\xff\xd8\xff", b"\xff\xc0", b"\xff\xda", b"IHDR", b"IDAT", b"II*\0
 @cache
 def whole() -> tuple[bytes, ...]:
     """One small picture in every format, mode and packing that a stranger may bring."""
-    page, card = letter(72), draw_ktp(1)[0].convert("RGB").resize((506, 319))
+    page, card = letter(50), draw_ktp(1)[0].convert("RGB").resize((506, 319))
     grey = page.convert("L")
     deep = Image.fromarray(np.asarray(grey).astype(np.uint16) * 257)
     odd = np.asarray(grey, np.float32)
@@ -124,7 +124,7 @@ def noise(dice: Dice) -> bytes:
 
 def drawn(dice: Dice) -> bytes:
     """A sound file of hard content: grids, stripes, grain, specks, one colour."""
-    pixels = _content(dice, int(dice.integers(1, 700)), int(dice.integers(1, 700)))
+    pixels = _content(dice, int(dice.integers(1, 450)), int(dice.integers(1, 450)))
     image = Image.fromarray(pixels)
     dpi = (1, 72, 200, 600, 4000)[int(dice.integers(5))]
     return _packed(image, ("PNG", "BMP", "TIFF")[int(dice.integers(3))], dpi=(dpi, dpi))
@@ -135,7 +135,7 @@ FILES: tuple[Callable[[Dice], bytes], ...] = (damaged, damaged, damaged, damaged
 
 def array(dice: Dice) -> npt.NDArray[Any]:
     """Pixels as no driver should give them: wrong shapes, types and strides, and right ones of hard content."""
-    high, wide = (int(each) for each in dice.integers(1, 700, 2))
+    high, wide = (int(each) for each in dice.integers(1, 450, 2))
     pixels = _content(dice, high, wide)
     ways = len(_WRONG) + 5
     way = int(dice.integers(ways))
@@ -149,7 +149,7 @@ _WRONG: tuple[Callable[[npt.NDArray[np.uint8], Dice], npt.NDArray[Any]], ...] = 
     lambda pixels, _: pixels[..., [0, 1, 2, 0]],
     lambda pixels, _: np.where(pixels > 128, np.nan, pixels).astype(np.float32),
     lambda pixels, _: pixels.astype(np.uint16) * 257,
-    lambda pixels, dice: np.broadcast_to(pixels[:1, :1], (*(int(each) for each in dice.integers(1, 40_000, 2)), 3)),
+    lambda pixels, dice: np.broadcast_to(pixels[:1, :1], (*(int(2**each) for each in dice.uniform(0, 15.3, 2)), 3)),
     lambda pixels, _: np.lib.stride_tricks.as_strided(pixels, pixels.shape, (0, 3, 1)),
     lambda pixels, _: pixels[:0],
     lambda pixels, _: pixels[:, :0],

@@ -13,13 +13,15 @@ Outline = tuple[Corner, Corner, Corner, Corner]
 @dataclass(frozen=True)
 class Look:
     """`outline`: the sheet's corners clockwise from top left, across and down, each 0.0 to 1.0 of the frame; None while
-    none is seen. `sharp`: of several frames of one still sheet, the largest is the sharpest."""
+    none is seen. `sharp`: of several frames of one still sheet, the largest is the sharpest. `bare`: nothing is printed
+    on it, so that it may be a tile or a board of the empty table."""
 
     outline: Outline | None = None
     sharp: float = 0.0
     blurred: bool = False
     dark: bool = False
     glare: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ def look(pixels: Pixels) -> Look:
     """Where a sheet lies in the frame `pixels`, (height, width, 3) uint8 RGB, and whether it could be read."""
     sight = look_at(pixels)
     outline = None if sight.outline is None else _shares(np.asarray(sight.outline, np.float64), pixels)
-    return Look(outline, float(sight.sharp), sight.blurred, sight.dark, sight.glare)
+    return Look(outline, float(sight.sharp), sight.blurred, sight.dark, sight.glare, sight.bare)
 
 
 def look_for_code(pixels: Pixels, want_advice: bool) -> CodeLook:

@@ -103,7 +103,7 @@ class CameraService:
                 return frame
             look = looker.answer()
             if isinstance(look, Look):
-                outline = look.outline
+                outline = None if look.bare else look.outline
                 news = telling.news(still.saw(look))
                 if news is not None:
                     tell(news)

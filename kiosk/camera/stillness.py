@@ -50,6 +50,8 @@ class Stillness:
         if still_s < HOLD_AFTER_S:
             return Sight.MOVING
         hindrance = _hindrance(look)
+        if hindrance is None and look.bare:
+            return Sight.NOTHING  # a blank sheet, too, is taken by hand only
         self.ready = hindrance is None and still_s >= STILL_FOR_S
         return hindrance or Sight.HOLD
 

@@ -30,6 +30,10 @@ CLOSE_LETTERS = 0.022
 # Along a side that is the sheet's edge the change of colour is seen nearly everywhere: 0.95 at least on 15 photographs,
 # 0.7 to 0.8 where fingers or another paper lie over it and on white paper on a pale table; along a row of text 0.53.
 CLEAR_SIDE = 0.7
+# One of four may be fainter, if the four on the mean are as clear as this: the shaded half of a folded sheet on tiles,
+# white marble under white paper (0.66 and 0.69 on two drawn scenes).
+ONE_FAINT_SIDE = 0.62
+CLEAR_ON_THE_MEAN = 0.85
 # Paper is lighter than a table, by 4 in L at least on the 15 photographs; what is darker may be a picture on the page.
 # A sheet in shadow on a pale table is not (1.8 on one drawn scene).
 LIGHTER = 4.0
@@ -155,6 +159,20 @@ COPY_COLOUR = 7.0
 LIVE_SHARP = 0.22
 # The sheet is looked at with this much of its surroundings: in a frame far out of focus only its own edges are left.
 LIVE_AROUND = 1.04
+# Letters and words disappear when gaps up to this share of the sheet's length are closed; what goes is a mark when it
+# is this much darker than the paper, not higher than this share and not smaller than this.
+LETTERS_CLOSED = 0.03
+LIVE_INK_STEP = 20
+HIGHEST_MARK = 0.06
+SMALLEST_MARK_PX = 4
+# A sheet's own edges do not count; this share of it to either side of them is left out.
+LIVE_RIM = 0.06
+# A sheet with fewer marks is as good as blank (28 at least on 5 drawn sheets and cards), and its marks are so many
+# times as dense as those around it, or as rare: 8 times at least on those five, 1.7 at most on four empty grounds.
+FEWEST_MARKS = 15
+OTHER_MARKS = 2.5
+# An A4 sheet fills 80 % of a frame of 16 to 9 at most; what leaves less around is the frame's own pattern.
+LEAST_AROUND = 0.1
 # Without a sheet in sight: the lightest hundredth of a frame by daylight is above this even on a black mat (not
 # measured on a camera; a lamp that is off leaves nothing).
 NIGHT = 40.0

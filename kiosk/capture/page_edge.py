@@ -41,8 +41,11 @@ def kept_area(found: Found, picture: Picture) -> Points:
 
 def _has_edges(found: Found, picture: Picture) -> bool:
     """Whether it is large enough, and each side is a visible edge or lies at the end of the picture."""
-    large = _share_of(found, picture) >= limits.SMALLEST_PAGE
-    return bool(large and found.inner.any() and found.clear[found.inner].min() >= limits.CLEAR_SIDE)
+    if _share_of(found, picture) < limits.SMALLEST_PAGE or not found.inner.any():
+        return False
+    least = float(found.clear[found.inner].min())
+    others = found.inner.all() and float(found.clear.mean()) >= limits.CLEAR_ON_THE_MEAN
+    return least >= (limits.ONE_FAINT_SIDE if others else limits.CLEAR_SIDE)
 
 
 def _share_of(found: Found, picture: Picture) -> float:

@@ -11,6 +11,7 @@ from kiosk.capture.finder.geometry import Floats
 from kiosk.capture.light import glare_on, paper_light
 from kiosk.capture.page_edge import locate
 from kiosk.capture.picture import Picture, Pixels, Points, darkest_channel, picture_of
+from kiosk.capture.printed import is_printed
 from kiosk.capture.sharpness import steepness
 from kiosk.capture.straighten import flatten
 
@@ -21,13 +22,14 @@ class LiveSight:
 
     `sharp`: how steep the edges of the print are, 0 (none, or none to tell by) to about 0.5 (as steep as pixels can
     be); of several frames of one still sheet the largest is the sharpest. `dark`: too little light to read by;
-    `glare`: a lamp is mirrored on the sheet.
+    `glare`: a lamp is mirrored on the sheet; `bare`: nothing is printed on it, it may be a tile of the table.
     """
 
     outline: Points | None
     sharp: float
     dark: bool
     glare: bool
+    bare: bool = False
 
     @property
     def blurred(self) -> bool:
@@ -49,7 +51,9 @@ def look_at(pixels: Pixels) -> LiveSight:
     small = frame.at(frame.dpi * limits.PREVIEW_SEARCH_PX / max(frame.size))
     page = flatten(small, found.corners * np.float32(small.size[0] / frame.size[0]))
     dark = paper_light(page) < limits.TOO_DARK
-    return LiveSight(found.corners, _sharp(frame, found.corners), dark, not dark and glare_on(page) is not None)
+    glare = not dark and glare_on(page) is not None
+    bare = not is_printed(frame, found.corners)
+    return LiveSight(found.corners, _sharp(frame, found.corners), dark, glare, bare)
 
 
 def _is_night(frame: Picture) -> bool:

@@ -9,13 +9,14 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from kiosk.capture import limits
 from kiosk.capture.finder.evidence import evidence_along
+from kiosk.capture.finder.folds import Searched, unfolded
 from kiosk.capture.finder.geometry import Floats, clockwise
 from kiosk.capture.finder.lines import gathered, segments_in, splits_of
 from kiosk.capture.finder.quads import best_quad
 from kiosk.capture.finder.refit import Laid, refit
 from kiosk.capture.finder.regions import region_sides, unlike_ground
+from kiosk.capture.limits import CLOSE_LETTERS, PREVIEW_SEARCH_PX, SEARCH_SIDE_PX
 from kiosk.capture.picture import Picture, Pixels, Points, as_pixels, darkest_channel
 
 _AN_END = 1e6  # the ends of the picture are always among the lines
@@ -44,17 +45,17 @@ class Found:
 
 def find(picture: Picture, preview: bool = False) -> Found | None:
     """The sheet in `picture`; None when nothing in it has four sides. `preview`: coarser, at half the cost."""
-    small = picture.at(
-        picture.dpi * (limits.PREVIEW_SEARCH_PX if preview else limits.SEARCH_SIDE_PX) / max(picture.size)
-    )
+    small = picture.at(picture.dpi * (PREVIEW_SEARCH_PX if preview else SEARCH_SIDE_PX) / max(picture.size))
     shade = letters_closed(small)
     lab = np.asarray(cv2.cvtColor(shade.astype(np.float32) / 255, cv2.COLOR_RGB2LAB), np.float32)
     lines, weight = _lines_of(shade, lab)
     evidence = evidence_along(lines, lab)
-    quads = [quad for split in splits_of(lines, weight) if (quad := best_quad(lines, split, evidence, small.size))]
+    splits = splits_of(lines, weight)
+    quads = [(quad, split) for split in splits if (quad := best_quad(lines, split, evidence, small.size))]
     if not quads:
         return None
-    best = max(quads, key=lambda quad: quad.score)
+    best, split = max(quads, key=lambda each: each[0].score)
+    best = unfolded(best, Searched(lines, split, evidence, shade))
     inner = weight[best.sides] < _AN_END
     factor = picture.size[0] / small.size[0]
     rough = (best.corners + 0.5) * factor - 0.5
@@ -87,7 +88,7 @@ def letters_closed(small: Picture) -> Pixels:
 
     Its ends are drawn out first: a strip of dark table beside white paper would else be closed like a letter.
     """
-    side = max(3, round(limits.CLOSE_LETTERS * max(small.size)) | 1)
+    side = max(3, round(CLOSE_LETTERS * max(small.size)) | 1)
     wide = cv2.copyMakeBorder(small.pixels, side, side, side, side, cv2.BORDER_REPLICATE)
     closed = cv2.morphologyEx(wide, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))[side:-side, side:-side]
     return as_pixels(cv2.GaussianBlur(closed, (3, 3), 0))

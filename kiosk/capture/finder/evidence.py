@@ -8,14 +8,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from kiosk.capture.finder import limits
 from kiosk.capture.finder.geometry import Floats
-
-DEPTHS = (2.5, 6.0)  # pixels of the search picture to either side; paper curls, so a step may lie a little off
-FULL_STEP = (4.5, 9.0)  # distance in Lab, grain averaged out, that nobody overlooks on a quiet and on a busy ground
-BUSY = 16.0  # that much more than the quieter quarter of all places shows, within these bounds
-EVERY = 2.0  # pixels from one look to the next along a line
-ALONG = 7  # looks that are averaged: grain goes, the edge stays
-UNSEEN = 0.6  # what an edge outside the picture counts: less than a seen one, more than none
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,38 +30,38 @@ class Evidence:
         return np.asarray(total / (length if total.ndim == length.ndim else length[..., None]))
 
     def _index(self, position: Floats) -> npt.NDArray[np.intp]:
-        return np.asarray(np.clip(np.nan_to_num(position) / EVERY + self.reach, 0, 2 * self.reach + 1), np.intp)
+        return np.asarray(np.clip(np.nan_to_num(position) / limits.EVERY + self.reach, 0, 2 * self.reach + 1), np.intp)
 
 
 def evidence_along(lines: Floats, lab: Floats) -> Evidence:
     """Look along all `lines` (n, 3) of the picture `lab`, (height, width, 3) float32, letters closed over."""
     height, width = lab.shape[:2]
-    reach = int(np.hypot(height, width) / EVERY) + 1
+    reach = int(np.hypot(height, width) / limits.EVERY) + 1
     along = np.stack([-lines[:, 1], lines[:, 0]], -1)
-    position = np.arange(-reach, reach + 1) * EVERY
+    position = np.arange(-reach, reach + 1) * limits.EVERY
     points = ((lines[:, :2] * lines[:, 2:])[:, None] + along[:, None] * position[None, :, None]).astype(np.float32)
     normal = lines[:, None, :2].astype(np.float32)
     change = np.zeros((*points.shape[:2], 3), np.float32)
     across, seen = [], []
-    for depth in DEPTHS:
+    for depth in limits.DEPTHS:
         beyond, before = points + depth * normal, points - depth * normal
         seen.append(_within(beyond, width, height) & _within(before, width, height))
         apart = np.where(seen[-1][..., None], _sampled(lab, beyond) - _sampled(lab, before), 0)
-        across.append(cv2.blur(apart, (ALONG, 1)))
-        change += np.clip(across[-1], -20, 20) / len(DEPTHS)
+        across.append(cv2.blur(apart, (limits.ALONG, 1)))
+        change += np.clip(across[-1], -20, 20) / len(limits.DEPTHS)
     sizes = [np.linalg.norm(each, axis=2) for each in across]
     full = _full_step(sizes[0][seen[0]])
     step = np.maximum.reduce(
-        [np.where(s, np.clip(size / full, 0, 1), UNSEEN) for size, s in zip(sizes, seen, strict=True)]
+        [np.where(s, np.clip(size / full, 0, 1), limits.UNSEEN) for size, s in zip(sizes, seen, strict=True)]
     )
-    step = np.where(_within(points, width, height), step, UNSEEN)
+    step = np.where(_within(points, width, height), step, limits.UNSEEN)
     return Evidence(reach, _running(step), _running(change), full)
 
 
 def _full_step(sizes: Floats) -> float:
     """The step that is told from the grain of this picture without doubt."""
     grain = float(np.quantile(sizes, 0.25)) if sizes.size else 0.0
-    return float(np.clip(BUSY * grain, *FULL_STEP))
+    return float(np.clip(limits.BUSY * grain, *limits.FULL_STEP))
 
 
 def _running(values: Floats) -> Floats:

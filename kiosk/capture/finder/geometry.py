@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from kiosk.capture.finder import limits
+
 Floats = npt.NDArray[np.floating[Any]]
-PARALLEL = 0.15  # sine of 9 degrees: lines this close to parallel do not make a corner
 
 
 def line_through(start: Floats, end: Floats) -> Floats:
@@ -22,7 +23,7 @@ def line_through(start: Floats, end: Floats) -> Floats:
 def crossing(first: Floats, second: Floats) -> Floats:
     """Where lines meet, (..., 2); nan where they are nearly parallel."""
     turn = first[..., 0] * second[..., 1] - first[..., 1] * second[..., 0]
-    turn = np.where(np.abs(turn) < PARALLEL, np.nan, turn)
+    turn = np.where(np.abs(turn) < limits.PARALLEL, np.nan, turn)
     x = (first[..., 2] * second[..., 1] - first[..., 1] * second[..., 2]) / turn
     y = (first[..., 0] * second[..., 2] - first[..., 2] * second[..., 0]) / turn
     return np.stack([x, y], -1)

@@ -6,13 +6,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from kiosk.capture.finder import limits
 from kiosk.capture.finder.geometry import Floats, line_through
 from kiosk.capture.picture import Grey
-
-SHORTEST_SEGMENT = 0.03  # of the picture's long side; letters and grain are shorter
-SAME_ANGLE_DEG, SAME_OFFSET = 1.6, 0.006  # segments of one paper edge, curled a little, against the long side
-OTHER_DIRECTION_DEG = 20  # a sheet that lies this askew to the table's lines needs its own pairs of sides
-MOST_LINES = 32  # per direction: the four true ones, the desk's, a table's and the shadow's
 
 
 def segments_in(grey: Grey) -> Floats:
@@ -20,7 +16,7 @@ def segments_in(grey: Grey) -> Floats:
     found: object = cv2.createLineSegmentDetector(cv2.LSD_REFINE_NONE, 0.8).detect(grey)[0]
     segments: Floats = np.asarray([] if found is None else found, np.float64).reshape(-1, 4)
     long = np.hypot(segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1])
-    return np.asarray(segments[long > SHORTEST_SEGMENT * max(grey.shape)])
+    return np.asarray(segments[long > limits.SHORTEST_SEGMENT * max(grey.shape)])
 
 
 def gathered(segments: Floats, long_side: int) -> tuple[Floats, Floats]:
@@ -45,9 +41,9 @@ def gathered(segments: Floats, long_side: int) -> tuple[Floats, Floats]:
 
 
 def _like(line: Floats, lines: Floats, middle: Floats, long_side: int) -> npt.NDArray[np.bool_]:
-    turned = np.abs(lines[:, 0] * line[1] - lines[:, 1] * line[0]) < np.sin(np.radians(SAME_ANGLE_DEG))
+    turned = np.abs(lines[:, 0] * line[1] - lines[:, 1] * line[0]) < np.sin(np.radians(limits.SAME_ANGLE_DEG))
     offset = np.abs(middle @ line[:2] - line[2])
-    return np.asarray(turned & (offset < SAME_OFFSET * long_side))
+    return np.asarray(turned & (offset < limits.SAME_OFFSET * long_side))
 
 
 def _fitted(start: Floats, end: Floats, lengths: Floats, first: Floats) -> Floats:
@@ -68,18 +64,18 @@ Split = tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]  # indices of lines al
 def splits_of(lines: Floats, weight: Floats) -> list[Split]:
     """Along and across the two directions that most of the lines keep to: the sheet's may be the table's or not.
 
-    The heaviest first, at most `MOST_LINES` each.
+    The heaviest first, at most `limits.MOST_LINES` each.
     """
     angle = np.degrees(np.arctan2(lines[:, 1], lines[:, 0])) % 180
     histogram = np.bincount((angle % 90).astype(np.intp) % 90, weights=weight, minlength=90)
     around = np.convolve(np.concatenate([histogram[-8:], histogram, histogram[:8]]), np.ones(17), "valid")
     first = int(np.argmax(around))
     apart = np.abs((np.arange(90) - first + 45) % 90 - 45)
-    second = int(np.argmax(np.where(apart > OTHER_DIRECTION_DEG, around, -1)))
+    second = int(np.argmax(np.where(apart > limits.OTHER_DIRECTION_DEG, around, -1)))
     return [_split(angle, weight, main + 0.5) for main in (first, second)]
 
 
 def _split(angle: Floats, weight: Floats, main: float) -> Split:
     along = np.abs((angle - main + 90) % 180 - 90) < 45
-    heaviest = [np.flatnonzero(side)[np.argsort(-weight[side])][:MOST_LINES] for side in (along, ~along)]
+    heaviest = [np.flatnonzero(side)[np.argsort(-weight[side])][: limits.MOST_LINES] for side in (along, ~along)]
     return heaviest[0], heaviest[1]

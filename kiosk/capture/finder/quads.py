@@ -12,16 +12,12 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from kiosk.capture import limits
-from kiosk.capture.finder.evidence import UNSEEN, Evidence
+from kiosk.capture.finder import limits
+from kiosk.capture.finder.evidence import Evidence
 from kiosk.capture.finder.geometry import Floats, crossing
 from kiosk.capture.finder.lines import Split
+from kiosk.capture.limits import CLEAR_SIDE
 
-MOST_TURN_DEG = 38.0  # a corner further from right than this is no sheet seen by somebody who wants to show it
-SMALLEST_QUAD = 0.02  # of the picture
-FAINT = 0.5  # what half an edge (a row of text) counts at most: less than an edge that lies outside the picture
-STRONG = 20.0  # Lab: the end of a paper is mostly this strong a step, a fold or a shadow on it half of that at most
-OUTSIDE = 0.03  # corners may lie this share of the long side outside the picture
 _Indices = npt.NDArray[np.intp]
 
 
@@ -88,7 +84,7 @@ def best_quad(lines: Floats, split: Split, evidence: Evidence, size: tuple[int, 
         lines, along, across, crossing(lines[along][:, None], lines[across][None]), _pairs(along), _pairs(across)
     )
     area = _area(grid) / (size[0] * size[1])
-    kept = _corners_stand(grid, size) & (area > SMALLEST_QUAD) & ~_only_ends(grid)
+    kept = _corners_stand(grid, size) & (area > limits.SMALLEST_QUAD) & ~_only_ends(grid)
     if not kept.any():
         return None
     sides = _sides(grid, evidence)
@@ -103,11 +99,11 @@ def _pairs(which: _Indices) -> _Indices:
 
 def _corners_stand(grid: _Grid, size: tuple[int, int]) -> npt.NDArray[np.bool_]:
     """Whether all four corners lie near the picture and nearly at right angles."""
-    (width, height), slack = size, OUTSIDE * max(size)
+    (width, height), slack = size, limits.OUTSIDE * max(size)
     x, y = grid.meets[..., 0], grid.meets[..., 1]
     near = (x > -slack) & (y > -slack) & (x < width + slack) & (y < height + slack)  # nan is nowhere near
     lean = np.abs(grid.lines[grid.along, :2] @ grid.lines[grid.across, :2].T)
-    corner = near & (lean < np.sin(np.radians(MOST_TURN_DEG)))
+    corner = near & (lean < np.sin(np.radians(limits.MOST_TURN_DEG)))
     both = corner[grid.rows[:, 0]] & corner[grid.rows[:, 1]]
     return np.asarray(both[:, grid.columns[:, 0]] & both[:, grid.columns[:, 1]])
 
@@ -154,11 +150,24 @@ def _stretches(grid: _Grid, evidence: Evidence) -> _Stretches:
     begin, end = position[:, grid.columns[:, 0]], position[:, grid.columns[:, 1]]
     step, change = evidence.mean(evidence.step, of, begin, end), evidence.mean(evidence.change, of, begin, end)
     size = np.linalg.norm(change, axis=-1)
+    clear = _clear(step, size, evidence)
+    faint = (clear < CLEAR_SIDE) & (of < len(grid.lines) - 4)
+    counts = np.where(faint, np.minimum(clear, limits.FAINT), clear)
+    return _Stretches(clear, counts, np.clip(size / limits.STRONG, 0, 1), change[..., 0])
+
+
+def clear_between(evidence: Evidence, line: int, lines: Floats, ends: tuple[Floats, Floats]) -> float:
+    """How clear the edge is along `line` (index) between two points (2,), 0 to 1."""
+    along = np.array([-lines[line, 1], lines[line, 0]])
+    which, begin, stop = np.array([line]), np.array([ends[0] @ along]), np.array([ends[1] @ along])
+    step, change = (evidence.mean(sums, which, begin, stop) for sums in (evidence.step, evidence.change))
+    return float(_clear(step, np.linalg.norm(change, axis=-1), evidence)[0])
+
+
+def _clear(step: Floats, size: Floats, evidence: Evidence) -> Floats:
+    """How clear edges are whose looks show the mean `step` and together change by `size`: steady changes are edges."""
     steady = np.clip(size / evidence.full, 0, 1)
-    clear = np.where(steady < step, 0.5 * (step + np.maximum(steady, np.minimum(step, UNSEEN))), step)
-    faint = (clear < limits.CLEAR_SIDE) & (of < len(grid.lines) - 4)
-    counts = np.where(faint, np.minimum(clear, FAINT), clear)
-    return _Stretches(clear, counts, np.clip(size / STRONG, 0, 1), change[..., 0])
+    return np.where(steady < step, 0.5 * (step + np.maximum(steady, np.minimum(step, limits.UNSEEN))), step)
 
 
 def _inwards(grid: _Grid, side: int) -> Floats:

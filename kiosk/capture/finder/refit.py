@@ -12,17 +12,10 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from kiosk.capture.finder import limits
 from kiosk.capture.finder.geometry import Floats, crossing, line_through
 from kiosk.capture.picture import Pixels
 
-POINTS = 120  # looks across each side
-ROUNDS = (0.012, 0.005)  # how far to either side it is looked, of the picture's long side
-ENDS = 0.06  # corners are worn, rounded or folded: their stretch of the side does not speak
-NEARER = (
-    0.5  # an edge this share of the reach away must be 1.6 times as strong as one at hand (a portrait's, a shadow's)
-)
-CORNER = 0.15  # a bowed side leaves its corner along the chord of this share of it
-LEAST_BOW = 0.0025  # of the side's length; less is grain, and a straight line is steadier
 _EVENLY = np.linspace(0, 1, 21)
 
 
@@ -49,7 +42,7 @@ def refit(corners: Floats, inner: npt.NDArray[np.bool_], pixels: Pixels) -> Laid
     Sides that are not `inner` lie at the end of the picture and stay there.
     """
     bulge = 0.0
-    for width in ROUNDS:
+    for width in limits.ROUNDS:
         reach = max(4.0, width * max(pixels.shape[:2]))
         ends = [(corners[i], corners[(i + 1) % 4]) for i in range(4)]
         sides = [_side(*ends[i], pixels, reach) if inner[i] else _straight(*ends[i]) for i in range(4)]
@@ -63,7 +56,7 @@ def refit(corners: Floats, inner: npt.NDArray[np.bool_], pixels: Pixels) -> Laid
 def _side(start: Floats, end: Floats, pixels: Pixels, reach: float) -> _Side:
     """The side from `start` to `end` after looking `reach` pixels to either side of it."""
     line = line_through(start, end)
-    along = np.linspace(ENDS, 1 - ENDS, POINTS)
+    along = np.linspace(limits.ENDS, 1 - limits.ENDS, limits.POINTS)
     offsets = np.arange(-reach - 2, reach + 2.01, 1.0)
     points = start + (end - start) * along[:, None]
     where = (points[:, None] + offsets[None, :, None] * line[:2]).astype(np.float32)
@@ -71,7 +64,7 @@ def _side(start: Floats, end: Floats, pixels: Pixels, reach: float) -> _Side:
     seen = (where[..., 0] >= 0) & (where[..., 1] >= 0) & (where[..., 0] <= width - 1) & (where[..., 1] <= height - 1)
     colours = cv2.remap(pixels, where[..., 0], where[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     found, off = _edge_points(colours.astype(np.float32), seen, offsets)
-    if len(found) < POINTS // 4:
+    if len(found) < limits.POINTS // 4:
         return _straight(start, end)
     return _bowed(start, end, line, _curve(along[found], off, float(np.hypot(*(end - start)))))
 
@@ -85,7 +78,7 @@ def _edge_points(colours: Floats, seen: Floats, offsets: Floats) -> tuple[Floats
     """Which looks across the side met its edge (indices), and at which offset each, to a part of a pixel."""
     smooth = cv2.blur(colours, (1, 5))  # along the side neighbours agree, grain does not
     slope = (smooth[:, 4:] - smooth[:, :-4] + 2 * (smooth[:, 3:-1] - smooth[:, 1:-3])) / 8
-    trust = np.exp(-0.5 * (offsets / (NEARER * offsets[-1])) ** 2)
+    trust = np.exp(-0.5 * (offsets / (limits.NEARER * offsets[-1])) ** 2)
     slope *= trust[None, 2:-2, None]
     value = np.clip(slope @ _common_direction(slope), 0, None) * seen[:, 2:-2]
     rows, best = np.arange(len(value)), value.argmax(1)
@@ -110,7 +103,7 @@ def _curve(along: Floats, off: Floats, length: float) -> Floats:
     straight, rest = _robust(along, off, 1)
     bowed, rest_bowed = _robust(along, off, 3)
     bow = np.abs(np.polyval(bowed, _EVENLY) - np.polyval(straight, _EVENLY)).max()
-    return bowed if bow > LEAST_BOW * length and rest_bowed < 0.7 * rest else straight
+    return bowed if bow > limits.LEAST_BOW * length and rest_bowed < 0.7 * rest else straight
 
 
 def _robust(along: Floats, off: Floats, degree: int) -> tuple[Floats, float]:
@@ -125,7 +118,7 @@ def _robust(along: Floats, off: Floats, degree: int) -> tuple[Floats, float]:
 
 def _bowed(start: Floats, end: Floats, line: Floats, curve: Floats) -> _Side:
     """`curve`, offsets from `line` between `start` and `end`, as lines near both corners."""
-    along = np.array([0.0, CORNER, 1 - CORNER, 1.0])
+    along = np.array([0.0, limits.CORNER, 1 - limits.CORNER, 1.0])
     at = start + (end - start) * along[:, None] + np.polyval(curve, along)[:, None] * line[:2]
     chord = line_through(at[0], at[3])
     course = start + (end - start) * _EVENLY[:, None] + np.polyval(curve, _EVENLY)[:, None] * line[:2]

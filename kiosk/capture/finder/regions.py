@@ -7,17 +7,14 @@ from collections.abc import Iterator
 import cv2
 import numpy as np
 
+from kiosk.capture.finder import limits
 from kiosk.capture.finder.geometry import Floats
 from kiosk.capture.picture import Grey, as_pixels
 
-SMALLEST_REGION = 0.02  # of the picture: a card seen from far
-OTHER_COLOUR = (10.0, 18.0)  # distance in Lab from the ground's colour
-AMPLIFIED = 6.0  # grey levels per unit of that distance: white paper on a pale table is 3 to 6 of them away
-
 
 def unlike_ground(lab: Floats) -> Grey:
-    """How far in Lab each pixel is from the colour at the picture's ends, `AMPLIFIED`."""
-    return as_pixels(np.minimum(np.linalg.norm(lab - _ground(lab), axis=2) * AMPLIFIED, 255))
+    """How far in Lab each pixel is from the colour at the picture's ends, `limits.AMPLIFIED`."""
+    return as_pixels(np.minimum(np.linalg.norm(lab - _ground(lab), axis=2) * limits.AMPLIFIED, 255))
 
 
 def region_sides(light: Grey, other: Grey) -> Floats:
@@ -31,14 +28,14 @@ def _masks(light: Grey, other: Grey) -> Iterator[Grey]:
     level, mask = cv2.threshold(light, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     yield as_pixels(mask)
     bright = light[light > level]
-    if bright.size > SMALLEST_REGION * light.size:
+    if bright.size > limits.SMALLEST_REGION * light.size:
         yield as_pixels((light > cv2.threshold(bright.reshape(1, -1), 0, 255, cv2.THRESH_OTSU)[0]) * 255)
     dark = light[light <= level]
-    if dark.size > SMALLEST_REGION * light.size:
+    if dark.size > limits.SMALLEST_REGION * light.size:
         yield as_pixels((light > cv2.threshold(dark.reshape(1, -1), 0, 255, cv2.THRESH_OTSU)[0]) * 255)
     yield as_pixels(cv2.threshold(other, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[1])
-    for step in OTHER_COLOUR:
-        yield as_pixels((other > step * AMPLIFIED) * 255)
+    for step in limits.OTHER_COLOUR:
+        yield as_pixels((other > step * limits.AMPLIFIED) * 255)
 
 
 def _ground(lab: Floats) -> Floats:
@@ -51,7 +48,7 @@ def _outlines(mask: Grey) -> Iterator[Floats]:
     smooth = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
     contours, _ = cv2.findContours(smooth, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     for piece in sorted(contours, key=cv2.contourArea, reverse=True)[:3]:
-        if cv2.contourArea(piece) > SMALLEST_REGION * mask.size:
+        if cv2.contourArea(piece) > limits.SMALLEST_REGION * mask.size:
             yield np.asarray(cv2.convexHull(piece).reshape(-1, 2), np.float64)
 
 

@@ -21,7 +21,7 @@ Row = tuple[Placed, Letters, list[Placed]]  # the line with a NIK, the NIK in it
 
 def read_kk(pixels: Pixels, wilayah: Wilayah, today: date) -> KkReading:
     """The sheet somewhere in `pixels` ((h, w, 3) uint8 RGB, any way up). `NO_SHEET` when none can be read."""
-    for picture, lines in upright_readings(pixels, limits.SHEET_SIDE_PX, limits.UPPER_TABLE):
+    for picture, lines in upright_readings(pixels, limits.SHEET_SIDE_PX, limits.MOST_OF_SHEET_PX, limits.UPPER_TABLE):
         placed = levelled(lines)
         found = after_label(placed, _HEAD)
         if found is None:

@@ -16,7 +16,7 @@ from kiosk.capture.reading.turning import upright_readings
 
 def read_ktp(pixels: Pixels, wilayah: Wilayah, today: date) -> KtpReading:
     """The card somewhere in `pixels` ((h, w, 3) uint8 RGB, any way up). `NO_CARD` when none can be read."""
-    for picture, lines in upright_readings(pixels, limits.CARD_SIDE_PX):
+    for picture, lines in upright_readings(pixels, limits.CARD_SIDE_PX, limits.MOST_OF_CARD_PX):
         placed = levelled(lines)
         fields = assign(placed)
         if fields:

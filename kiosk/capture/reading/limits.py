@@ -21,7 +21,10 @@ FEWEST_KTP_WORDS = 2  # of four, beside the line of the province
 # --- reading lines ---------------------------------------------------------------------------------------------------
 LINE_HEIGHT_PX = 48  # the model's own
 LONGEST_LINE_PX = 2400  # 50 times as long as high: no line of a card or sheet is
-MOST_READ = 160  # a KK of ten members has about 190 lines, 40 of them single figures; more is no paper of ours
+# How much is read at most, in pixels along lines of that height: 83 us of processor time each. A KTP-el has 8,700 to
+# 10,000, a KK 13,400 to 20,500 (two families, seven members most); a letter 55,000, twice for nothing (10 s).
+MOST_OF_CARD_PX = 20_000
+MOST_OF_SHEET_PX = 36_000
 
 # --- which line is what ----------------------------------------------------------------------------------------------
 FEWEST_LABELS = 5  # of twelve; upside down, or on another paper, one or two are found by chance

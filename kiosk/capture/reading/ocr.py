@@ -92,17 +92,30 @@ def read_digits(picture: Pixels) -> tuple[Letter, ...]:
     return () if chances is None else decode(chances, _digit_columns())
 
 
+def cost_px(corners: Points) -> float:
+    """What reading the line between `corners` costs: how long it is at the model's height; 0 if it is never read."""
+    width, height = _sides(corners)
+    wanted = max(32.0, limits.LINE_HEIGHT_PX * width / max(height, 1.0))
+    return 0.0 if wanted > limits.LONGEST_LINE_PX else wanted
+
+
 def cut_out(pixels: Pixels, corners: Points) -> Pixels:
     """The line between `corners` as a level picture of its own."""
-    width = max(np.linalg.norm(corners[0] - corners[1]), np.linalg.norm(corners[3] - corners[2]))
-    height = max(np.linalg.norm(corners[0] - corners[3]), np.linalg.norm(corners[1] - corners[2]))
+    width, height = _sides(corners)
     # No larger than the model's own line height asks for: a photo of 8 MP has letters of 100 px.
-    scale = min(1.0, 2 * limits.LINE_HEIGHT_PX / max(float(height), 1.0))
-    size = max(4, round(float(width) * scale)), max(4, round(float(height) * scale))
+    scale = min(1.0, 2 * limits.LINE_HEIGHT_PX / max(height, 1.0))
+    size = max(4, round(width * scale)), max(4, round(height * scale))
     flat = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], np.float32)
     matrix = cv2.getPerspectiveTransform(corners.astype(np.float32), flat)
     cut = cv2.warpPerspective(pixels, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
     return np.asarray(cut, np.uint8)
+
+
+def _sides(corners: Points) -> tuple[float, float]:
+    """How long and how high the line between `corners` is, in px."""
+    width = max(np.linalg.norm(corners[0] - corners[1]), np.linalg.norm(corners[3] - corners[2]))
+    height = max(np.linalg.norm(corners[0] - corners[3]), np.linalg.norm(corners[1] - corners[2]))
+    return float(width), float(height)
 
 
 def chances_of(line: Pixels) -> Floats | None:

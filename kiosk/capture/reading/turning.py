@@ -12,9 +12,12 @@ from kiosk.capture.reading.glare import dimmed
 from kiosk.capture.reading.ocr import Line
 
 
-def upright_readings(pixels: Pixels, long_side: int, share: float = 1.0) -> Iterator[tuple[Pixels, list[Line]]]:
+def upright_readings(
+    pixels: Pixels, long_side: int, most_px: float, share: float = 1.0
+) -> Iterator[tuple[Pixels, list[Line]]]:
     """The picture and its lines, then (only if more is asked for) the same upside down.
 
+    `most_px`: how much is read each time, in pixels along the lines; the rest of a page that has more is left alone.
     `share`: how much of the printed height is read, from its top; a KK repeats its members in its lower half.
     Lines that run from top to bottom say that the picture lies on its side; then both ways of turning it are tried.
     """
@@ -23,7 +26,8 @@ def upright_readings(pixels: Pixels, long_side: int, share: float = 1.0) -> Iter
         pixels = np.ascontiguousarray(np.rot90(pixels))
         boxes = ocr.lines_in(pixels, long_side)
     for _ in range(2):
-        yield pixels, [dimmed(pixels, ocr.read(pixels, box)) for box in _worth_reading(boxes, share)]
+        worth = within_budget(_upper(boxes, share), most_px)
+        yield pixels, [dimmed(pixels, ocr.read(pixels, box)) for box in worth]
         pixels = np.ascontiguousarray(np.rot90(pixels, 2))
         boxes = [_turned(box, pixels) for box in boxes]
 
@@ -43,12 +47,22 @@ def closer(pixels: Pixels, boxes: list[Points], long_side: int) -> tuple[Pixels,
     return part, ocr.lines_in(part, long_side)
 
 
-def _worth_reading(boxes: Sequence[Points], share: float) -> list[Points]:
+def within_budget(boxes: Sequence[Points], most_px: float) -> list[Points]:
+    """Those of `boxes` that are read for `most_px`, the uppermost first: titles and numbers stand there."""
+    costs = np.array([ocr.cost_px(box) for box in boxes])
+    order = np.argsort([box[:, 1].mean() for box in boxes], kind="stable")
+    read = np.zeros(len(boxes), bool)
+    read[order] = np.cumsum(costs[order]) <= most_px
+    return [box for box, is_read in zip(boxes, read, strict=True) if is_read]
+
+
+def _upper(boxes: Sequence[Points], share: float) -> list[Points]:
+    """Those in the upper `share` of the printed height."""
     if not boxes:
         return []
     middles = np.array([box[:, 1].mean() for box in boxes])
     end = middles.min() + share * np.ptp(middles)
-    return [box for box, middle in zip(boxes, middles, strict=True) if middle <= end][: limits.MOST_READ]
+    return [box for box, middle in zip(boxes, middles, strict=True) if middle <= end]
 
 
 def _upright_lines(boxes: Sequence[Points]) -> bool:

@@ -11,12 +11,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from bench.eyes.scenes import empty, photographed
 from hardware.camera import faults
 from hardware.camera.fake import FakeCamera
 from hardware.device import Fault
 from hardware.scanner.port import Pixels, ScannedSheet
 from kiosk.availability import ABSENT, Availability
-from kiosk.camera import service
+from kiosk.camera import seeing, service
 from kiosk.camera.look import CodeLook, Look, Outline
 from kiosk.camera.service import CameraService
 from kiosk.codes.answers import Advice
@@ -25,6 +26,7 @@ from kiosk.live import LivePicture, LiveWindow
 from kiosk.views import Sight
 from tests.benches.camera import printed_page
 from tests.benches.wait import wait_until
+from tests.kiosk.capture.sheets import letter
 from tests.kiosk.fake_clock import FakeClock
 
 LYING: Outline = ((0.3, 0.1), (0.7, 0.1), (0.7, 0.9), (0.3, 0.9))
@@ -169,6 +171,24 @@ def test_nothing_is_taken_while_nothing_lies_there_and_a_cancel_ends_it_within_a
     assert desk.told == [Sight.NOTHING]
     assert desk.clock.monotonic() > begun
     assert not desk.camera.snapshot().streaming
+
+
+def test_an_empty_table_of_tiles_never_fires_and_a_sheet_laid_on_it_does(desk: Desk) -> None:
+    """GIVEN a table on which a tile looks like a sheet WHEN it stays empty THEN nothing is taken or outlined; WHEN a
+    letter is laid on it THEN it is taken."""
+    tiles = empty(7039)
+    laid = photographed(np.asarray(letter(), np.uint8), 300, (1280, 720), "tiles").pixels
+    sights = {False: seeing.look(tiles), True: seeing.look(laid)}
+    assert sights[False].outline is not None, "else this test says nothing"
+    lies = False
+    desk.sight = lambda _pixels: sights[lies]
+    cancelled = Flag()
+    desk.before_look = lambda number: cancelled.set() if number == 200 else None
+    assert desk.watch(cancelled) is None
+    assert set(desk.told) == {Sight.MOVING, Sight.NOTHING}
+    assert all(picture.outline is None for picture in desk.put)
+    lies, desk.before_look = True, lambda _number: None
+    assert isinstance(desk.watch(), ScannedSheet)
 
 
 def test_take_now_takes_what_lies_there(desk: Desk) -> None:

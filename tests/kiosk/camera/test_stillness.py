@@ -84,8 +84,10 @@ def test_a_moment_without_the_sheet_begins_anew(clock: FakeClock, still: Stillne
         (Look(LYING, sharp=0.4, dark=True), Sight.TOO_DARK),
         (Look(dark=True), Sight.TOO_DARK),
         (Look(), Sight.NOTHING),
+        (Look(LYING, sharp=0.4, bare=True), Sight.NOTHING),
+        (Look(LYING, sharp=0.1, blurred=True, bare=True), Sight.BLURRED),
     ],
-    ids=["blurred", "glare", "dark", "night", "nothing"],
+    ids=["blurred", "glare", "dark", "night", "nothing", "a tile", "too blurred to see print"],
 )
 def test_what_hinders_is_said_and_nothing_is_taken(
     clock: FakeClock, still: Stillness, look: Look, sight: Sight

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
+from bench.eyes.scenes import empty, photographed
 from hardware.scanner.port import Pixels
 from kiosk.capture.preview import look_at
 from tests.kiosk.capture.sheets import as_uint8, letter
@@ -54,6 +55,21 @@ def test_too_little_light_and_a_mirrored_lamp_are_told_apart() -> None:
     assert (dim.dark, dim.glare) == (True, False)
     assert (lamp.dark, lamp.glare) == (False, True)
     assert look_at(np.zeros((720, 1280, 3), np.uint8)).dark, "the lamp is off"
+
+
+@pytest.mark.parametrize("seed", [7005, 7017, 7029, 7039, 7053, 7055], ids=lambda seed: f"ground {seed}")
+def test_a_pattern_with_four_sides_is_nothing_that_is_printed(seed: int) -> None:
+    """Drawn empty tables in each of which the finder sees a sheet: batik, tiles, a newspaper."""
+    sight = look_at(empty(seed))
+    assert sight.outline is not None, "else this test says nothing"
+    assert sight.bare
+
+
+@pytest.mark.parametrize("ground", ["tiles", "checks", "cloth", "newspaper"])
+def test_a_sheet_laid_on_a_pattern_is_printed(ground: str) -> None:
+    sight = look_at(photographed(np.asarray(letter(), np.uint8), 300, (1280, 720), ground).pixels)
+    assert sight.outline is not None
+    assert not sight.bare
 
 
 @pytest.mark.parametrize(
