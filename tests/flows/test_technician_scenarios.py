@@ -16,6 +16,7 @@ import assets.sentences
 from kiosk import identity as identities
 from kiosk.doctor.evidence.codes import CODES
 from kiosk.doctor.model import Outcome
+from tests.benches.wait import wait_until
 from tests.endtoend.technician import Technician, technician_at_kiosk
 from tests.kiosk.doctor import printed_sheet
 from tests.kiosk.spool.sample import CATALOGUE, filing, sure
@@ -92,9 +93,16 @@ class Scene:
             )
 
     def fill_disk(self) -> None:
-        """Where the reserve was, nothing can be written any more."""
-        self.reserve.unlink()
-        self.reserve.mkdir()
+        """Where the reserve was, nothing can be written any more. The machine may be filling it up just then."""
+        wait_until(self._without_reserve, "the place of the reserve is taken")
+
+    def _without_reserve(self) -> bool:
+        self.reserve.unlink(missing_ok=True)
+        try:
+            self.reserve.mkdir()
+        except FileExistsError:
+            return False
+        return True
 
     def refuse_one(self) -> None:
         self.office.refuses = True
