@@ -114,8 +114,10 @@ def test_a_small_file_that_unpacks_to_gigabytes_is_refused_unopened(beside: Work
     assert time.monotonic() - begun < 5
 
 
-def test_a_very_wide_picture_is_looked_at(beside: Worker, tmp_path: Path) -> None:
-    Image.new("L", (30_000, 400), 128).save(tmp_path / "wide.png")
+def test_a_wide_picture_is_looked_at_and_one_that_no_device_makes_is_refused(beside: Worker, tmp_path: Path) -> None:
+    Image.new("L", (30_000, 400), 128).save(tmp_path / "wider.png")
+    assert _read(beside, tmp_path / "wider.png") is Unreadable.TOO_LARGE
+    Image.new("L", (14_000, 400), 128).save(tmp_path / "wide.png")
     read = _read(beside, tmp_path / "wide.png")
     assert isinstance(read, FileRead)
     assert read.codes == ()
