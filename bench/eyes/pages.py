@@ -64,8 +64,8 @@ def drawn_rows() -> list[Row]:
         rows += corner_rows(f"sheets, drawn, {name}", sheets, "0.975; 100 %", "0.99; 100 %", 0.90)
         rows += corner_rows(f"cards, drawn, {name}", cards, "0.985; 99 %", "0.997; 99 %", 0.95)
     grounds = [empty(HELD_OUT[0] + k) for k in range(24)]
-    seen = sum(1 for ground in grounds if look_at(ground).outline is not None)
-    return [*rows, Row("empty grounds in which the living picture shows a sheet", f"{seen} of {len(grounds)}", "", "0")]
+    seen = sum(1 for ground in grounds if (sight := look_at(ground)).outline is not None and not sight.bare)
+    return [*rows, Row("empty grounds that the camera would take for a sheet", f"{seen} of {len(grounds)}", "", "0")]
 
 
 def corner_rows(name: str, pictures: Iterable[_Seen], must: str, aim: str, share: float) -> list[Row]:
