@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from kiosk.capture import limits
 from kiosk.capture.picture import Picture, Points, darkest_channel
@@ -21,10 +22,10 @@ def is_printed(frame: Picture, outline: Points) -> bool:
     x, y = marks.T
     there, elsewhere = int((inside[y, x] > 0).sum()), int(outside[y, x].sum())
     ratio = (there / max(area, 1)) / max(elsewhere / around, 1 / around)
-    return there >= limits.FEWEST_MARKS and max(ratio, 1 / max(ratio, 1e-6)) > limits.OTHER_MARKS
+    return bool(there >= limits.FEWEST_MARKS and max(ratio, 1 / max(ratio, 1e-6)) > limits.OTHER_MARKS)
 
 
-def _marks(frame: Picture, length: float) -> np.ndarray[tuple[int, int], np.dtype[np.intp]]:
+def _marks(frame: Picture, length: float) -> npt.NDArray[np.intp]:
     """The middles of all small dark marks in `frame`, (n, 2) as x, y. `length`: about how long the sheet is, in px."""
     grey = cv2.GaussianBlur(darkest_channel(frame), (3, 3), 0)
     side = round(limits.LETTERS_CLOSED * length) | 1
@@ -36,7 +37,7 @@ def _marks(frame: Picture, length: float) -> np.ndarray[tuple[int, int], np.dtyp
     return np.asarray(middles[small], np.intp)
 
 
-def _filled(frame: Picture, outline: Points, grown: float) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
+def _filled(frame: Picture, outline: Points, grown: float) -> npt.NDArray[np.uint8]:
     """A mask that is 1 between the corners, moved away from their middle by the share `grown`."""
     middle = outline.mean(axis=0)
     mask = np.zeros(frame.pixels.shape[:2], np.uint8)
