@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from adminduk.catalogue.model import ProductKind
+from adminduk.catalogue.model import Catalogue, ProductKind
+from adminduk.catalogue.requirements import requirements_for, scanned
 from adminduk.request import ActionKind, Request, ReturnedItem, Role, State
 from dock.sample_requests import SAMPLE_REQUESTS, SampleRequest, specimen_pdf
 from dock.sample_slips import SampleSlip
@@ -37,7 +38,6 @@ from office.store.accounts import Account
 from office.work import Draft
 
 OFFICER = "contoh.operator"
-_DESA = "35.17.19.2001"
 _K = ActionKind
 # Which actions of the officer lead to each state of the table.
 _WAYS: Mapping[State, tuple[ActionKind, ...]] = {
@@ -62,11 +62,32 @@ def fill(office: Office, office_url: str, folder: Path) -> tuple[SampleSlip, ...
     known = _second_kiosk(office, office_url, folder)
     slips = _file_all(office, known, office_url, folder)
     officer = _officer(office)
-    for wanted, slip in zip(SAMPLE_REQUESTS, slips, strict=True):
+    for wanted, slip in zip(samples_for(office.catalogue), slips, strict=True):
         for kind in _WAYS[wanted.state]:
             if kind is not ActionKind.ATTACH or _is_printed(office, wanted):
                 _act(office, officer, slip.number, kind, wanted)
     return slips
+
+
+def samples_for(catalogue: Catalogue) -> tuple[SampleRequest, ...]:
+    """The samples that could have been filed at this office: the table is one of a kecamatan with KK and KTP-el."""
+    return tuple(wanted for wanted in SAMPLE_REQUESTS if _can_be_filed(catalogue, wanted))
+
+
+def _can_be_filed(catalogue: Catalogue, wanted: SampleRequest) -> bool:
+    service = next((each for each in catalogue.services if each.id == wanted.service), None)
+    if service is None or wanted.reason not in [reason.id for reason in service.reasons]:
+        return False
+    asked = requirements_for(service, wanted.reason, dict(wanted.answers), catalogue.reading)
+    return {each.id for each in scanned(asked)} == set(wanted.papers)
+
+
+def _a_desa(office: Office) -> str:
+    """The first desa of the office's area, whether that is a kecamatan or a kabupaten."""
+    place = office.catalogue.office.wilayah
+    while not office.wilayah.children(place)[0].is_desa:
+        place = office.wilayah.children(place)[0].code
+    return office.wilayah.children(place)[0].code
 
 
 def _is_printed(office: Office, wanted: SampleRequest) -> bool:
@@ -94,7 +115,7 @@ def _file_all(office: Office, known: Identity, office_url: str, folder: Path) ->
     client = OfficeClient(Line(office_url), Credentials(known, clock.now))
     pages = _Scanned()
     try:
-        slips = tuple(_file(spool, office, wanted, pages) for wanted in SAMPLE_REQUESTS)
+        slips = tuple(_file(spool, office, wanted, pages) for wanted in samples_for(office.catalogue))
         _deliver(spool, client)
     finally:
         client.close()
@@ -115,7 +136,8 @@ class _Scanned:
 
 
 def _file(spool: Spool, office: Office, wanted: SampleRequest, pages: _Scanned) -> SampleSlip:
-    answers = {"nik": wanted.nik, "nama": wanted.nama, "nomor-kk": wanted.nomor_kk, "desa": _DESA, **wanted.answers}
+    desa = _a_desa(office)
+    answers = {"nik": wanted.nik, "nama": wanted.nama, "nomor-kk": wanted.nomor_kk, "desa": desa, **wanted.answers}
     filing = CommitFiling(
         service=wanted.service,
         reason=wanted.reason,

@@ -125,7 +125,7 @@ def test_dirt_on_the_glass_is_seen_on_a_map(technician: Technician, glass: PnmSc
     dirty[:, 1500:1504] = 90
     glass.put(dirty)
     technician.walk("Pemindai", "Tes", "Kaca pemindai", "Lanjut")
-    technician.read("127 mm dari kiri")
+    technician.read("83 mm dari kiri kaca")
     view = technician.frame.view
     assert view.evidence is not None
     glass.put(np.full((3508, 2480, 3), 245, np.uint8))

@@ -19,8 +19,9 @@ _INK_LEVELS = 60
 
 @dataclass(frozen=True)
 class Dirt:
-    """`specks`: (x, y, area) of each dark dot, in mm and mm2 from the top left of the bed; `streaks_mm`: x of every
-    line down the whole sheet (dirt under the feeder's slit, a dead sensor element)."""
+    """Where to wipe, for somebody who looks down on the glass: a scanner looks up at it, so that the right of a scan
+    is the left of the glass. `specks`: (x, y, area) of each dark dot, in mm and mm2 from the glass's top left;
+    `streaks_mm`: x of every line down the whole sheet (dirt under the feeder's slit, a dead sensor element)."""
 
     specks: tuple[tuple[float, float, float], ...]
     streaks_mm: tuple[float, ...]
@@ -37,15 +38,16 @@ def dirt_on(sheet: ScannedSheet) -> Dirt | None:
     grey = np.asarray(cv2.cvtColor(sheet.pixels, cv2.COLOR_RGB2GRAY), np.uint8)[edge:-edge, edge:-edge]
     if grey.size == 0 or not _is_blank(grey):
         return None
+    width = sheet.pixels.shape[1] / px_per_mm
     found = specks(grey, px_per_mm, limits.SPECK_LEVELS, limits.SPECK_MM2)
     return Dirt(
-        tuple((x + _EDGE_MM, y + _EDGE_MM, area) for x, y, area in found),
-        tuple(round(x + _EDGE_MM, 1) for x in lines(grey, px_per_mm, limits.STREAK_LEVELS, dark=True)),
+        tuple((width - x - _EDGE_MM, y + _EDGE_MM, area) for x, y, area in found),
+        tuple(round(width - x - _EDGE_MM, 1) for x in lines(grey, px_per_mm, limits.STREAK_LEVELS, dark=True)),
     )
 
 
 def dirt_map(dirt: Dirt, width_mm: float, height_mm: float) -> Pixels:
-    """The bed seen from above, white, with a ring round every speck and a line along every streak: where to wipe."""
+    """The glass seen from above, white, with a ring round every speck and a line along every streak: where to wipe."""
     size = round(height_mm * _MAP_PX_PER_MM), round(width_mm * _MAP_PX_PER_MM)
     picture = np.full((*size, 3), 250, np.uint8)
     cv2.rectangle(picture, (0, 0), (size[1] - 1, size[0] - 1), (120, 120, 120), 3)
