@@ -21,8 +21,8 @@ def is_printed(frame: Picture, outline: Points) -> bool:
     marks = _marks(frame, float(np.sqrt(cv2.contourArea(outline))))
     x, y = marks.T
     there, elsewhere = int((inside[y, x] > 0).sum()), int(outside[y, x].sum())
-    ratio = (there / max(area, 1)) / max(elsewhere / around, 1 / around)
-    return bool(there >= limits.FEWEST_MARKS and max(ratio, 1 / max(ratio, 1e-6)) > limits.OTHER_MARKS)
+    ratio = (there / max(int(area), 1)) / (max(elsewhere, 1) / int(around))
+    return bool(there >= limits.FEWEST_MARKS and not 1 / limits.OTHER_MARKS <= ratio <= limits.OTHER_MARKS)
 
 
 def _marks(frame: Picture, length: float) -> npt.NDArray[np.intp]:
