@@ -31,7 +31,10 @@ def used() -> set[str]:
         *(f"technician.swap.do.{kind}" for kind in DEVICE_KINDS),
         *(f"technician.by.{by.value}" for by in By),
         *(f"technician.device.{fact}" for fact in ("model", "serial", "firmware", "address", "counters", "tested")),
-        *(f"technician.log.{speaker}" for speaker in ("kiosk", "kiosk_with", "device", "device_with", "cable", "verdict")),
+        *(
+            f"technician.log.{speaker}"
+            for speaker in ("kiosk", "kiosk_with", "device", "device_with", "cable", "verdict")
+        ),
         *(f"technician.{door}.{part}" for door in ("locked", "no_pin") for part in ("title", "body")),
     }
     return {key for file in files for key in KEY.findall(file.read_text(encoding="utf-8"))} | made
