@@ -101,9 +101,11 @@ class ButtonRow(Part):
         return list(reversed(self.children))
 
     def _across(self, look: Look, width: float) -> int:
-        """How many stand side by side: as many as can with their words in at most two lines, whole."""
+        """How many stand side by side: as many as can with their words in at most two lines, whole. Four stand two by
+        two: no row more than three and one, and wider."""
         buttons = self.buttons
-        for count in range(min(len(buttons), 3), 1, -1):
+        most = 2 if len(buttons) == 4 else 3
+        for count in range(min(len(buttons), most), 1, -1):
             each = (width - look.gap * (count - 1)) / count
             if all(_comfortable(look, button, each) for button in buttons):
                 return count
