@@ -27,8 +27,8 @@ class CodesPage(StaffPage):
         super().__init__(self._list, {_GIVE_UP.id: self._give_up})
         self._passed, self._failed = passed, failed
         self._codes: tuple[tuple[str, str], ...] = ()
-        self._read: set[str] = set()
-        self._strange = False
+        self._heard: set[str] = set()  # texts; one may be shown before the list of what is on the sheet has come
+        self._last = ""
 
     def open(self) -> Effects:
         return (*ask(ListCodes()), ListenForCode())
@@ -45,11 +45,19 @@ class CodesPage(StaffPage):
                 return self._seen(text.strip())
         return super().handle(event)
 
+    @property
+    def _read(self) -> set[str]:
+        """Names of the codes that were read."""
+        return {name for name, expected in self._codes if expected in self._heard}
+
+    @property
+    def _strange(self) -> bool:
+        """Whether what was read last is on no sheet of ours."""
+        return bool(self._codes and self._last) and self._last not in {expected for _, expected in self._codes}
+
     def _seen(self, text: str) -> Effects:
-        known = next((name for name, expected in self._codes if expected == text), None)
-        self._strange = known is None
-        if known is not None:
-            self._read.add(known)
+        self._last = text
+        self._heard.add(text)
         done = bool(self._codes) and len(self._read) == len(self._codes)
         return self._passed() if done else (ListenForCode(),)
 

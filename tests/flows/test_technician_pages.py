@@ -18,6 +18,7 @@ from kiosk.events import BarKey, BarPressed, CellTouched, Chosen, CodeRead, Mach
 from kiosk.spool.faults import DISK_FULL
 from kiosk.technician import asks
 from kiosk.technician.asks import KeepFinding, Kept, LogLine, OfficeCard, ParkedRow
+from kiosk.technician.hands import CodesPage
 from kiosk.views import ColourView, Mark, StaffListView, TouchGridView
 from tests.flows.script import spoken
 from tests.flows.staff import AT, KINDS, WHO, PlayedWorkshop, Staff, at, card, finding, signed_in
@@ -281,6 +282,19 @@ def test_the_reader_passes_itself_on_reading_the_sheet() -> None:
     assert staff.page == "staff-findings"
     assert StopListening() in effects
     assert kept(staff).finding.outcome is Outcome.PASS
+
+
+def test_a_code_shown_before_the_list_has_come_counts() -> None:
+    heard: list[CodesPage] = []
+    page = CodesPage(lambda: heard.append(page) or (), lambda _why: ())
+    page.open()
+    page.handle(CodeRead("UJI-QR"))
+    page.handle(WorkshopSays(asks.CodeList((("QR", "UJI-QR"), ("Code 128", "UJI-128")))))
+    view = page.view
+    assert isinstance(view, StaffListView)
+    assert [row.mark for row in view.rows] == [Mark.GOOD, Mark.NONE]
+    page.handle(CodeRead("UJI-128"))
+    assert heard == [page]
 
 
 def test_a_code_that_is_not_on_the_sheet_is_never_shown() -> None:
