@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kivy.clock import Clock
-
 from kiosk.views import AttractView, Frame, OutOfOrderView
 
 LIVELY_FPS = 60
@@ -20,10 +18,14 @@ After = Callable[[float, Callable[[], None]], Callable[[], None]]  # seconds, wh
 
 
 def _set_fps(fps: int) -> None:
+    from kivy.clock import Clock  # not before the window is configured (`screens.env`)
+
     Clock._max_fps = fps  # noqa: SLF001 - read by Kivy before every wait, and set nowhere else but from its settings
 
 
 def _after(seconds: float, then: Callable[[], None]) -> Callable[[], None]:
+    from kivy.clock import Clock
+
     cancel: Callable[[], None] = Clock.schedule_once(lambda _dt: then(), seconds).cancel
     return cancel
 
