@@ -55,6 +55,7 @@ class V4l2Camera:
 
 
 _BEFORE = """
+import time
 from pathlib import Path
 from hardware.camera.opencv import Patience, open_camera
 from hardware.camera.port import CameraFrame
@@ -64,7 +65,8 @@ def play(what): (Path({folder!r}) / what).touch()
 def stop(what): (Path({folder!r}) / what).unlink()
 
 def fault():
-    for _ in range(40):
+    until = time.monotonic() + 20.0  # not so many frames: a quick machine has forty before three seconds are over
+    while time.monotonic() < until:
         seen = camera.newest(0.5)
         if isinstance(seen, Fault):
             return seen.code

