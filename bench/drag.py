@@ -9,17 +9,13 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
-import tempfile
 import threading
 import time
-from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from anjungan.robot.screen import screen
-from bench.tap import Display
+from bench.tap import Display, on_the_glass, report
 from kiosk.capture.limits import WHOLE_SIDE_PX
 from kiosk.events import CornerMoved, Touch
 from kiosk.journeys.corners_page import CornersByHand
@@ -81,20 +77,7 @@ def drags(pad: Pad, count: int, answer: list[float]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--moves", type=int, default=120)
-    count = parser.parse_args().moves
-    times: list[float] = []
-    with tempfile.TemporaryDirectory() as folder, screen(Panel()):
-        os.environ.pop("SDL_VIDEODRIVER", None)
-        from screens import env
-
-        env.configure(Panel(), Path(folder))
-        pad = Pad()
-        threading.Thread(target=drags, args=(pad, count, times), daemon=True).start()
-        pad.app.run()
-    times.sort()
-    middle, late = times[len(times) // 2], times[int(len(times) * 0.95)]
-    print(f"drag to visible: median {middle:.0f} ms   p95 {late:.0f} ms", end="")
-    print(f"   min {times[0]:.0f}   max {times[-1]:.0f}   ({len(times)} moves)")
+    report("drag", on_the_glass(Pad, drags, parser.parse_args().moves), "moves")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,9 @@ import os
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from anjungan.robot.screen import screen
 from kiosk.events import Erased, Touch, Typed
@@ -96,24 +98,31 @@ def taps(pad: Pad, count: int, answer: list[float]) -> None:
     pad.app.post(pad.app.stop)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--taps", type=int, default=100)
-    count = parser.parse_args().taps
+def on_the_glass(pad: Callable[[], Any], hand: Callable[[Any, int, list[float]], None], count: int) -> list[float]:
+    """Milliseconds of each of `count` movements of `hand`, on a thread beside the real window that `pad` opens."""
     times: list[float] = []
     with tempfile.TemporaryDirectory() as folder, screen(Panel()):
         os.environ.pop("SDL_VIDEODRIVER", None)
         from screens import env
 
         env.configure(Panel(), Path(folder))
-        pad = Pad()
-        threading.Thread(target=taps, args=(pad, count, times), daemon=True).start()
-        pad.app.run()
-    times.sort()
-    print(
-        f"tap to visible: median {times[len(times) // 2]:.0f} ms   p95 {times[int(len(times) * 0.95)]:.0f} ms", end=""
-    )
-    print(f"   min {times[0]:.0f}   max {times[-1]:.0f}   ({len(times)} taps)")
+        opened = pad()
+        threading.Thread(target=hand, args=(opened, count, times), daemon=True).start()
+        opened.app.run()
+    return sorted(times)
+
+
+def report(what: str, times: list[float], each: str) -> None:
+    """One line: the middle, the late ones, and the ends of sorted `times`."""
+    middle, late = times[len(times) // 2], times[int(len(times) * 0.95)]
+    print(f"{what} to visible: median {middle:.0f} ms   p95 {late:.0f} ms", end="")
+    print(f"   min {times[0]:.0f}   max {times[-1]:.0f}   ({len(times)} {each})")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--taps", type=int, default=100)
+    report("tap", on_the_glass(Pad, taps, parser.parse_args().taps), "taps")
 
 
 if __name__ == "__main__":
