@@ -37,6 +37,7 @@ class Role(StrEnum):
     OPERATOR = "operator"
     KASI = "kasi"
     CAMAT = "camat"
+    PENGELOLA = "pengelola"  # looks after accounts and the program; decides nothing about requests
 
 
 class ActionKind(StrEnum):

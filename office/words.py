@@ -56,6 +56,7 @@ ROLES: dict[Role, str] = {
     Role.OPERATOR: "Operator",
     Role.KASI: "Kasi",
     Role.CAMAT: "Camat",
+    Role.PENGELOLA: "Pengelola",
 }
 RETURN_REASONS: dict[str, str] = {
     "buram": "Buram, tidak terbaca",

@@ -17,6 +17,7 @@ from office import words, work
 from office.console import sentences
 from office.console.request import Notice, show
 from office.parts import Office
+from office.permissions import Permission, needs
 from office.store import accounts, requests
 from office.store.accounts import Account
 from office.web.inject import SignedIn, TheOffice
@@ -37,7 +38,11 @@ class Attempt:
     typed: tuple[tuple[str, str], ...]
 
 
-@post("/permohonan/{number:str}/{action:str}", request_max_body_size=LARGEST_PDF + _FORM_ROOM)
+@post(
+    "/permohonan/{number:str}/{action:str}",
+    request_max_body_size=LARGEST_PDF + _FORM_ROOM,
+    guards=[needs(Permission.SEE_REQUESTS)],
+)
 async def act_on_request(
     number: FromPath[str], action: FromPath[str], request: SignedIn, office: TheOffice
 ) -> Response[Any]:

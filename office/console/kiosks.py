@@ -12,23 +12,24 @@ from litestar.response import Response, Template
 import assets.sentences
 from office import fleet
 from office.parts import Office
+from office.permissions import Permission, needs
 from office.store import kiosks, reports
 from office.web.inject import SignedIn, TheOffice
 
 
-@get("/anjungan", sync_to_thread=True)
+@get("/anjungan", sync_to_thread=True, guards=[needs(Permission.SEE_KIOSKS)])
 def kiosks_page(request: SignedIn, office: TheOffice) -> Template:
     """All kiosks as a page of its own."""
     return Template("kiosks.html", context={"account": request.user, **_context(office)})
 
 
-@get("/anjungan/isi", sync_to_thread=True, opt={"background": True})
+@get("/anjungan/isi", sync_to_thread=True, opt={"background": True}, guards=[needs(Permission.SEE_KIOSKS)])
 def kiosks_now(office: TheOffice) -> Template:
     """Only the part of the page that changes by itself."""
     return Template("_kiosks.html", context=_context(office))
 
 
-@get("/anjungan/{number:int}/laporan/{report_id:str}", sync_to_thread=True)
+@get("/anjungan/{number:int}/laporan/{report_id:str}", sync_to_thread=True, guards=[needs(Permission.SEE_KIOSKS)])
 def readiness_report(number: FromPath[int], report_id: FromPath[str], office: TheOffice) -> Response[bytes]:
     """A readiness report, byte for byte as its kiosk signed it; offered as a download."""
     with office.database.reading() as session:

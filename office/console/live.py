@@ -10,12 +10,13 @@ from litestar.response import ServerSentEvent, ServerSentEventMessage
 
 from office.console.session import account_behind
 from office.parts import Office
+from office.permissions import Permission, needs
 from office.web.inject import SignedIn, TheOffice
 
 AGES_S = 30.0  # how often the ages on the wall move when nothing else does
 
 
-@get("/antrean/peristiwa", sync_to_thread=False, opt={"background": True})
+@get("/antrean/peristiwa", sync_to_thread=False, opt={"background": True}, guards=[needs(Permission.SEE_REQUESTS)])
 def queue_events(request: SignedIn, office: TheOffice) -> ServerSentEvent:
     """One event per change, and one every half minute; `keluar` when the session ended."""
     return ServerSentEvent(_events(office, request.auth))

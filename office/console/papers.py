@@ -16,6 +16,7 @@ from office.console import sentences
 from office.console.request import Notice, show
 from office.dossier import Paper, open_dossier, open_paper, open_untouched
 from office.parts import Office
+from office.permissions import Permission, needs
 from office.store import requests
 from office.web.inject import SignedIn, TheOffice
 
@@ -23,25 +24,27 @@ _OTHER_THAN_PLAIN = re.compile(r"[^A-Za-z0-9-]")
 _STATUS = {Gap.NOTHING: 404, Gap.PAGE_LOST: 409, Gap.TOO_SLOW: 503, Gap.FAILED: 500}
 
 
-@get("/permohonan/{number:str}/halaman/{position:int}", sync_to_thread=True)
+@get("/permohonan/{number:str}/halaman/{position:int}", sync_to_thread=True, guards=[needs(Permission.SEE_REQUESTS)])
 def page_image(number: FromPath[str], position: FromPath[int], office: TheOffice) -> Response[bytes]:
     """One scanned page, opened with the office's key for this one look."""
     return _image(open_paper(office, _paper(office, number, position)))
 
 
-@get("/permohonan/{number:str}/halaman/{position:int}/asli", sync_to_thread=True)
+@get(
+    "/permohonan/{number:str}/halaman/{position:int}/asli", sync_to_thread=True, guards=[needs(Permission.SEE_REQUESTS)]
+)
 def untouched_image(number: FromPath[str], position: FromPath[int], office: TheOffice) -> Response[bytes]:
     """All that the kiosk's scanner or camera saw when this page was taken; 404 once an officer has decided."""
     return _image(open_untouched(office, _paper(office, number, position)))
 
 
-@get("/permohonan/{number:str}/berkas", sync_to_thread=True)
+@get("/permohonan/{number:str}/berkas", sync_to_thread=True, guards=[needs(Permission.SEE_REQUESTS)])
 def all_pages(number: FromPath[str], request: SignedIn, office: TheOffice) -> Response[Any]:
     """Every page that counts as one PDF/A, in the order in which the office files them; offered as a download."""
     return _pages(office, request, number)
 
 
-@get("/permohonan/{number:str}/berkas/{requirement:str}", sync_to_thread=True)
+@get("/permohonan/{number:str}/berkas/{requirement:str}", sync_to_thread=True, guards=[needs(Permission.SEE_REQUESTS)])
 def pages_of_requirement(
     number: FromPath[str], requirement: FromPath[str], request: SignedIn, office: TheOffice
 ) -> Response[Any]:
@@ -49,7 +52,7 @@ def pages_of_requirement(
     return _pages(office, request, number, requirement)
 
 
-@get("/permohonan/{number:str}/dokumen", sync_to_thread=True)
+@get("/permohonan/{number:str}/dokumen", sync_to_thread=True, guards=[needs(Permission.SEE_REQUESTS)])
 def finished_document(number: FromPath[str], office: TheOffice) -> Response[bytes]:
     """The finished PDF, byte for byte as it was attached; offered as a download."""
     content = _document(office, number)

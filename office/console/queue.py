@@ -10,8 +10,10 @@ from litestar.params import FromQuery
 from litestar.response import Redirect, Template
 
 from adminduk.request import ActionKind, Request, State
+from office.console.menu import menu_of
 from office.pace import AT_THE_OFFICE, Pace, pace
 from office.parts import Office
+from office.permissions import Permission, needs
 from office.store import accounts, requests
 from office.web.inject import SignedIn, TheOffice
 
@@ -43,11 +45,12 @@ class Line:
 
 
 @get("/", sync_to_thread=False)
-def home() -> Redirect:
-    return Redirect("/antrean", status_code=303)
+def home(request: SignedIn) -> Redirect:
+    """The first page of the menu of whoever signed in."""
+    return Redirect(next((entry.path for entry in menu_of(request.user)), "/ganti-sandi"), status_code=303)
 
 
-@get("/antrean", sync_to_thread=True)
+@get("/antrean", sync_to_thread=True, guards=[needs(Permission.SEE_REQUESTS)])
 def queue_page(
     request: SignedIn,
     office: TheOffice,
@@ -59,7 +62,7 @@ def queue_page(
     return Template("queue.html", context={"account": request.user, **_context(office, keadaan, layanan, nomor)})
 
 
-@get("/antrean/isi", sync_to_thread=True, opt={"background": True})
+@get("/antrean/isi", sync_to_thread=True, opt={"background": True}, guards=[needs(Permission.SEE_REQUESTS)])
 def queue_rows(
     office: TheOffice, keadaan: FromQuery[str] = "", layanan: FromQuery[str] = "", nomor: FromQuery[str] = ""
 ) -> Template:

@@ -18,6 +18,7 @@ from office.console import sentences
 from office.dossier import item_name, open_dossier
 from office.pace import pace
 from office.parts import Office
+from office.permissions import Permission, needs
 from office.signatures import Verdict
 from office.store import accounts, agenda, documents, kiosks, requests
 from office.store.accounts import Account
@@ -57,7 +58,7 @@ class Notice:
     form: ActionKind | None = None  # which form to fill again with `typed`
 
 
-@get("/permohonan/{number:str}", sync_to_thread=True)
+@get("/permohonan/{number:str}", sync_to_thread=True, guards=[needs(Permission.SEE_REQUESTS)])
 def request_page(
     number: FromPath[str], request: SignedIn, office: TheOffice, selesai: FromQuery[str] = ""
 ) -> Response[Any]:
@@ -67,7 +68,12 @@ def request_page(
     return show(office, request.user, number, notice)
 
 
-@get("/permohonan/{number:str}/kabar", sync_to_thread=True, opt={"background": True})
+@get(
+    "/permohonan/{number:str}/kabar",
+    sync_to_thread=True,
+    opt={"background": True},
+    guards=[needs(Permission.SEE_REQUESTS)],
+)
 def news(number: FromPath[str], office: TheOffice, seen: FromQuery[int]) -> Response[Any]:
     """A banner when somebody else changed the request that is on the screen."""
     with office.database.reading() as session:

@@ -18,7 +18,7 @@ from office.store.tables import AccountRoleRow, AccountRow, SessionRow
 
 IDLE = timedelta(minutes=30)  # an operator who left the desk
 LONGEST = timedelta(hours=12)  # one working day; then the password is asked again
-OFFICE_ROLES = (Role.LOKET, Role.OPERATOR, Role.KASI, Role.CAMAT)
+OFFICE_ROLES = (Role.LOKET, Role.OPERATOR, Role.KASI, Role.CAMAT, Role.PENGELOLA)
 
 
 @dataclass(frozen=True)

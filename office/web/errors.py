@@ -10,6 +10,7 @@ from litestar.types import ExceptionHandlersMap
 
 from office.api import answers
 from office.console.session import NewPasswordNeeded, SignInNeeded, to_new_password, to_sign_in
+from office.permissions import NotAllowed
 from office.web.inject import AnyRequest
 
 _LOG = logging.getLogger("office")
@@ -20,6 +21,10 @@ _SENTENCES: dict[int, tuple[str, str]] = {
     405: ("Halaman tidak ditemukan", "Periksa alamatnya, atau mulai dari antrean."),
     413: ("Berkas terlalu besar", "Pilih berkas PDF yang lebih kecil dari 20 MB, lalu lampirkan lagi."),
 }
+_NOT_ALLOWED = (
+    "Tidak termasuk tugas akun ini",
+    "Minta pengelola kantor menambahkan peran Anda, atau masuk dengan akun lain.",
+)
 _BROKEN = ("Sistem sedang bermasalah", "Tidak ada data yang hilang. Coba lagi; jika berulang, hubungi pengelola.")
 
 
@@ -42,9 +47,16 @@ def _place(error: Exception) -> str:
     return "unknown" if step is None else f"{step.tb_frame.f_code.co_filename}:{step.tb_lineno}"
 
 
+def _not_allowed(_: AnyRequest, __: NotAllowed) -> Response[object]:
+    return _sentence(403, *_NOT_ALLOWED)
+
+
 def page(status: int) -> Response[object]:
     """The page for an HTTP status."""
-    title, remedy = _SENTENCES.get(status, _BROKEN)
+    return _sentence(status, *_SENTENCES.get(status, _BROKEN))
+
+
+def _sentence(status: int, title: str, remedy: str) -> Response[object]:
     rendered: Response[object] = Template("error.html", context={"title": title, "remedy": remedy}, status_code=status)  # type: ignore[assignment]
     return rendered
 
@@ -52,6 +64,7 @@ def page(status: int) -> Response[object]:
 HANDLERS: ExceptionHandlersMap = {
     SignInNeeded: to_sign_in,
     NewPasswordNeeded: to_new_password,
+    NotAllowed: _not_allowed,
     HTTPException: _http_error,
     Exception: _unexpected,
 }

@@ -12,6 +12,7 @@ from litestar.template import TemplateConfig
 from markupsafe import Markup, escape
 
 from office import words
+from office.console.menu import menu_of
 from office.parts import Office
 
 FOLDER = Path(__file__).parent.parent / "templates"
@@ -30,7 +31,7 @@ def config(office: Office) -> TemplateConfig[JinjaTemplateEngine]:
         "commands": commands,
         "kilobytes": lambda size: f"{max(1, round(size / 1024))} KB",
     }
-    environment.globals |= {"words": words, "here": office.catalogue.office}
+    environment.globals |= {"words": words, "here": office.catalogue.office, "menu_of": menu_of}
     return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))
 
 

@@ -52,7 +52,7 @@ class Bench:
     made: int = field(default=0)
 
     def account(self, *roles: Role, login: str | None = None, must_change: bool = False) -> Account:
-        """A new account with PASSWORD and `roles`."""
+        """A new account with PASSWORD and `roles`; at the counter when none are named."""
         self.made += 1
         name = login or f"petugas{self.made}"
         with self.office.database.writing() as session:
@@ -60,7 +60,7 @@ class Bench:
                 session,
                 login=name,
                 name=f"Contoh {name}",
-                roles=roles,
+                roles=roles or (Role.LOKET,),
                 password_hash=CHEAP.hash(PASSWORD),
                 must_change=must_change,
                 now=self.clock(),

@@ -1,0 +1,29 @@
+"""The pages of the console's menu, in their order, each for those who may open it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from office.permissions import Permission, may
+from office.store.accounts import Account
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`page` is what a template calls itself (`here_page`), `path` its address."""
+
+    page: str
+    path: str
+    name: str
+    permission: Permission
+
+
+MENU = (
+    Entry("antrean", "/antrean", "Antrean", Permission.SEE_REQUESTS),
+    Entry("anjungan", "/anjungan", "Anjungan", Permission.SEE_KIOSKS),
+)
+
+
+def menu_of(account: Account) -> tuple[Entry, ...]:
+    """What `account` finds in its menu."""
+    return tuple(entry for entry in MENU if may(account, entry.permission))
