@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -15,12 +16,17 @@ from adminduk.wilayah import Wilayah
 from office import api, console, durable, files, keys, public, untouched
 from office.beside import Beside
 from office.clock import Clock, system_clock
+from office.housekeeping import Chore, Housekeeping
 from office.parts import Office
 from office.passwords import Passwords
 from office.pulse import Pulse
 from office.settings import OfficeSettings
 from office.store.database import open_database
 from office.web import errors, health, security, static, templates
+
+
+# What the office does by itself. Pictures beside decided pages go with each decision; this finds what a crash left.
+CHORES = (Chore("untouched", timedelta(hours=1), untouched.discard_due),)
 
 
 def create_app(settings: OfficeSettings, home: Path) -> Litestar:
@@ -65,6 +71,7 @@ def build_app(office: Office) -> Litestar:
         exception_handlers=errors.HANDLERS,
         before_send=[security.add_headers],
         on_startup=[partial(untouched.discard_due, office)],
+        lifespan=[Housekeeping(office, CHORES).beside],
         on_shutdown=[office.pulse.close, office.beside.close, office.database.close],
         openapi_config=None,
         request_max_body_size=security.SMALL_BODY,
