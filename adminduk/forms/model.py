@@ -2,6 +2,7 @@
 
 The values of a filled form are a flat mapping: `<section>.<field>`, or `<section>.<row>.<field>` in a section of rows
 (rows count from 1). A code field holds the code of its list, a date `YYYY-MM-DD`, a place a Kemendagri region code.
+"" is an optional field that was passed over; a field that is not there was not asked.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from adminduk.catalogue.model import Slug
 from adminduk.localised import Localised
 
+GIVEN = "*"  # in a `when`: any answer at all, as long as the field was not passed over
 FormValues: TypeAlias = Mapping[str, str]
 Codes = Annotated[
     tuple[str, ...], BeforeValidator(lambda given: (given,) if isinstance(given, str) else given), Field(min_length=1)
@@ -55,10 +57,13 @@ class FormField(_Entry):
     level: int | None = Field(default=None, ge=1, le=4)
     longest: int = Field(default=60, ge=1, le=200)
     exactly: int | None = None  # number of digits, where the form fixes it
+    zeros: bool = False  # RT 5 is written 005
     optional: bool = False
     officer: bool = False  # the office fills it in; printed empty, never asked
     when: dict[str, Codes] = {}  # field of the same section, or "section.field" -> codes of which one must be given
-    prefill: str | None = None  # what was given or read already: "nik", "nama", "nomor-kk", "desa", "telepon", "today"
+    only: dict[str, dict[str, Codes]] = {}  # a code that only some may choose -> the `when` of who may
+    prefill: str | None = None  # given or read already and not asked again: "nik", "nama", ... (`prefill.py`)
+    suggest: str | None = None  # the same, where it may be somebody else: stands on the page to be confirmed
     note: str | None = None  # how unclear words of the form were understood
 
 
@@ -70,6 +75,7 @@ class FormSection(_Entry):
     name: Localised
     fields: tuple[FormField, ...] = Field(min_length=1)
     rows: int | None = Field(default=None, ge=1, le=20)
+    rows_of: Slug | None = None  # the people of that section once more: line 2 here is line 2 there
     row_name: Localised | None = None  # "Anggota keluarga"
     optional: bool = False  # the resident may have nothing to say here
     when: dict[str, Codes] = {}
