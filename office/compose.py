@@ -13,7 +13,7 @@ from litestar.di import Provide
 import assets
 from adminduk.catalogue.model import Catalogue
 from adminduk.wilayah import Wilayah
-from office import api, console, durable, files, keys, public, untouched
+from office import api, applicants, console, durable, files, keys, public, untouched
 from office.beside import Beside
 from office.clock import Clock, system_clock
 from office.housekeeping import Chore, Housekeeping
@@ -24,9 +24,11 @@ from office.settings import OfficeSettings
 from office.store.database import open_database
 from office.web import errors, health, security, static, templates
 
-
 # What the office does by itself. Pictures beside decided pages go with each decision; this finds what a crash left.
-CHORES = (Chore("untouched", timedelta(hours=1), untouched.discard_due),)
+CHORES = (
+    Chore("applicants", timedelta(days=1), applicants.index_older),
+    Chore("untouched", timedelta(hours=1), untouched.discard_due),
+)
 
 
 def create_app(settings: OfficeSettings, home: Path) -> Litestar:

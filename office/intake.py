@@ -15,6 +15,7 @@ from adminduk.catalogue.model import FieldId
 from adminduk.filing import Completion, DeliveryKind, Filing, Handover, PageRef
 from adminduk.numbers import parse_slip_code, parse_ticket_number
 from adminduk.request import Action, ActionKind, Refusal, Request, Role, apply
+from office import applicants
 from office.parts import Office
 from office.store import deliveries, documents, requests, untouched
 from office.store.database import one_at_a_time
@@ -189,6 +190,7 @@ def _file(session: Session, office: Office, kiosk: Kiosk, filing: Filing, now: d
         requests.Filed(slip_hash, nik_hash, filing.catalogue_version, filing.language.value, kiosk.id, filing.filed_at),
     )
     session.flush()
+    applicants.index(session, office, filing.request_id, filing.answers, now)
     return filing.request_id
 
 

@@ -39,10 +39,14 @@ class Keys:
         except (CryptoError, ValueError):
             return None
 
+    def seal(self, plain: bytes) -> bytes:
+        """`plain` as only this office opens it again."""
+        return SealedBox(self.sealing.public_key).encrypt(plain)
+
     def hash_of(self, what: str, value: str) -> str:
         """A keyed hash of `value` (64 hex characters), so that it can be found again without being stored.
 
-        `what` ("nik", "slip", "address") keeps the hashes of different things apart.
+        `what` ("nik", "kk", "name", "slip", "address") keeps the hashes of different things apart.
         """
         return hmac.new(self.lookup, f"{what}:{value}".encode(), hashlib.sha256).hexdigest()
 
@@ -54,6 +58,14 @@ class Keys:
     def nik_hash(self, nik: str) -> str:
         """The hash by which a holder is recognised; blanks and dots between the digits do not matter."""
         return self.hash_of("nik", "".join(each for each in nik if each.isalnum()))
+
+    def kk_hash(self, nomor_kk: str) -> str:
+        """The hash by which requests of one family are found."""
+        return self.hash_of("kk", "".join(each for each in nomor_kk if each.isalnum()))
+
+    def name_hash(self, word: str) -> str:
+        """The hash by which a word of a name is found (adminduk/name_words.py)."""
+        return self.hash_of("name", word)
 
 
 def load_or_create(folder: Path) -> Keys:
