@@ -89,6 +89,7 @@ class Signature(_Entry):
     officer: bool = False
     meterai: bool = False
     thumb: bool = False
+    named: str | None = None  # "section.field" whose value is printed below the line
 
 
 class Form(_Entry):
