@@ -10,6 +10,7 @@ from datetime import date
 
 from adminduk.catalogue.model import FieldId
 from adminduk.digits import read_digits
+from adminduk.email import check_email
 from adminduk.findings import Finding, error, errors_of, warning
 from adminduk.nama import check_nama
 from adminduk.nik import check_nik
@@ -47,6 +48,8 @@ def check_field(
         value, findings = check_telepon(text)
     elif field is FieldId.TANGGAL:
         value, findings = check_tanggal(text, today)
+    elif field is FieldId.EMAIL:
+        value, findings = check_email(text)
     elif field in _WORDS:
         value, findings = check_words(text, field.value.replace("-", "_"))
     else:

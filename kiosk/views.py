@@ -112,6 +112,7 @@ class KeyboardView:
     buttons: tuple[Button, ...] = ()
     digits: bool = False  # True: digits and the signs of addresses and certificates too; a name has none
 
+    mail: bool = False  # True: the keys of an e-mail address
 
 class ScanStage(StrEnum):
     WAITING = "waiting"  # put the sheet on the glass, then touch "Pindai"

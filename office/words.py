@@ -78,6 +78,7 @@ FIELDS: dict[str, str] = {
     FieldId.TANGGAL: "Tanggal",
     FieldId.ALAMAT_TUJUAN: "Alamat tujuan",
     FieldId.NOMOR_AKTA: "Nomor akta",
+    FieldId.EMAIL: "Alamat surel",
 }
 DEVICES: dict[str, str] = {
     "scanner": "Pemindai",

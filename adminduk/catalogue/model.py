@@ -112,6 +112,7 @@ class FieldId(StrEnum):
     TANGGAL = "tanggal"  # day of a wedding or an event
     ALAMAT_TUJUAN = "alamat-tujuan"  # where somebody moves to, or an event takes place
     NOMOR_AKTA = "nomor-akta"
+    EMAIL = "email"  # where the office writes to, for whoever has one
 
 
 class AskedField(_Entry):

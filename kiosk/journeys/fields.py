@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from adminduk.catalogue.model import AskedField, FieldId
 from adminduk.digits import grouped
+from adminduk.email import LONGEST as LONGEST_EMAIL
 from adminduk.fields import check_field
 from adminduk.findings import Finding, Severity
 from adminduk.words import LONGEST
@@ -39,6 +40,9 @@ _ENTRIES = {
     FieldId.INSTANSI: _words("instansi", say("file.instansi.title"), say("file.instansi.hint")),
     FieldId.TANGGAL: Entry("tanggal", say("file.tanggal.title"), say("file.tanggal.hint"), 8, groups=(2, 2, 4)),
     FieldId.ALAMAT_TUJUAN: _words("alamat-tujuan", say("file.alamat_tujuan.title"), say("file.alamat_tujuan.hint")),
+    FieldId.EMAIL: Entry(
+        "email", say("file.email.title"), say("file.email.hint"), longest=LONGEST_EMAIL, words=True, mail=True
+    ),
     FieldId.NOMOR_AKTA: _words("nomor-akta", say("file.nomor_akta.title"), say("file.nomor_akta.hint"), 40),
 }
 _HELP = {FieldId.NIK: "visit.help.nik", FieldId.NOMOR_KK: "visit.help.nomor_kk"}

@@ -33,6 +33,7 @@ class Entry:
     letters: bool = False
     words: bool = False  # True: the keyboard with letters, spaces and signs
     digits: bool = False  # True: that keyboard with digits too
+    mail: bool = False  # True: the keyboard of an address, with @ and without a space bar
     help: str = "visit.help.typing"
 
 
@@ -76,6 +77,7 @@ class TypingPage(Page):
                 warning=self._warning,
                 buttons=self._buttons(),
                 digits=entry.digits,
+                mail=entry.mail,
             )
         return KeypadView(
             name=entry.name,

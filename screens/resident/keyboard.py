@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.views import KeyboardView
 from screens.page import Page
-from screens.widgets.keys import NAMES, WORDS
+from screens.widgets.keys import MAIL, NAMES, WORDS
 from screens.words import Words
 
 
@@ -18,5 +18,5 @@ class KeyboardScreen(Page):
         self.ids.line.value = view.value
         self.ids.error.say(words.of(view.error))
         self.ids.warning.say(words.of(view.warning))
-        self.ids.pad.show(WORDS if view.digits else NAMES, words)
+        self.ids.pad.show(MAIL if view.mail else WORDS if view.digits else NAMES, words)
         self.ids.buttons.show(view.buttons, words)

@@ -47,6 +47,12 @@ WORDS = Rows(
     "key",
     space=5.0,
 )
+MAIL = Rows(
+    ((*"1234567890", ERASE), tuple("QWERTYUIOP@"), tuple("ASDFGHJKL_"), tuple("ZXCVBNM.-")),
+    40,
+    34,
+    "key",
+)
 
 
 class Key(Touchable):

@@ -26,6 +26,7 @@ TYPED = {
     "tanggal": "24122026",
     "alamat-tujuan": "JALAN CONTOH 1 RT 1 RW 2",
     "nomor-akta": "9999-LU-01011990-0001",
+    "email": "PEMOHON@CONTOH.ID",
 }
 MOST_PAGES = 60  # no filing is longer; a walk that is goes round in circles
 
@@ -140,7 +141,7 @@ class Walk:
             self.at.touch("skip")
             return
         view = self.at.view
-        only_letters = isinstance(view, KeyboardView) and not view.digits
+        only_letters = isinstance(view, KeyboardView) and not view.digits and not view.mail
         assert not (only_letters and any(char.isdigit() for char in TYPED[field])), f"{field}: no keys for its digits"
         self.at.type(TYPED[field])
         self.at.touch("next")

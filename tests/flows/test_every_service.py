@@ -26,6 +26,7 @@ ANSWERS = {
     FieldId.TANGGAL: "31122026",
     FieldId.ALAMAT_TUJUAN: "JALAN CONTOH 1",
     FieldId.NOMOR_AKTA: "CONTOH-1",
+    FieldId.EMAIL: "PEMOHON@CONTOH.ID",
 }
 PLACES = ("kecamatan", "desa")
 MOST_STEPS = 120  # the longest way takes about fifty

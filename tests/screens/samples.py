@@ -378,6 +378,7 @@ VIEWS: dict[str, View] = {
         NAME,
         value="SITI C0NTOH",
         error=t(
+    "keyboard-mail": replace(NAME, name="email", value="PEMOHON@CONTOH.ID", mail=True, warning=None),
             "Ada angka 0 di dalam nama. Mungkin maksudnya huruf O.",
             "Wonten angka 0 ing asma. Mbokmenawi dipunkajengaken aksara O.",
             "There is a digit 0 in the name. Perhaps you mean the letter O.",
