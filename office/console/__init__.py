@@ -5,7 +5,7 @@ from __future__ import annotations
 from litestar import Router
 from litestar.types import ControllerRouterHandler
 
-from office.console import actions, kiosks, live, papers, password, queue, request, signin
+from office.console import actions, kiosks, live, papers, password, queue, request, search, signin
 from office.console.session import SessionMiddleware
 
 ROUTES: list[ControllerRouterHandler] = [
@@ -20,6 +20,7 @@ ROUTES: list[ControllerRouterHandler] = [
             queue.home,
             queue.queue_page,
             queue.queue_rows,
+            search.search,
             live.queue_events,
             request.request_page,
             request.news,

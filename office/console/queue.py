@@ -79,7 +79,7 @@ def _context(office: Office, tab: str, service: str, number: str) -> dict[str, A
             else requests.in_states(session, TABS[tab][1], service, LIMIT)
         )
         counts, names = requests.counts(session), accounts.names(session)
-    lines = [_line(office, each.request, names) for each in found]
+    lines = [line_of(office, each.request, names) for each in found]
     return {
         "tab": tab,
         "tabs": [(key, name, sum(counts.get(each, 0) for each in states)) for key, (name, states) in TABS.items()],
@@ -92,7 +92,8 @@ def _context(office: Office, tab: str, service: str, number: str) -> dict[str, A
     }
 
 
-def _line(office: Office, request: Request, names: dict[str, str]) -> Line:
+def line_of(office: Office, request: Request, names: dict[str, str]) -> Line:
+    """`request` as the queue shows it; `names` are those of the accounts."""
     service = office.service(request.service)
     reason = next((each.name.id for each in service.reasons if each.id == request.reason), None) if service else None
     state = request.state or State.TERKIRIM

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -91,6 +91,13 @@ def find(session: Session, text: str, limit: int) -> list[StoredRequest]:
     query = select(RequestRow).where(RequestRow.number.contains(wanted, autoescape=True))
     query = query.options(selectinload(RequestRow.actions)).order_by(RequestRow.since.desc()).limit(limit)
     return [_stored(row) for row in session.scalars(query)] if wanted else []
+
+
+def numbered(session: Session, numbers: Sequence[str]) -> list[StoredRequest]:
+    """The requests `numbers`, in that order."""
+    query = select(RequestRow).where(RequestRow.number.in_(numbers)).options(selectinload(RequestRow.actions))
+    found = {row.number: row for row in session.scalars(query)}
+    return [_stored(found[number]) for number in numbers if number in found]
 
 
 def counts(session: Session) -> dict[State, int]:
