@@ -1,0 +1,49 @@
+"""What was entered in SIAK, and what was taken out for it: rows are added, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from office.store.review_tables import SiakEntryRow, SiakExportRow
+
+
+@dataclass(frozen=True)
+class Entry:
+    entered: bool
+    number: str  # as SIAK gave it
+    by: str
+    at: datetime
+
+
+def add(session: Session, request_id: str, entry: Entry) -> None:
+    session.add(
+        SiakEntryRow(request_id=request_id, entered=entry.entered, number=entry.number, by=entry.by, at=entry.at)
+    )
+    session.flush()
+
+
+def of_request(session: Session, request_id: str) -> tuple[Entry, ...]:
+    """All that was said of a request, oldest first; the last one counts."""
+    query = select(SiakEntryRow).where(SiakEntryRow.request_id == request_id).order_by(SiakEntryRow.id)
+    return tuple(_entry(row) for row in session.scalars(query))
+
+
+def of_requests(session: Session, request_ids: Sequence[str]) -> dict[str, Entry]:
+    """What counts now of each of `request_ids`, for those of which anything was said."""
+    query = select(SiakEntryRow).where(SiakEntryRow.request_id.in_(request_ids)).order_by(SiakEntryRow.id)
+    return {row.request_id: _entry(row) for row in session.scalars(query)}
+
+
+def exported(session: Session, form: str, numbers: Sequence[str], by: str, now: datetime) -> None:
+    """Keep who took what out."""
+    session.add(SiakExportRow(form=form, numbers=list(numbers), by=by, at=now))
+    session.flush()
+
+
+def _entry(row: SiakEntryRow) -> Entry:
+    return Entry(row.entered, row.number, row.by, row.at)
