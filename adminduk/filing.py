@@ -1,4 +1,5 @@
-"""What travels from a kiosk to its office, sealed: a filing, a completion of a returned request, a handover.
+"""What travels from a kiosk to its office, sealed: a filing, a completion of a returned request, a handover, a
+complaint, the answers of a survey.
 
 These are the plain contents of an envelope. The kiosk seals them to the office's public key the moment they are
 committed; only the office can open them.
@@ -6,13 +7,15 @@ committed; only the office can open them.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from adminduk.localised import Language
+from adminduk.pengaduan import LONGEST, Kind, Topic
+from adminduk.skm import Element
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
@@ -25,6 +28,8 @@ class DeliveryKind(StrEnum):
     FILING = "filing"
     COMPLETION = "completion"
     HANDOVER = "handover"
+    COMPLAINT = "complaint"
+    SURVEY = "survey"
 
 
 class FileRef(_Content):
@@ -89,3 +94,50 @@ class Handover(_Content):
     grant: str  # the office's permission under which it was printed
     document_sha256: Sha256
     handed_over_at: datetime
+
+
+class Complaint(_Content):
+    """A complaint or a suggestion. Nobody has to say who they are: without a contact it is anonymous."""
+
+    schema_version: int = 1
+    complaint_id: str  # UUID
+    number: str  # of the same count as requests
+    slip_code: str
+    office: str
+    kind: Kind
+    topic: Topic
+    service: str = ""  # of the catalogue; "" when it is about none
+    text: str = Field(min_length=1, max_length=LONGEST, repr=False)
+    contact: str = Field(default="", max_length=20, repr=False)  # a telephone number
+    language: Language
+    filed_at: datetime
+
+
+class Occasion(StrEnum):
+    """After what the survey was offered."""
+
+    FILED = "mengajukan"
+    COLLECTED = "mengambil"
+
+
+class HalfDay(StrEnum):
+    """As exact as the questionnaire asks for the time; a moment would say whose answers these are."""
+
+    MORNING = "pagi"
+    AFTERNOON = "siang"  # from noon on
+
+
+Score = Annotated[int, Field(ge=1, le=4)]
+
+
+class SurveyAnswers(_Content):
+    """What somebody thinks of a service. No number, no code, no moment: nothing leads to a person."""
+
+    schema_version: int = 1
+    survey_id: str  # UUID
+    office: str
+    service: str
+    occasion: Occasion
+    given_on: date
+    half: HalfDay
+    scores: dict[Element, Score] = Field(min_length=1)
