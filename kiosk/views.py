@@ -58,6 +58,7 @@ class AttractView:
     motto: str
     maklumat: tuple[str, ...]
     tiles: tuple[Tile, ...]  # journeys; a disabled one says why in its note
+    more: tuple[Tile, ...] = ()  # what fewer people come for, in a smaller row below
     notices: tuple[Text, ...] = ()  # what does not work now and what to do instead
     clock: str = ""  # "08.05"
     date: str = ""  # "Jumat, 20 November 2026"
@@ -111,8 +112,8 @@ class KeyboardView:
     warning: Text | None = None
     buttons: tuple[Button, ...] = ()
     digits: bool = False  # True: digits and the signs of addresses and certificates too; a name has none
-
     mail: bool = False  # True: the keys of an e-mail address
+
 
 class ScanStage(StrEnum):
     WAITING = "waiting"  # put the sheet on the glass, then touch "Pindai"

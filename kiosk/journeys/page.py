@@ -119,8 +119,12 @@ class WaitingPage(Page):
         return self._answers(event) or ()
 
 
+def things(view: View) -> tuple[Button | Tile, ...]:
+    """All buttons and tiles of `view`."""
+    return tuple(each for part in ("buttons", "tiles", "more") for each in getattr(view, part, ()))
+
+
 def touchable(view: View, touched: str) -> bool:
     """Whether `view` has something called `touched` that can be touched now."""
-    things: tuple[Button | Tile, ...] = (*getattr(view, "buttons", ()), *getattr(view, "tiles", ()))
-    named = [thing for thing in things if thing.id == touched]
+    named = [thing for thing in things(view) if thing.id == touched]
     return named[0].enabled if named else touched.startswith("edit:")

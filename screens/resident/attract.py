@@ -142,12 +142,18 @@ class AttractScreen(Page):
     """See attract.kv."""
 
     def place(self, look: Look, box: Box) -> None:
-        """The promise gives way where there is no room for it beside what a person came for."""
-        maklumat = self.ids.maklumat
-        maklumat.shown = bool(maklumat.title.text)
+        """The promise gives way where there is no room for it beside what a person came for; then the small tiles join
+        the large ones, which turn pages if they must."""
+        maklumat, more = self.ids.maklumat, self.ids.more
+        maklumat.shown, more.shown = bool(maklumat.title.text), bool(more.tiles)
+        self.ids.tiles.held_back, self.ids.tiles.tight = len(more.tiles), False
         super().place(look, box)
         if maklumat.shown and self._is_cramped():
             maklumat.shown = False
+            super().place(look, box)
+        if more.shown and self._is_cramped():
+            more.shown = False
+            self.ids.tiles.held_back, self.ids.tiles.tight = 0, True
             super().place(look, box)
 
     def _is_cramped(self) -> bool:
@@ -157,7 +163,8 @@ class AttractScreen(Page):
         self.ids.hero.show(view)
         self.ids.invitation.text = words.key("attract.invitation")
         self.ids.notices.fill([words.of(notice) for notice in view.notices], words)
-        self.ids.tiles.show(view.tiles, words)
+        self.ids.tiles.show((*view.tiles, *view.more), words)
+        self.ids.more.show(view.more, words)
         self.ids.maklumat.show(words.key("attract.maklumat"), view.maklumat)
 
 

@@ -20,6 +20,7 @@ from screens.widgets import (
     rows,
     tile,
     tile_grid,
+    tile_row,
     writing,
 )
 
@@ -40,5 +41,6 @@ __all__ = [
     "rows",
     "tile",
     "tile_grid",
+    "tile_row",
     "writing",
 ]

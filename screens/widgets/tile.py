@@ -19,6 +19,7 @@ class TileButton(Touchable):
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self.upright = False
+        self.tight = False  # True: little air above and below the words
         self.picture_px = ORDINARY  # the ground of its picture, when it stands beside the words
         self.ground = Plate()
         self.icon = Icon(colour="on_tint", ground="tint")
@@ -41,7 +42,8 @@ class TileButton(Touchable):
     def span(self, look: Look, width: float) -> Span:
         pad, disc, room = self._sizes(look, width)
         text = self.word.span(look, room).glad + self._note_height(look, room)
-        tall = 2 * pad + (disc + look.px(14) + text if self.upright else max(disc, text))
+        air = look.px(10) if self.tight else pad
+        tall = 2 * air + (disc + look.px(14) + text if self.upright else max(disc, text))
         return Span(tall, tall, max(tall * 1.25, look.px(240 if self.picture_px == LARGE else 176)))
 
     def _note_height(self, look: Look, room: float) -> float:

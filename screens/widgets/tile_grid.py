@@ -32,6 +32,8 @@ class TileGrid(Part):
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self.tiles: list[TileButton] = []
+        self.tight = False  # True: pictures beside the words also in two columns, so that as many as can stay together
+        self.held_back = 0  # so many of the last tiles are not there: somebody else shows them
         self.page = 0
         self._picture_px = ORDINARY
         self.pager = Pager(turned=self._turn)
@@ -50,36 +52,40 @@ class TileGrid(Part):
             widget.stand_for(tile, words)
         self.pager.name(words)
 
+    @property
+    def carried(self) -> list[TileButton]:
+        return self.tiles[: len(self.tiles) - self.held_back]
+
     def _rows(self, look: Look, width: float, across: int) -> list[Row]:
         """The tiles in rows of `across`."""
         each = (width - look.gap * (across - 1)) / across
         self._stand(across)
         rows = []
-        for first in range(0, len(self.tiles), across):
-            tiles = tuple(self.tiles[first : first + across])
+        for first in range(0, len(self.carried), across):
+            tiles = tuple(self.carried[first : first + across])
             spans = [tile.span(look, each) for tile in tiles]
             rows.append(Row(tiles, Span(*(max(part) for part in zip(*spans, strict=True)))))
         return rows
 
     def _stand(self, across: int) -> None:
-        for tile in self.tiles:
-            tile.upright, tile.picture_px = across > 1, self._picture_px
+        for tile in self.carried:
+            tile.upright, tile.tight, tile.picture_px = across > 1 and not self.tight, self.tight, self._picture_px
 
     def span(self, look: Look, width: float) -> Span:
-        if not self.tiles:
+        if not self.carried:
             return Span.fixed(0)
         self._picture_px = self._sizes()[0]
         one, two = (_whole(look, self._rows(look, width, across)) for across in (1, 2))
         tallest = max(row.span.glad for row in self._rows(look, width, 1))
         paged = tallest + self.pager.span(look, width).glad + look.gap
-        wish = one if len(self.tiles) <= IN_ONE_COLUMN else two
+        wish = one if len(self.carried) <= IN_ONE_COLUMN else two
         return Span(min(one.glad, two.glad, paged), wish.glad, wish.most)
 
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)
         self._last = (look, box)
         self.clear_widgets()
-        if not self.tiles:
+        if not self.carried:
             return
         across, pages = self._best(look, box)
         self._stand(across)
@@ -93,7 +99,9 @@ class TileGrid(Part):
 
     def _sizes(self) -> tuple[int, ...]:
         """Of the pictures, from what is liked best for so many tiles to what is still clear."""
-        return (LARGE, ORDINARY, SMALL) if len(self.tiles) <= FEW else (ORDINARY, SMALL)
+        if self.tight:
+            return (SMALL,)
+        return (LARGE, ORDINARY, SMALL) if len(self.carried) <= FEW else (ORDINARY, SMALL)
 
     def _strip(self, look: Look, width: float) -> float:
         return self.pager.span(look, width).glad + look.gap
@@ -106,7 +114,7 @@ class TileGrid(Part):
             self._picture_px = picture_px
             plans = {across: self._rows(look, box.width, across) for across in (1, 2)}
             for across, rows in plans.items():
-                if _whole(look, rows).glad <= box.height + 1 and (across > 1 or len(self.tiles) <= IN_ONE_COLUMN):
+                if _whole(look, rows).glad <= box.height + 1 and (across > 1 or len(self.carried) <= IN_ONE_COLUMN):
                     return across, [rows]
         room = box.height - self._strip(look, box.width)
         possible = {1: plans[1]} | {a: rows for a, rows in plans.items() if max(row.span.glad for row in rows) <= room}

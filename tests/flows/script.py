@@ -22,7 +22,7 @@ from adminduk.wilayah import Wilayah
 from kiosk.availability import Availability
 from kiosk.effects import Effect, StartTimer, StopTimer
 from kiosk.events import BarKey, BarPressed, Chosen, Erased, Event, TimerFired, Typed
-from kiosk.journeys.page import touchable
+from kiosk.journeys.page import things, touchable
 from kiosk.journeys.pictures import PICTURES
 from kiosk.say import Say, Verbatim
 from kiosk.views import Frame, KeyboardView, KeypadView, ReviewView, View
@@ -147,15 +147,13 @@ def can_touch(view: View, thing: str) -> bool:
     """Whether a finger can touch `thing` on `view`."""
     if isinstance(view, ReviewView) and thing.startswith("edit:"):
         return any(f"edit:{row.id}" == thing for row in view.rows if row.id)
-    things = (*getattr(view, "buttons", ()), *getattr(view, "tiles", ()))
-    return any(each.id == thing for each in things) and touchable(view, thing)
+    return any(each.id == thing for each in things(view)) and touchable(view, thing)
 
 
 def ways_on(view: View) -> list[str]:
     """Everything that can be touched on `view`, keys aside."""
-    things = (*getattr(view, "buttons", ()), *getattr(view, "tiles", ()))
     rows = [f"edit:{row.id}" for row in getattr(view, "rows", ()) if row.id]
-    return [each.id for each in things if each.enabled] + rows
+    return [each.id for each in things(view) if each.enabled] + rows
 
 
 def has_keys(view: View) -> bool:
@@ -167,7 +165,7 @@ def check_frame(frame: Frame) -> None:
     for text in texts_of(frame):
         for language in Language:
             assert words(language).of(text).strip() or isinstance(text, Verbatim), text
-    for thing in (*getattr(frame.view, "buttons", ()), *getattr(frame.view, "tiles", ())):
+    for thing in things(frame.view):
         assert thing.icon in icons(), f"no icon {thing.icon!r}"
     for point in (
         *getattr(frame.view, "needs", ()),

@@ -133,12 +133,17 @@ NO_PRINTER = t(
     "Printer A4 saweg risak. Dokumen saged kapundhut ing loket 2.",
     "The A4 printer is out of order. Collect documents at counter 2.",
 )
+ALSO = (
+    Tile("info", t("Informasi layanan", "Katrangan layanan", "About our services"), "info"),
+    Tile("voice", t("Pengaduan dan saran", "Wadulan saha saran", "Complaints and suggestions"), "rate_review"),
+)
 ATTRACT = AttractView(
     office_name="Kecamatan Jogoroto",
     regency="Kabupaten Jombang",
     motto="SIGAP - Santun, Inovatif, Gesit, Akuntabel, Profesional",
     maklumat=CAMAT_PROMISE,
     tiles=JOURNEYS,
+    more=ALSO,
     clock="08.05",
     date="Jumat, 20 November 2026",
 )
@@ -373,12 +378,12 @@ VIEWS: dict[str, View] = {
         buttons=(NEXT,),
     ),
     "keyboard-name": NAME,
+    "keyboard-mail": replace(NAME, name="email", value="PEMOHON@CONTOH.ID", mail=True, warning=None),
     "keyboard-words": replace(NAME, name="alamat-tujuan", value="JL. CONTOH 1, RT 1/RW 2", digits=True, warning=None),
     "keyboard-error": replace(
         NAME,
         value="SITI C0NTOH",
         error=t(
-    "keyboard-mail": replace(NAME, name="email", value="PEMOHON@CONTOH.ID", mail=True, warning=None),
             "Ada angka 0 di dalam nama. Mungkin maksudnya huruf O.",
             "Wonten angka 0 ing asma. Mbokmenawi dipunkajengaken aksara O.",
             "There is a digit 0 in the name. Perhaps you mean the letter O.",
