@@ -34,9 +34,12 @@ class Role(StrEnum):
     PEMOHON = "pemohon"
     KANTOR = "kantor"
     LOKET = "loket"
+    ADMIN_DESA = "admin-desa"  # looks after the requests of one village, before the kecamatan has them
     OPERATOR = "operator"
     KASI = "kasi"
+    KABID = "kabid"
     CAMAT = "camat"
+    KADIN = "kadin"
     PENGELOLA = "pengelola"  # looks after accounts and the program; decides nothing about requests
 
 
@@ -44,6 +47,7 @@ class ActionKind(StrEnum):
     FILE = "ajukan"
     TAKE = "periksa"
     RELEASE = "lepas"
+    TAKE_OVER = "ambil-alih"  # from whoever is checking it
     RETURN = "kembalikan"
     COMPLETE = "lengkapi"
     REGISTER = "agendakan"
@@ -54,6 +58,8 @@ class ActionKind(StrEnum):
     REJECT = "tolak"
     CANCEL = "batalkan"
     ARCHIVE = "arsipkan"
+    FORWARD = "teruskan"  # a step of the SOP that has no state of its own is done: verified, initialled, signed
+    SEND_BACK = "kembalikan-meja"  # back to the desk of an earlier step, with a reason
     DISCARD = "hapus-foto-asli"  # what the scanner saw beside the pages is deleted: an officer has decided on them
 
 
@@ -80,7 +86,8 @@ class Action:
     returned: tuple[ReturnedItem, ...] = ()
     agenda_number: str | None = None
     document_sha256: str | None = None
-    reason: str | None = None  # free words: required to reject
+    reason: str | None = None  # free words: required to reject, and to send back to another desk
+    step: str | None = None  # which step of the SOP was done or is to be done again (`adminduk.sop.Stage.id`)
 
 
 @dataclass(frozen=True)
@@ -101,21 +108,36 @@ _S, _A, _R = State, ActionKind, Role
 UNDECIDED = (_S.TERKIRIM, _S.SEDANG_DIPERIKSA, _S.PERLU_DILENGKAPI)
 DECIDED = tuple(state for state in State if state not in UNDECIDED)
 
+# While the office holds it, a request can go from desk to desk.
+_FROM_DESK = (_S.SEDANG_DIPERIKSA, _S.DIPROSES, _S.MENUNGGU_TANDA_TANGAN)
+_HEADS = (_R.KASI, _R.KABID, _R.CAMAT, _R.KADIN)
+
 # The one table. A request that does not exist yet has no state: FILE starts from an empty set of sources.
 TRANSITIONS: tuple[Transition, ...] = (
     _row(_A.FILE, (), _S.TERKIRIM, _R.PEMOHON),
     _row(_A.TAKE, (_S.TERKIRIM,), _S.SEDANG_DIPERIKSA, _R.LOKET, _R.OPERATOR),
-    _row(_A.RELEASE, (_S.SEDANG_DIPERIKSA,), _S.TERKIRIM, _R.LOKET, _R.OPERATOR, _R.KASI),
+    _row(_A.RELEASE, (_S.SEDANG_DIPERIKSA,), _S.TERKIRIM, _R.KANTOR, _R.LOKET, _R.OPERATOR, _R.KASI, _R.KABID),
+    _row(_A.TAKE_OVER, (_S.SEDANG_DIPERIKSA,), None, *_HEADS),
     _row(_A.RETURN, (_S.SEDANG_DIPERIKSA, _S.DIPROSES), _S.PERLU_DILENGKAPI, _R.LOKET, _R.OPERATOR),
     _row(_A.COMPLETE, (_S.PERLU_DILENGKAPI,), _S.TERKIRIM, _R.PEMOHON),
     _row(_A.REGISTER, (_S.SEDANG_DIPERIKSA,), _S.DIPROSES, _R.LOKET, _R.OPERATOR),
-    _row(_A.PROCESS, (_S.DIPROSES,), _S.MENUNGGU_TANDA_TANGAN, _R.OPERATOR),
-    _row(_A.ATTACH, (_S.MENUNGGU_TANDA_TANGAN, _S.SIAP_DIAMBIL), None, _R.OPERATOR),
-    _row(_A.MARK_READY, (_S.MENUNGGU_TANDA_TANGAN,), _S.SIAP_DIAMBIL, _R.OPERATOR, _R.KASI, _R.CAMAT),
+    _row(_A.PROCESS, (_S.DIPROSES,), _S.MENUNGGU_TANDA_TANGAN, _R.LOKET, _R.OPERATOR),
+    _row(_A.ATTACH, (_S.MENUNGGU_TANDA_TANGAN, _S.SIAP_DIAMBIL), None, _R.OPERATOR, _R.KADIN),
+    _row(_A.MARK_READY, (_S.MENUNGGU_TANDA_TANGAN,), _S.SIAP_DIAMBIL, _R.LOKET, _R.OPERATOR, *_HEADS),
     _row(_A.HAND_OVER, (_S.SIAP_DIAMBIL,), _S.SUDAH_DIAMBIL, _R.PEMOHON, _R.LOKET, _R.OPERATOR),
-    _row(_A.REJECT, (_S.SEDANG_DIPERIKSA, _S.DIPROSES), _S.DITOLAK, _R.OPERATOR, _R.KASI, _R.CAMAT),
+    _row(_A.REJECT, (_S.SEDANG_DIPERIKSA, _S.DIPROSES), _S.DITOLAK, _R.OPERATOR, *_HEADS),
     _row(_A.CANCEL, (_S.TERKIRIM, _S.PERLU_DILENGKAPI), _S.DIBATALKAN, _R.LOKET, _R.OPERATOR),
     _row(_A.ARCHIVE, (_S.SUDAH_DIAMBIL, _S.DITOLAK, _S.DIBATALKAN), _S.DIARSIPKAN, _R.LOKET, _R.OPERATOR, _R.KASI),
+    _row(
+        _A.FORWARD,
+        (_S.TERKIRIM, *_FROM_DESK, _S.SIAP_DIAMBIL),
+        None,
+        _R.LOKET,
+        _R.ADMIN_DESA,
+        _R.OPERATOR,
+        *_HEADS,
+    ),
+    _row(_A.SEND_BACK, _FROM_DESK, None, _R.LOKET, _R.OPERATOR, *_HEADS),
     _row(_A.DISCARD, DECIDED, None, _R.KANTOR),
 )
 _BY_ACTION: Mapping[ActionKind, Transition] = MappingProxyType({row.action: row for row in TRANSITIONS})
@@ -170,8 +192,8 @@ class Request:
 
     @property
     def last_by_hand(self) -> Action:
-        """The last thing that a person did; what the office's program did after it is a consequence."""
-        return next(action for action in reversed(self.actions) if action.role is not Role.KANTOR)
+        """The last thing that changes what can be done; pictures that are deleted after it are a consequence."""
+        return next(action for action in reversed(self.actions) if action.kind is not ActionKind.DISCARD)
 
     @property
     def document_sha256(self) -> str | None:
@@ -219,6 +241,8 @@ def _missing_detail(action: Action) -> str | None:
         return "agenda_number"
     if action.kind is ActionKind.ATTACH and not action.document_sha256:
         return "document_sha256"
-    if action.kind is ActionKind.REJECT and not (action.reason or "").strip():
+    if action.kind in (ActionKind.FORWARD, ActionKind.SEND_BACK) and not action.step:
+        return "step"
+    if action.kind in (ActionKind.REJECT, ActionKind.SEND_BACK) and not (action.reason or "").strip():
         return "reason"
     return None

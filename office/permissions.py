@@ -29,6 +29,7 @@ class Permission(StrEnum):
     EXPORT_TO_SIAK = "salin-ke-siak"
     ANSWER_VOICES = "jawab-pengaduan"  # complaints, suggestions, and calls from a kiosk
     RECEIVE_DOCUMENTS = "terima-dokumen-jadi"
+    TELL = "beri-kabar"  # the prepared message, the call to a counter
     ARCHIVE = "arsip"
     DELETE_FOR_GOOD = "musnahkan"
     EDIT_REASONS = "ubah-alasan"
@@ -40,13 +41,24 @@ class Permission(StrEnum):
 
 _P = Permission
 _EVERYBODY = frozenset({_P.SEE_REQUESTS, _P.SEE_KIOSKS, _P.SEE_REGISTERS})
+_LEADS = _EVERYBODY | {
+    _P.ANSWER_VOICES,
+    _P.ARCHIVE,
+    _P.SEE_REPORTS,
+    _P.EDIT_REASONS,
+    _P.EDIT_CATALOGUE,
+    _P.PERSONAL_DATA,
+}
+_HEADS = _EVERYBODY | {_P.SEE_REPORTS, _P.PUBLISH_CATALOGUE, _P.DELETE_FOR_GOOD}
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
-        Role.LOKET: _EVERYBODY | {_P.ANSWER_VOICES, _P.RECEIVE_DOCUMENTS, _P.ARCHIVE},
-        Role.OPERATOR: _EVERYBODY | {_P.ANSWER_VOICES, _P.RECEIVE_DOCUMENTS, _P.ARCHIVE, _P.EXPORT_TO_SIAK},
-        Role.KASI: _EVERYBODY
-        | {_P.ANSWER_VOICES, _P.ARCHIVE, _P.SEE_REPORTS, _P.EDIT_REASONS, _P.EDIT_CATALOGUE, _P.PERSONAL_DATA},
-        Role.CAMAT: _EVERYBODY | {_P.SEE_REPORTS, _P.PUBLISH_CATALOGUE, _P.DELETE_FOR_GOOD},
+        Role.LOKET: _EVERYBODY | {_P.ANSWER_VOICES, _P.RECEIVE_DOCUMENTS, _P.TELL, _P.ARCHIVE},
+        Role.OPERATOR: _EVERYBODY | {_P.ANSWER_VOICES, _P.RECEIVE_DOCUMENTS, _P.TELL, _P.ARCHIVE, _P.EXPORT_TO_SIAK},
+        Role.ADMIN_DESA: frozenset({_P.SEE_REQUESTS, _P.SEE_KIOSKS}),
+        Role.KASI: _LEADS,
+        Role.KABID: _LEADS,
+        Role.CAMAT: _HEADS,
+        Role.KADIN: _HEADS,
         Role.PENGELOLA: frozenset({_P.SEE_KIOSKS, _P.MANAGE_ACCOUNTS}),
     }
 )

@@ -13,7 +13,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from adminduk.catalogue.crosscheck import check_service
-from adminduk.catalogue.model import Catalogue, Office, Reading, Service, Slug
+from adminduk.catalogue.desks import check_desks
+from adminduk.catalogue.model import Catalogue, Desk, Office, Reading, Service, Slug
 from adminduk.catalogue.problems import CatalogueError, Problem, remedy_for
 from adminduk.catalogue.requires import fill_reasons
 from adminduk.catalogue.shape import validate
@@ -26,7 +27,7 @@ OFFICE_FILE = "office.yaml"
 
 
 class OfficeFile(BaseModel):
-    """What `office.yaml` holds: the office itself, whose rule it follows, and its services in order of the screen."""
+    """What `office.yaml` holds: the office, whose rule it follows, its services in order of the screen, its desks."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -34,6 +35,7 @@ class OfficeFile(BaseModel):
     reading: Reading = Reading.SOP
     services: tuple[Slug, ...] = Field(min_length=1)
     office: Office
+    desks: tuple[Desk, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,11 +103,14 @@ def _read_folder(folder: Path, wilayah: Wilayah | None) -> _Read:
         office_file.problems.append(office_file.problem(("office", "wilayah"), message, "Periksa kodenya."))
     files = {name: read_yaml(path) for name, path in paths.items()}
     services = {name: _service(file) for name, file in files.items()}
+    office_file.problems.extend(check_desks(office.desks, office_file, services, files))
     problems = [*office_file.problems, *(problem for file in files.values() for problem in file.problems)]
     whole = tuple(found for name in office.services if (found := services.get(name)) is not None)
     if problems:
         return _Read(folder, None, tuple(problems))
-    catalogue = Catalogue(version=office.version, reading=office.reading, office=office.office, services=whole)
+    catalogue = Catalogue(
+        version=office.version, reading=office.reading, office=office.office, services=whole, desks=office.desks
+    )
     return _Read(folder, catalogue, ())
 
 

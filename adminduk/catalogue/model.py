@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from adminduk.localised import Localised
-from adminduk.request import ActionKind
+from adminduk.request import ActionKind, Role
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
@@ -126,8 +126,32 @@ class AskedField(_Entry):
     when: When = When()
 
 
+class Level(StrEnum):
+    """How far a desk sees: one village, one kecamatan, or the whole kabupaten."""
+
+    DESA = "desa"
+    KECAMATAN = "kecamatan"
+    KABUPATEN = "kabupaten"
+
+
+class Desk(_Entry):
+    """A place in the office where requests wait for somebody. Whoever sits there acts in `role`."""
+
+    id: Slug
+    name: str
+    role: Role
+    area: Level
+
+
+# Who does a step that no desk of this office does: the resident, the kiosk itself, somebody outside.
+ELSEWHERE = ("pemohon", "anjungan", "luar")
+
+
 class Step(_Entry):
-    """One step of the SOP: who does what in how many minutes, and which request action it is at the office."""
+    """One step of the SOP: who does what in how many minutes, and which request action it is at the office.
+
+    `desk` is where this office does it, or one of ELSEWHERE; `actors` are the decree's own words.
+    """
 
     no: int = Field(ge=1)
     text: str
@@ -135,6 +159,9 @@ class Step(_Entry):
     minutes: int | None = None
     output: str | None = None
     action: ActionKind | None = None
+    desk: Slug | None = None
+    signed_by: Slug | None = None  # the desk whose signature this step asks for, where that has no step of its own
+    optional: bool = False  # done only where there is a reason to ("jika ada keraguan"): nothing waits for it
     seed_lines: tuple[int, int] | None = None
 
 
@@ -254,6 +281,7 @@ class Catalogue(_Entry):
     reading: Reading = Reading.SOP
     office: Office
     services: tuple[Service, ...] = Field(min_length=1)
+    desks: tuple[Desk, ...] = ()  # none: whoever has the role for an action does it
 
     def service(self, service_id: str) -> Service:
         """The service called `service_id`; KeyError when the office does not offer it."""

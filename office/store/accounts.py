@@ -18,7 +18,16 @@ from office.store.tables import AccountRoleRow, AccountRow, SessionRow
 
 IDLE = timedelta(minutes=30)  # an operator who left the desk
 LONGEST = timedelta(hours=12)  # one working day; then the password is asked again
-OFFICE_ROLES = (Role.LOKET, Role.OPERATOR, Role.KASI, Role.CAMAT, Role.PENGELOLA)
+OFFICE_ROLES = (
+    Role.LOKET,
+    Role.ADMIN_DESA,
+    Role.OPERATOR,
+    Role.KASI,
+    Role.KABID,
+    Role.CAMAT,
+    Role.KADIN,
+    Role.PENGELOLA,
+)
 
 
 @dataclass(frozen=True)

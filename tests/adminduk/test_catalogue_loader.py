@@ -48,6 +48,14 @@ def found_in(path: Path) -> tuple[Problem, ...]:
 
 # file, what stands there, the mistake, field, words of the message, words of the remedy
 MISTAKES = [
+    (KK, "desk: loket", "desk: lokt", "standards[0].prosedur[2].desk", "Meja 'lokt' tidak dikenal", "'loket'"),
+    (KK, "        desk: loket\n", "", "standards[0].prosedur[2]", "Langkah 3 belum punya meja", "loket, operator"),
+    (KK, "desk: loket", "desk: camat", "standards[0].prosedur[2].desk", "tidak berwenang untuk 'periksa'", "operator"),
+    (KK, "desk: loket", "desk: pemohon", "standards[0].prosedur[2].desk", "perlu meja di kantor ini", "loket"),
+    (OFFICE, "id: camat, name: Camat, role: camat", "id: camat, name: Camat, role: pemohon", "desks[2].role",
+     "Tidak ada petugas yang dapat duduk di meja 'camat'", "loket"),
+    (OFFICE, "{id: camat,", "{id: loket,", "desks[2].id", "Meja 'loket' tertulis dua kali", "nama lain"),
+    (OFFICE, "{id: camat,", "{id: luar,", "desks[2].id", "bukan meja kantor ini", "nama lain"),
     (KK, "dokumen-pendukung, surat-kehilangan,", "dokumen-pendukung, surat-kehilangn,", "requires.hilang[2]",
      "Syarat 'surat-kehilangn' tidak dikenal", "'surat-kehilangan'"),
     (KK, "  rusak: [formulir", "  rusk: [formulir", "requires.rusk", "Alasan 'rusk' tidak dikenal", "'rusak'"),

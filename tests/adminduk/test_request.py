@@ -28,48 +28,70 @@ MORNING = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
 # Who may do what from where, as the office works. "-" is a request that does not exist yet; a row that is missing
 # means that nobody may do anything there.
 ALLOWED = """
--                      pemohon   ajukan
-terkirim               loket     periksa batalkan
-terkirim               operator  periksa batalkan
-sedang-diperiksa       loket     lepas kembalikan agendakan
-sedang-diperiksa       operator  lepas kembalikan agendakan tolak
-sedang-diperiksa       kasi      lepas tolak
-sedang-diperiksa       camat     tolak
-perlu-dilengkapi       pemohon   lengkapi
-perlu-dilengkapi       loket     batalkan
-perlu-dilengkapi       operator  batalkan
-diproses               loket     kembalikan
-diproses               operator  kembalikan proses tolak
-diproses               kasi      tolak
-diproses               camat     tolak
-menunggu-tanda-tangan  operator  lampirkan siapkan
-menunggu-tanda-tangan  kasi      siapkan
-menunggu-tanda-tangan  camat     siapkan
-siap-diambil           pemohon   serahkan
-siap-diambil           loket     serahkan
-siap-diambil           operator  lampirkan serahkan
-sudah-diambil          loket     arsipkan
-sudah-diambil          operator  arsipkan
-sudah-diambil          kasi      arsipkan
-ditolak                loket     arsipkan
-ditolak                operator  arsipkan
-ditolak                kasi      arsipkan
-dibatalkan             loket     arsipkan
-dibatalkan             operator  arsipkan
-dibatalkan             kasi      arsipkan
-diproses               kantor    hapus-foto-asli
-menunggu-tanda-tangan  kantor    hapus-foto-asli
-siap-diambil           kantor    hapus-foto-asli
-sudah-diambil          kantor    hapus-foto-asli
-ditolak                kantor    hapus-foto-asli
-dibatalkan             kantor    hapus-foto-asli
-diarsipkan             kantor    hapus-foto-asli
+-                      pemohon    ajukan
+terkirim               loket      periksa batalkan teruskan
+terkirim               admin-desa teruskan
+terkirim               operator   periksa batalkan teruskan
+terkirim               kasi       teruskan
+terkirim               kabid      teruskan
+terkirim               camat      teruskan
+terkirim               kadin      teruskan
+sedang-diperiksa       kantor     lepas
+sedang-diperiksa       loket      lepas kembalikan agendakan teruskan kembalikan-meja
+sedang-diperiksa       admin-desa teruskan
+sedang-diperiksa       operator   lepas kembalikan agendakan tolak teruskan kembalikan-meja
+sedang-diperiksa       kasi       lepas tolak teruskan kembalikan-meja ambil-alih
+sedang-diperiksa       kabid      teruskan kembalikan-meja tolak lepas ambil-alih
+sedang-diperiksa       camat      tolak teruskan kembalikan-meja ambil-alih
+sedang-diperiksa       kadin      teruskan kembalikan-meja tolak ambil-alih
+perlu-dilengkapi       pemohon    lengkapi
+perlu-dilengkapi       loket      batalkan
+perlu-dilengkapi       operator   batalkan
+diproses               kantor     hapus-foto-asli
+diproses               loket      kembalikan teruskan kembalikan-meja proses
+diproses               admin-desa teruskan
+diproses               operator   kembalikan proses tolak teruskan kembalikan-meja
+diproses               kasi       tolak teruskan kembalikan-meja
+diproses               kabid      teruskan kembalikan-meja tolak
+diproses               camat      tolak teruskan kembalikan-meja
+diproses               kadin      teruskan kembalikan-meja tolak
+menunggu-tanda-tangan  kantor     hapus-foto-asli
+menunggu-tanda-tangan  loket      teruskan kembalikan-meja siapkan
+menunggu-tanda-tangan  admin-desa teruskan
+menunggu-tanda-tangan  operator   lampirkan siapkan teruskan kembalikan-meja
+menunggu-tanda-tangan  kasi       siapkan teruskan kembalikan-meja
+menunggu-tanda-tangan  kabid      teruskan kembalikan-meja siapkan
+menunggu-tanda-tangan  camat      siapkan teruskan kembalikan-meja
+menunggu-tanda-tangan  kadin      teruskan kembalikan-meja siapkan lampirkan
+siap-diambil           pemohon    serahkan
+siap-diambil           kantor     hapus-foto-asli
+siap-diambil           loket      serahkan teruskan
+siap-diambil           admin-desa teruskan
+siap-diambil           operator   lampirkan serahkan teruskan
+siap-diambil           kasi       teruskan
+siap-diambil           kabid      teruskan
+siap-diambil           camat      teruskan
+siap-diambil           kadin      teruskan lampirkan
+sudah-diambil          kantor     hapus-foto-asli
+sudah-diambil          loket      arsipkan
+sudah-diambil          operator   arsipkan
+sudah-diambil          kasi       arsipkan
+ditolak                kantor     hapus-foto-asli
+ditolak                loket      arsipkan
+ditolak                operator   arsipkan
+ditolak                kasi       arsipkan
+dibatalkan             kantor     hapus-foto-asli
+dibatalkan             loket      arsipkan
+dibatalkan             operator   arsipkan
+dibatalkan             kasi       arsipkan
+diarsipkan             kantor     hapus-foto-asli
 """
 # Where each action leads; lampirkan stays where it is.
 LEADS_TO = {
     "ajukan": "terkirim",
     "periksa": "sedang-diperiksa",
     "lepas": "terkirim",
+    "ambil-alih": None,
     "kembalikan": "perlu-dilengkapi",
     "lengkapi": "terkirim",
     "agendakan": "diproses",
@@ -77,6 +99,8 @@ LEADS_TO = {
     "lampirkan": None,
     "siapkan": "siap-diambil",
     "serahkan": "sudah-diambil",
+    "teruskan": None,
+    "kembalikan-meja": None,
     "tolak": "ditolak",
     "batalkan": "dibatalkan",
     "arsipkan": "diarsipkan",
@@ -109,7 +133,9 @@ def permissions() -> dict[tuple[State | None, Role], set[ActionKind]]:
 def action(kind: ActionKind, role: Role, at: datetime = MORNING) -> Action:
     """A complete action: with every detail that some action cannot go without."""
     item = (ReturnedItem("surat-kehilangan", "buram"),) if kind is ActionKind.RETURN else ()
-    return Action(kind, role, "loket-1", at, item, agenda_number="470/1", document_sha256="0" * 64, reason="alasan")
+    return Action(
+        kind, role, "loket-1", at, item, agenda_number="470/1", document_sha256="0" * 64, reason="alasan", step="s:1"
+    )
 
 
 def request_in(state: State | None) -> Request:
@@ -150,8 +176,8 @@ def test_a_wrong_state_is_told_from_a_wrong_role() -> None:
     assert apply(request_in(State.TERKIRIM), action(ActionKind.PROCESS, Role.OPERATOR)) == Refusal(
         RefusalKind.WRONG_STATE, "terkirim"
     )
-    assert apply(request_in(State.DIPROSES), action(ActionKind.PROCESS, Role.LOKET)) == Refusal(
-        RefusalKind.WRONG_ROLE, "loket"
+    assert apply(request_in(State.DIPROSES), action(ActionKind.PROCESS, Role.KASI)) == Refusal(
+        RefusalKind.WRONG_ROLE, "kasi"
     )
 
 
@@ -162,6 +188,8 @@ def test_a_wrong_state_is_told_from_a_wrong_role() -> None:
         (State.SEDANG_DIPERIKSA, ActionKind.REGISTER, "agenda_number"),
         (State.MENUNGGU_TANDA_TANGAN, ActionKind.ATTACH, "document_sha256"),
         (State.SEDANG_DIPERIKSA, ActionKind.REJECT, "reason"),
+        (State.SEDANG_DIPERIKSA, ActionKind.FORWARD, "step"),
+        (State.SEDANG_DIPERIKSA, ActionKind.SEND_BACK, "step"),
     ],
 )
 def test_an_action_without_its_detail_is_refused(state: State, kind: ActionKind, detail: str) -> None:
