@@ -35,6 +35,7 @@ class FieldKind(StrEnum):
     NIK = "nik"
     NOMOR_KK = "nomor-kk"
     DIGITS = "angka"
+    DECIMAL = "angka-koma"  # weight of a baby, "3,2"
     PHONE = "telepon"
     EMAIL = "email"
     DATE = "tanggal"
@@ -50,7 +51,7 @@ class FormField(_Entry):
     id: Slug
     no: str | None = None
     printed: str
-    question: Localised
+    question: Localised | None = None  # None only where the office fills it in
     hint: Localised | None = None
     kind: FieldKind
     codes: Slug | None = None
