@@ -127,13 +127,17 @@ class Case:
     @property
     def since(self) -> datetime | None:
         """When it entered its present state."""
-        since: datetime | None = None
-        state: State | None = None
+        return self.history[-1][1] if self.actions else None
+
+    @property
+    def history(self) -> tuple[tuple[State, datetime], ...]:
+        """Each state that it entered, oldest first."""
+        entered: list[tuple[State, datetime]] = []
         for action in self.actions:
             target = _BY_ACTION[action.kind].target
-            if target is not state:
-                state, since = target, action.at
-        return since
+            if not entered or entered[-1][0] is not target:
+                entered.append((target, action.at))
+        return tuple(entered)
 
     @property
     def nature(self) -> Nature | None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
@@ -15,9 +13,10 @@ from adminduk.catalogue.model import FieldId
 from adminduk.filing import Completion, DeliveryKind, Filing, Handover, PageRef
 from adminduk.numbers import parse_slip_code, parse_ticket_number
 from adminduk.request import Action, ActionKind, Refusal, Request, Role, apply
-from office import applicants
+from office import applicants, voices
+from office.envelope import Envelope, Receipt, Trouble, TroubleKind
 from office.parts import Office
-from office.store import deliveries, documents, requests, untouched
+from office.store import complaints, deliveries, documents, page_marks, requests, untouched
 from office.store.database import one_at_a_time
 from office.store.deliveries import Delivery
 from office.store.kiosks import Kiosk
@@ -31,44 +30,12 @@ _MODELS: dict[DeliveryKind, type[Filing] | type[Completion] | type[Handover]] = 
 }
 
 
-@dataclass(frozen=True)
-class Envelope:
-    """A delivery as it came in: `blobs` name sealed pages that were put before."""
-
-    id: str
-    kind: DeliveryKind
-    number: str
-    sealed: bytes
-    blobs: tuple[str, ...]
-    content_hash: str
-
-
-class Receipt(StrEnum):
-    KEPT = "kept"
-    REPEATED = "repeated"  # delivered before; nothing changed
-
-
-class TroubleKind(StrEnum):
-    INVALID = "invalid"
-    CONFLICT = "conflict"
-    MISSING_BLOBS = "missing_blobs"
-    STATE = "state"
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """Why a delivery was not taken. `detail` is for the technician's log and names no person."""
-
-    kind: TroubleKind
-    detail: str
-    missing: tuple[str, ...] = ()
-
-
 def receive(office: Office, kiosk: Kiosk, envelope: Envelope) -> Receipt | Trouble:
     """Keep what `kiosk` delivered. KEPT is answered only when pages and row are on this disk."""
-    digest = hashlib.sha256(envelope.sealed + "".join(envelope.blobs).encode("ascii")).hexdigest()
-    if digest != envelope.content_hash:
+    if not envelope.is_whole:
         return Trouble(TroubleKind.INVALID, "content_hash does not match")
+    if envelope.kind in (DeliveryKind.COMPLAINT, DeliveryKind.SURVEY):
+        return voices.receive(office, kiosk, envelope)
     content = _open(office, envelope)
     if isinstance(content, Trouble):
         return content
@@ -168,6 +135,7 @@ def _keep(session: Session, office: Office, kiosk: Kiosk, envelope: Envelope, co
     )
     beside = (page.untouched for page in pages_of(content))
     untouched.add(session, outcome, [file.blob for file in beside if file is not None])
+    page_marks.add(session, outcome, [office.keys.page_mark(page.sha256) for page in pages_of(content)])
     return Receipt.KEPT
 
 
@@ -177,7 +145,11 @@ def _file(session: Session, office: Office, kiosk: Kiosk, filing: Filing, now: d
     if number is None or number.office != office.catalogue.office.code or number.kiosk != kiosk.number:
         return Trouble(TroubleKind.INVALID, "number does not belong to this kiosk")
     slip_hash = office.keys.slip_hash(filing.slip_code)
-    if requests.by_number(session, filing.number) or requests.by_slip(session, slip_hash):
+    if (
+        requests.by_number(session, filing.number)
+        or requests.by_slip(session, slip_hash)
+        or complaints.is_taken(session, filing.number, slip_hash)
+    ):
         return Trouble(TroubleKind.CONFLICT, "number or slip code belongs to another request")
     request = Request(filing.request_id, filing.number, filing.service, filing.reason)
     filed = apply(request, Action(ActionKind.FILE, Role.PEMOHON, kiosk.id, now))

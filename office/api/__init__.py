@@ -5,7 +5,7 @@ from __future__ import annotations
 from litestar import Router
 from litestar.di import Provide
 
-from office.api import answers, blobs, collecting, deliveries, identity, reports, standing, upkeep
+from office.api import answers, blobs, calls, collecting, deliveries, identity, reports, standing, upkeep
 
 ROUTER = Router(
     "/api/kiosk/v1",
@@ -20,6 +20,8 @@ ROUTER = Router(
         collecting.collect,
         collecting.document,
         reports.put_report,
+        calls.put_call,
+        calls.call_now,
     ],
     dependencies={"kiosk": Provide(identity.speaking_kiosk, sync_to_thread=True)},
     exception_handlers=answers.HANDLERS,

@@ -12,7 +12,8 @@ from pydantic import Field
 
 from adminduk.filing import DeliveryKind, Sha256
 from office.api.answers import Answer, Body, answer, refuse
-from office.intake import Envelope, Receipt, Trouble, TroubleKind, receive
+from office.envelope import Envelope, Receipt, Trouble, TroubleKind
+from office.intake import receive
 from office.web.inject import TheKiosk, TheOffice
 
 LARGEST = 1024 * 1024  # answers and hashes; pages travel as blobs

@@ -1,4 +1,4 @@
-"""Where does my request stand? Asked with the slip, or without it by number and NIK together."""
+"""Where does my request, or my complaint, stand? Asked with the slip; a request also by number and NIK together."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pydantic import Field
 from sqlalchemy.orm import Session
 
 from adminduk.numbers import parse_slip_code
-from office import standing
+from office import heard, standing
 from office.api.answers import Answer, Body, answer, refuse
 from office.parts import Office
 from office.store import holders
@@ -23,7 +23,7 @@ class Lookup(Body):
 
 @post("/lookup", status_code=200, sync_to_thread=True)
 def lookup(data: JSONBody[Lookup], kiosk: TheKiosk, office: TheOffice) -> Answer:
-    """The standing of a request, to whoever has its slip, or its number together with the holder's NIK."""
+    """The standing of whatever a slip belongs to; of a request also to its number together with the holder's NIK."""
     with office.database.writing() as session:
         if data.slip_code is not None:
             return _by_slip(session, office, data.slip_code)
@@ -32,7 +32,10 @@ def lookup(data: JSONBody[Lookup], kiosk: TheKiosk, office: TheOffice) -> Answer
 
 def _by_slip(session: Session, office: Office, slip_code: str) -> Answer:
     stored = standing.find(session, office, slip_code=slip_code)
-    return unknown(office, slip_code) if stored is None else answer(standing.standing(office, stored.request))
+    if stored is not None:
+        return answer(standing.standing(office, stored.request))
+    case = heard.find(session, office, slip_code)
+    return unknown(office, slip_code) if case is None else answer(heard.standing(office, case))
 
 
 def _by_number(session: Session, office: Office, number: str, nik: str) -> Answer:
