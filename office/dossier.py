@@ -42,7 +42,9 @@ class Dossier:
     answers: tuple[tuple[str, str], ...] = ()  # label, value
     papers: tuple[Paper, ...] = ()
     brought_later: tuple[str, ...] = ()  # names of requirements that come to the counter
+    later_ids: tuple[str, ...] = ()  # their ids, in the same order
     returnable: tuple[tuple[str, str], ...] = ()  # requirement or field id, name: what can be sent back
+    filing: Filing | None = None  # as the resident confirmed it; its answers stand in the order of `answers`
     unreadable: bool = False
 
 
@@ -61,7 +63,9 @@ def open_dossier(session: Session, office: Office, request: Request) -> Dossier:
         answers=tuple(_answered(office, service, key, value) for key, value in filing.answers.items()),
         papers=papers,
         brought_later=tuple(_name(service, each) for each in last.brought_later),
+        later_ids=last.brought_later,
         returnable=_returnable(office, request, filing, papers),
+        filing=filing,
         unreadable=None in contents,
     )
 

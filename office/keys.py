@@ -46,7 +46,7 @@ class Keys:
     def hash_of(self, what: str, value: str) -> str:
         """A keyed hash of `value` (64 hex characters), so that it can be found again without being stored.
 
-        `what` ("nik", "kk", "name", "slip", "address") keeps the hashes of different things apart.
+        `what` ("nik", "kk", "name", "page", "slip", "address") keeps the hashes of different things apart.
         """
         return hmac.new(self.lookup, f"{what}:{value}".encode(), hashlib.sha256).hexdigest()
 
@@ -62,6 +62,10 @@ class Keys:
     def kk_hash(self, nomor_kk: str) -> str:
         """The hash by which requests of one family are found."""
         return self.hash_of("kk", "".join(each for each in nomor_kk if each.isalnum()))
+
+    def page_mark(self, sha256: str) -> str:
+        """The hash by which the very same scan is recognised in another request."""
+        return self.hash_of("page", sha256)
 
     def name_hash(self, word: str) -> str:
         """The hash by which a word of a name is found (adminduk/name_words.py)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,14 +10,13 @@ from sqlalchemy.orm import Session
 from office.store.review_tables import PageMarkRow
 from office.store.tables import RequestRow
 
-
 NO_PAGE = "-"  # says of a request that it was looked at, and has no page
 
 
-def add(session: Session, request_id: str, marks: Iterable[str]) -> None:
+def add(session: Session, request_id: str, marks: Collection[str]) -> None:
     """Keep the marks of a request's pages; those that are kept already change nothing."""
     known = set(session.scalars(select(PageMarkRow.mark).where(PageMarkRow.request_id == request_id)))
-    wanted = set(marks) or {NO_PAGE}
+    wanted = set(marks) if marks or known else {NO_PAGE}
     session.add_all(PageMarkRow(mark=mark, request_id=request_id) for mark in sorted(wanted - known))
     session.flush()
 

@@ -1,4 +1,4 @@
-"""What is kept while a request is checked: who holds it, each item's verdict, marks of its scans, and what went to SIAK.
+"""What is kept while a request is checked: who holds it, verdict by verdict, its scans' marks, and what went to SIAK.
 
 Nothing here names a person: verdicts name catalogue ids, scans are keyed hashes.
 """

@@ -11,16 +11,17 @@ branch_labels = None
 depends_on = None
 
 
-def _request(**more: bool) -> sa.Column[str]:
-    return sa.Column("request_id", sa.String(), sa.ForeignKey("requests.id"), nullable=False, **more)
+def _request(primary_key: bool = False) -> sa.Column[str]:
+    whose = sa.ForeignKey("requests.id")
+    return sa.Column("request_id", sa.String(), whose, nullable=False, primary_key=primary_key)
 
 
 def _moment(name: str) -> sa.Column[object]:
     return sa.Column(name, sa.DateTime(timezone=True), nullable=False)
 
 
-def _words(name: str, **more: bool) -> sa.Column[str]:
-    return sa.Column(name, sa.String(), nullable=False, **more)
+def _words(name: str, primary_key: bool = False) -> sa.Column[str]:
+    return sa.Column(name, sa.String(), nullable=False, primary_key=primary_key)
 
 
 def upgrade() -> None:
