@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from adminduk.catalogue.model import ProductKind
 from adminduk.numbers import parse_slip_code, parse_ticket_number
 from adminduk.request import ActionKind, Request, State, derive_state
+from office import reasons
 from office.parts import Office
 from office.store import requests
 from office.store.requests import StoredRequest
@@ -43,6 +44,12 @@ def history(request: Request) -> list[tuple[State, datetime]]:
     return entered
 
 
+def _returned(office: Office, request: Request) -> list[dict[str, str]]:
+    with office.database.reading() as session:
+        told = [reasons.told(session, item) for item in request.returned]
+    return [{"requirement": item.requirement, "reason": item.reason, "note": item.note} for item in told]
+
+
 def standing(office: Office, request: Request) -> dict[str, Any]:
     """The JSON of docs/kiosk-api.md."""
     product = office.product(request.service)
@@ -54,8 +61,6 @@ def standing(office: Office, request: Request) -> dict[str, Any]:
         "state": request.state,
         "history": [{"state": state, "at": at.astimezone(office.zone).isoformat()} for state, at in history(request)],
         "product": product.kind if product is not None else ProductKind.VISIT,
-        "returned": [
-            {"requirement": item.requirement, "reason": item.reason, "note": item.note} for item in request.returned
-        ],
+        "returned": _returned(office, request),
         "reject_reason": (rejected.reason or "") if rejected is not None else "",
     }

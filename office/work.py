@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from adminduk.catalogue.model import ProductKind
 from adminduk.request import TRANSITIONS, Action, ActionKind, Refusal, RefusalKind, Request, ReturnedItem, Role, apply
-from office import pdf, signatures, untouched
+from office import holding, pdf, signatures, untouched
 from office.beside import Failure
 from office.parts import Office
 from office.signatures import SignatureCheck, Verdict
@@ -45,6 +45,7 @@ class Obstacle(StrEnum):
     NOT_PDF = "not-pdf"
     SIGNATURE = "signature"  # the office takes trusted signatures only; `detail` is the verdict
 
+    HELD = "held"  # somebody else is checking it; `detail` is the account
 
 @dataclass(frozen=True)
 class Refused:
@@ -80,6 +81,7 @@ def act(office: Office, account: Account, number: str, draft: Draft) -> Request 
             return outcome
         requests.append(session, outcome)
     office.pulse.beat()
+        holding.follow(session, outcome)
     untouched.discard_due(office)
     return outcome
 
@@ -116,6 +118,9 @@ def _apply(session: Session, office: Office, request: Request, action: Action, d
         return Refused(Obstacle.MISSING_DETAIL, changed.detail)
     obstacle = _office_rules(session, office, request, action, draft)
     return changed if obstacle is None else obstacle
+    held = holding.in_the_way(session, request, action)
+    if held is not None:
+        return Refused(Obstacle.HELD, held.account_id)
 
 
 def _overtaken(request: Request, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from adminduk.catalogue.model import Catalogue, Product, ProductKind, Requirement, Service
 from adminduk.localised import Localised
-from adminduk.request import ReturnedItem, State
+from adminduk.request import RETURN_REASONS, ReturnedItem, State
 from kiosk.dates import date_in_words
 from kiosk.journeys.buttons import DONE, DONE_LATER
 from kiosk.journeys.page import StandingPage, Way
@@ -78,7 +78,8 @@ def returned_point(catalogue: Catalogue, standing: Standing, item: ReturnedItem)
 
 def why_returned(item: ReturnedItem) -> Text:
     """The reason, and what the officer wrote beside it."""
-    reason = say(f"status.returned.{item.reason.replace('-', '_')}")
+    known = item.reason if item.reason in RETURN_REASONS else "lainnya"
+    reason = say(f"status.returned.{known.replace('-', '_')}")
     return say("status.returned.with_note", reason=reason, note=Verbatim(item.note)) if item.note else reason
 
 

@@ -12,8 +12,8 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Response
 
-from adminduk.request import RETURN_REASONS, ActionKind, ReturnedItem
-from office import words, work
+from adminduk.request import ActionKind, ReturnedItem
+from office import reasons, words, work
 from office.console import sentences
 from office.console.request import Notice, show
 from office.parts import Office
@@ -23,6 +23,7 @@ from office.store.accounts import Account
 from office.web.inject import SignedIn, TheOffice
 from office.work import Draft, Obstacle, Refused
 
+REVIEW = "periksa"  # the page to which a form with `lanjut=periksa` goes on
 LARGEST_PDF = 20 * 1024 * 1024
 _FORM_ROOM = 256 * 1024
 _LONGEST_NOTE = 500
@@ -51,17 +52,19 @@ async def act_on_request(
     if kind is None:
         raise NotFoundException
     form = await request.form()
-    draft = await _draft(kind, form)
+    codes = await anyio.to_thread.run_sync(_codes, office) if kind is ActionKind.RETURN else frozenset[str]()
+    draft = await _draft(kind, form, codes)
     if kind is ActionKind.ATTACH and draft.document:
         draft = replace(draft, signature=await anyio.to_thread.run_sync(work.checked, office, draft.document))
     outcome = await anyio.to_thread.run_sync(work.act, office, request.user, number, draft)
     if isinstance(outcome, Refused):
         attempt = Attempt(draft, outcome, _typed(form))
         return await anyio.to_thread.run_sync(_refused, office, request.user, number, attempt)
-    return Redirect(f"/permohonan/{number}?selesai={kind.value}", status_code=303)
+    onward = f"/{REVIEW}" if _text(form, "lanjut") == REVIEW else ""
+    return Redirect(f"/permohonan/{number}{onward}?selesai={kind.value}", status_code=303)
 
 
-async def _draft(kind: ActionKind, form: FormMultiDict) -> Draft:
+async def _draft(kind: ActionKind, form: FormMultiDict, codes: frozenset[str]) -> Draft:
     upload = form.get("berkas")
     seen = _text(form, "dilihat")
     return Draft(
@@ -69,7 +72,7 @@ async def _draft(kind: ActionKind, form: FormMultiDict) -> Draft:
         seen=int(seen) if seen.isascii() and seen.isdigit() else -1,
         reason=_reason(kind, form),
         agenda_number=_text(form, "agenda"),
-        returned=_returned(form) if kind is ActionKind.RETURN else (),
+        returned=_returned(form, codes),
         document=await upload.read() if isinstance(upload, UploadFile) else b"",
     )
 
@@ -84,14 +87,20 @@ def _reason(kind: ActionKind, form: FormMultiDict) -> str:
     return ". ".join(part for part in (shown, _text(form, "catatan")) if part)
 
 
-def _returned(form: FormMultiDict) -> tuple[ReturnedItem, ...]:
-    """Each `kembali-<id>` that has a reason, with its `catatan-<id>`."""
+def _codes(office: Office) -> frozenset[str]:
+    """The reasons for which something may go back now."""
+    with office.database.reading() as session:
+        return frozenset(each.code for each in reasons.offered(session))
+
+
+def _returned(form: FormMultiDict, codes: frozenset[str]) -> tuple[ReturnedItem, ...]:
+    """Each `kembali-<id>` with one of the reasons `codes`, and its `catatan-<id>`."""
     prefix = "kembali-"
     chosen = [(key.removeprefix(prefix), _text(form, key)) for key in form if key.startswith(prefix)]
     return tuple(
         ReturnedItem(item, reason, _text(form, f"catatan-{item}"))
         for item, reason in dict(chosen).items()
-        if reason in RETURN_REASONS
+        if reason in codes
     )
 
 

@@ -12,8 +12,8 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Response, Template
 
 from adminduk.catalogue.model import ProductKind, Service, Step
-from adminduk.request import RETURN_REASONS, Action, ActionKind, Request, Role
-from office import bundle, untouched, words, work
+from adminduk.request import Action, ActionKind, Request, Role
+from office import bundle, holding, reasons, twins, untouched, words, work
 from office.console import sentences
 from office.dossier import item_name, open_dossier
 from office.pace import pace
@@ -104,6 +104,11 @@ def show(
             "document": _document(documents.of_request(session, request.id, sha256), sha256) if sha256 else None,
         }
     context |= _facts(office, request, service, account)
+            "return_reasons": [(each.code, each.words) for each in reasons.offered(session)],
+            "reason_words": {each.code: each.words for each in reasons.everything(session)},
+            "held": holding.holder(session, request),
+            "twins": twins.of_request(session, office, request, [paper.ref.sha256 for paper in dossier.papers]),
+            "earlier": twins.earlier(session, request),
     context |= {"account": account, "notice": notice, "filed_at": stored.filed.filed_at}
     return Template("request.html", context=context, status_code=status)
 
@@ -141,7 +146,6 @@ def _facts(office: Office, request: Request, service: Service | None, account: A
         "pace": pace(request, service.standard_minutes if service else None, office.clock()),
         "steps": _steps(service, request),
         **_arranged(office, request, work.open_to(account, request)),
-        "return_reasons": [(code, words.RETURN_REASONS[code]) for code in RETURN_REASONS],
         "item_name": lambda item: item_name(service, item),
     }
 

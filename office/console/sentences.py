@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adminduk.request import Action, ActionKind
+from adminduk.request import Action, ActionKind, Role
 from office import words
 from office.bundle import Gap, NoBundle
 from office.parts import Office
@@ -11,6 +11,7 @@ from office.work import Obstacle, Refused
 _DONE: dict[ActionKind, str] = {
     ActionKind.TAKE: "Permohonan ini sekarang Anda periksa.",
     ActionKind.RELEASE: "Permohonan kembali ke antrean.",
+    ActionKind.TAKE_OVER: "Permohonan ini sekarang Anda periksa. Pemeriksa sebelumnya diberi tahu di layarnya.",
     ActionKind.RETURN: "Permohonan dikembalikan. Pemohon dapat melengkapinya di anjungan dengan slip yang sama.",
     ActionKind.REGISTER: "Nomor agenda sudah dicatat.",
     ActionKind.PROCESS: "Permohonan menunggu tanda tangan elektronik.",
@@ -39,6 +40,7 @@ STATUS: dict[Obstacle, int] = {
     Obstacle.NOT_PDF: 422,
     Obstacle.SIGNATURE: 422,
 }
+    Obstacle.HELD: 409,
 _REFUSED: dict[Obstacle, str] = {
     Obstacle.UNKNOWN: "Permohonan ini tidak ada. Periksa nomornya.",
     Obstacle.CHANGED: (
@@ -54,6 +56,10 @@ _REFUSED: dict[Obstacle, str] = {
         "Kantor ini hanya menerima PDF dengan tanda tangan elektronik yang sah. {signature} Berkas belum dilampirkan."
     ),
 }
+    Obstacle.HELD: (
+        "Permohonan ini sedang diperiksa oleh {holder}. Tindakan Anda belum dilakukan. "
+        "Permohonan lepas sendiri setelah 15 menit tanpa kegiatan; kasi dapat mengambil alih."
+    ),
 _NO_BUNDLE: dict[Gap, str] = {
     Gap.NOTHING: "Tidak ada berkas yang dapat diunduh.",
     Gap.PAGE_LOST: (
@@ -78,7 +84,8 @@ def no_bundle(why: NoBundle) -> str:
 
 def overtaken(office: Office, last: Action, names: dict[str, str]) -> str:
     """Somebody else was quicker: who, when, what."""
-    who, at = names.get(last.by, "pemohon di anjungan"), last.at.astimezone(office.zone)
+    by_program = words.ROLES[last.role].lower() if last.role is Role.KANTOR else "pemohon di anjungan"
+    who, at = names.get(last.by, by_program), last.at.astimezone(office.zone)
     return f"Permohonan ini baru saja diubah oleh {who} pada pukul {at:%H.%M}: {words.HISTORY[last.kind].lower()}."
 
 
@@ -91,3 +98,4 @@ def refused(office: Office, refusal: Refused, kind: ActionKind, last: Action, na
         state=_STATE_NAMES.get(refusal.detail, ""),
         signature=words.SIGNATURES.get(refusal.detail, ""),
     )
+        holder=names.get(refusal.detail, "petugas lain"),
