@@ -34,6 +34,10 @@ def check_form(form: Form, codes: Mapping[str, CodeList], file: YamlFile) -> Ite
             for code, when in field.only.items():
                 yield from _when(when, (*here, "only", code), reachable, codes, file)
             before[f"{section.id}.{field.id}"] = field
+    for i, signature in enumerate(form.signatures):
+        if signature.named is not None and signature.named not in before:
+            message = f"Tidak ada isian bernama '{signature.named}'."
+            yield file.problem(("signatures", i, "named"), message, remedy_for(signature.named, list(before), "Isian"))
 
 
 def _twice(place: Place, ids: list[str], file: YamlFile) -> Iterator[Problem]:
