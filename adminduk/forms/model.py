@@ -1,7 +1,8 @@
 """The shape of a form file (`assets/forms/f-1.01.yaml`). `loader.py` reads one; `asking.py` says what is asked next.
 
 The values of a filled form are a flat mapping: `<section>.<field>`, or `<section>.<row>.<field>` in a section of rows
-(rows count from 1). A code field holds the code of its list, a date `YYYY-MM-DD`, a place a Kemendagri region code.
+(rows count from 1). A code field holds the code of its list (several joined with ","), a date `YYYY-MM-DD`, a time
+`HH.MM`, a place a Kemendagri region code.
 "" is an optional field that was passed over; a field that is not there was not asked.
 """
 
@@ -59,6 +60,8 @@ class FormField(_Entry):
     longest: int = Field(default=60, ge=1, le=200)
     exactly: int | None = None  # number of digits, where the form fixes it
     zeros: bool = False  # RT 5 is written 005
+    past: bool = False  # a day that must be over: a birth, a wedding
+    unknown: bool = False  # its day, or day and month, may be unknown: typed as 00
     optional: bool = False
     officer: bool = False  # the office fills it in; printed empty, never asked
     when: dict[str, Codes] = {}  # field of the same section, or "section.field" -> codes of which one must be given
