@@ -22,12 +22,16 @@ from office.passwords import Passwords
 from office.pulse import Pulse
 from office.settings import OfficeSettings
 from office.store.database import open_database
+from office.telling import letters
 from office.web import errors, health, security, static, templates
 
 # What the office does by itself. Pictures beside decided pages go with each decision; this finds what a crash left.
 CHORES = (
     Chore("applicants", timedelta(days=1), applicants.index_older),
     Chore("untouched", timedelta(hours=1), untouched.discard_due),
+    Chore("letters", timedelta(seconds=15), letters.send_due),
+    Chore("holds", timedelta(seconds=30), holding.release_silent),
+    Chore("scans", timedelta(days=1), twins.mark_older),
 )
 
 

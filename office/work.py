@@ -16,6 +16,7 @@ from office.parts import Office
 from office.signatures import SignatureCheck, Verdict
 from office.store import agenda, documents, requests
 from office.store.accounts import OFFICE_ROLES, Account
+from office.telling import letters
 
 SIGNATURE_LIMIT_S = 20.0  # a PDF of 20 MB with its signatures on the slowest office PC takes three
 _ROLES_OF = {row.action: row.roles for row in TRANSITIONS}
@@ -80,7 +81,7 @@ def act(office: Office, account: Account, number: str, draft: Draft) -> Request 
         if isinstance(outcome, Refused):
             return outcome
         requests.append(session, outcome)
-    office.pulse.beat()
+        letters.queue(session, office, outcome)
         holding.follow(session, outcome)
     untouched.discard_due(office)
     return outcome

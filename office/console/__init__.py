@@ -5,7 +5,7 @@ from __future__ import annotations
 from litestar import Router
 from litestar.types import ControllerRouterHandler
 
-from office.console import actions, kiosks, live, papers, password, queue, request, search, signin
+from office.console import actions, kiosks, live, papers, password, queue, request, search, signin, telling
 from office.console.session import SessionMiddleware
 
 ROUTES: list[ControllerRouterHandler] = [
@@ -24,6 +24,8 @@ ROUTES: list[ControllerRouterHandler] = [
             live.queue_events,
             request.request_page,
             request.news,
+            telling.told_by_whatsapp,
+            telling.call_up,
             actions.act_on_request,
             papers.page_image,
             papers.untouched_image,

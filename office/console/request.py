@@ -15,6 +15,7 @@ from adminduk.catalogue.model import ProductKind, Service, Step
 from adminduk.request import Action, ActionKind, Request, Role
 from office import bundle, holding, reasons, twins, untouched, words, work
 from office.console import sentences
+from office.console.telling import PROBLEMS, telling_of
 from office.dossier import item_name, open_dossier
 from office.pace import pace
 from office.parts import Office
@@ -63,8 +64,8 @@ def request_page(
     number: FromPath[str], request: SignedIn, office: TheOffice, selesai: FromQuery[str] = ""
 ) -> Response[Any]:
     """The page of one request."""
-    done = next((kind for kind in ActionKind if kind.value == selesai), None)
-    notice = None if done is None else Notice(sentences.done(done), good=True)
+    done = sentences.after(selesai)
+    notice = None if done is None else Notice(done, good=True)
     return show(office, request.user, number, notice)
 
 
@@ -98,6 +99,8 @@ def show(
         dossier = open_dossier(session, office, request)
         context = {
             "dossier": dossier,
+            "telling": telling_of(session, office, request),
+            "problem_words": PROBLEMS,
             "chapters": bundle.contents(bundle.filed_order(service, dossier)),
             "suggested": agenda.suggest(session, request.id, office.clock().astimezone(office.zone).year),
             "names": accounts.names(session) | _kiosk_names(kiosks.all_of_them(session)) | {untouched.BY: _PROGRAM},

@@ -22,6 +22,7 @@ _DONE: dict[ActionKind, str] = {
     ActionKind.CANCEL: "Permohonan dibatalkan.",
     ActionKind.ARCHIVE: "Permohonan diarsipkan.",
 }
+_BESIDE = {"panggil": "Nomor ini sekarang tampil di layar ruang tunggu."}
 _MISSING: dict[str, str] = {
     "returned": "Pilih paling sedikit satu hal yang perlu diperbaiki, beserta alasannya.",
     "agenda_number": "Isi nomor agenda dahulu.",
@@ -72,9 +73,10 @@ _NO_BUNDLE: dict[Gap, str] = {
 _STATE_NAMES = {state.value: name.lower() for state, name in words.STATES.items()}
 
 
-def done(kind: ActionKind) -> str:
-    """After a success."""
-    return _DONE.get(kind, "")
+def after(what: str) -> str | None:
+    """After a success: `what` is an action of a request, or something done beside it; None for anything else."""
+    kind = next((each for each in ActionKind if each.value == what), None)
+    return _BESIDE.get(what) if kind is None else _DONE.get(kind, "")
 
 
 def no_bundle(why: NoBundle) -> str:

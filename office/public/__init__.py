@@ -2,7 +2,14 @@
 
 from litestar.types import ControllerRouterHandler
 
-from office.public import status
+from office.public import status, waiting_room
 from office.web import static
 
-ROUTES: list[ControllerRouterHandler] = [status.status_form, status.status_page, static.accent, static.font]
+ROUTES: list[ControllerRouterHandler] = [
+    status.status_form,
+    status.status_page,
+    waiting_room.waiting_room,
+    waiting_room.waiting_room_now,
+    static.accent,
+    static.font,
+]

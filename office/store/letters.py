@@ -1,4 +1,4 @@
-"""Letters on their way to applicants: queued with the action they tell, in one transaction; tried until they are sent."""
+"""Letters on their way to applicants: queued in one transaction with what they tell, and tried until they are sent."""
 
 from __future__ import annotations
 

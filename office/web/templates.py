@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from office import words
 from office.console.menu import menu_of
 from office.parts import Office
+from office.permissions import may
 
 FOLDER = Path(__file__).parent.parent / "templates"
 _COMMAND = re.compile(r"`([^`]+)`")
@@ -31,7 +32,7 @@ def config(office: Office) -> TemplateConfig[JinjaTemplateEngine]:
         "commands": commands,
         "kilobytes": lambda size: f"{max(1, round(size / 1024))} KB",
     }
-    environment.globals |= {"words": words, "here": office.catalogue.office, "menu_of": menu_of}
+    environment.globals |= {"words": words, "here": office.catalogue.office, "menu_of": menu_of, "may": may}
     return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))
 
 
