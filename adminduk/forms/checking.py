@@ -123,11 +123,10 @@ def _day(field: FormField, text: str, today: date) -> Answer:
 
 def _time(text: str) -> Answer:
     """Hours and minutes, typed 0830 or 08.30; kept as 08.30."""
-    digits, findings = read_digits(text.replace(":", "."), "jam")
-    findings = findings or check_length(digits, "jam", 4)
+    digits, findings = read_digits(text.replace(":", "."), "angka")
     if findings:
         return text.strip(), findings
-    right = int(digits[:2]) < 24 and int(digits[2:]) < 60
+    right = len(digits) == 4 and int(digits[:2]) < 24 and int(digits[2:]) < 60
     return (f"{digits[:2]}.{digits[2:]}", ()) if right else (text.strip(), (error("jam.unknown"),))
 
 
