@@ -16,6 +16,7 @@ from litestar.handlers import BaseRouteHandler
 from litestar.types import Guard
 
 from adminduk.request import Role
+from office import area
 from office.store.accounts import OFFICE_ROLES, Account
 
 
@@ -74,11 +75,15 @@ def may(account: Account, permission: Permission) -> bool:
 
 
 def needs(permission: Permission) -> Guard:
-    """A guard that lets only accounts with `permission` pass; the others get a page that says whom to ask."""
+    """A guard that lets only accounts with `permission` pass; the others get a page that says whom to ask.
 
-    def guard(connection: ASGIConnection[Any, Account, Any, Any], _: BaseRouteHandler) -> None:
+    Where the address names a request, it must lie in the account's area too: no route can forget it.
+    """
+
+    async def guard(connection: ASGIConnection[Any, Account, Any, Any], handler: BaseRouteHandler) -> None:
         if not may(connection.user, permission):
             raise NotAllowed
+        await area.look_allowed(connection, handler)
 
     guard.permission = permission  # type: ignore[attr-defined]  # read by the tests that walk every route
     return guard

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from office.store import review_tables, survey_tables, telling_tables, voices_tables
+from office.store import people_tables, review_tables, survey_tables, telling_tables, voices_tables
 from office.store.tables import Base
 
-MODULES = (review_tables, survey_tables, telling_tables, voices_tables)
+MODULES = (people_tables, review_tables, survey_tables, telling_tables, voices_tables)
 METADATA = Base.metadata

@@ -82,7 +82,7 @@ def in_states(session: Session, states: Iterable[State], service: str, limit: in
     if service:
         query = query.where(RequestRow.service == service)
     query = query.options(selectinload(RequestRow.actions)).order_by(RequestRow.since).limit(limit)
-    return [_stored(row) for row in session.scalars(query)]
+    return [stored(row) for row in session.scalars(query)]
 
 
 def find(session: Session, text: str, limit: int) -> list[StoredRequest]:
@@ -90,14 +90,14 @@ def find(session: Session, text: str, limit: int) -> list[StoredRequest]:
     wanted = "".join(each for each in text.upper() if each.isascii() and (each.isalnum() or each == "-"))
     query = select(RequestRow).where(RequestRow.number.contains(wanted, autoescape=True))
     query = query.options(selectinload(RequestRow.actions)).order_by(RequestRow.since.desc()).limit(limit)
-    return [_stored(row) for row in session.scalars(query)] if wanted else []
+    return [stored(row) for row in session.scalars(query)] if wanted else []
 
 
 def numbered(session: Session, numbers: Sequence[str]) -> list[StoredRequest]:
     """The requests `numbers`, in that order."""
     query = select(RequestRow).where(RequestRow.number.in_(numbers)).options(selectinload(RequestRow.actions))
     found = {row.number: row for row in session.scalars(query)}
-    return [_stored(found[number]) for number in numbers if number in found]
+    return [stored(found[number]) for number in numbers if number in found]
 
 
 def counts(session: Session) -> dict[State, int]:
@@ -108,10 +108,11 @@ def counts(session: Session) -> dict[State, int]:
 
 def _one(session: Session, query: Select[RequestRow], for_change: bool) -> StoredRequest | None:
     row = session.scalar(query.with_for_update() if for_change else query)
-    return None if row is None else _stored(row)
+    return None if row is None else stored(row)
 
 
-def _stored(row: RequestRow) -> StoredRequest:
+def stored(row: RequestRow) -> StoredRequest:
+    """A row with its actions as the value that everybody works with."""
     request = Request(row.id, row.number, row.service, row.reason, tuple(_action(each) for each in row.actions))
     filed = Filed(row.slip_hash, row.nik_hash, row.catalogue_version, row.language, row.kiosk_id, row.filed_at)
     return StoredRequest(request, filed)
@@ -127,6 +128,7 @@ def _action(row: ActionRow) -> Action:
         agenda_number=row.agenda_number,
         document_sha256=row.document_sha256,
         reason=row.reason,
+        step=row.step,
     )
 
 
@@ -141,6 +143,7 @@ def _action_row(request_id: str, seq: int, action: Action) -> ActionRow:
         agenda_number=action.agenda_number,
         document_sha256=action.document_sha256,
         reason=action.reason,
+        step=action.step,
         returned=[
             ReturnedItemRow(position=position, requirement=item.requirement, reason=item.reason, note=item.note)
             for position, item in enumerate(action.returned)

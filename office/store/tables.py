@@ -69,6 +69,8 @@ class AccountRow(Base):
     password_hash: Mapped[str]
     must_change: Mapped[bool]
     created_at: Mapped[datetime]
+    area: Mapped[str] = mapped_column(default="")  # region code that the account sees; "" is the whole office
+    blocked_at: Mapped[datetime | None]
     roles: Mapped[list[AccountRoleRow]] = relationship(cascade="all, delete-orphan", lazy="selectin")
 
 
@@ -85,6 +87,7 @@ class SessionRow(Base):
     started_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    way: Mapped[str] = mapped_column(default="sandi")  # how it began: password, PIN; or that a code is still asked
 
 
 class AttemptRow(Base):
@@ -116,6 +119,7 @@ class RequestRow(Base):
 
 class ActionRow(Base):
     __tablename__ = "actions"
+    __table_args__ = (Index("ix_actions_kind_at", "kind", "at"),)
     request_id: Mapped[str] = mapped_column(ForeignKey("requests.id"), primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True)  # 0 is FILE
     kind: Mapped[str]
@@ -125,6 +129,7 @@ class ActionRow(Base):
     agenda_number: Mapped[str | None]
     document_sha256: Mapped[str | None]
     reason: Mapped[str | None]
+    step: Mapped[str | None]  # of the SOP, where the action is about one
     returned: Mapped[list[ReturnedItemRow]] = relationship(order_by="ReturnedItemRow.position", lazy="selectin")
 
 
@@ -143,6 +148,7 @@ class AgendaRow(Base):
     """The register book: a nomor agenda belongs to one request for ever."""
 
     __tablename__ = "agenda"
+    __table_args__ = (Index("ix_agenda_running", "year", "running", "number"),)
     number: Mapped[str] = mapped_column(primary_key=True)
     year: Mapped[int] = mapped_column(index=True)
     running: Mapped[int]

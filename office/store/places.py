@@ -1,0 +1,60 @@
+"""Where requests lie: an index of desks beside the actions, so that a queue is one look and not a walk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy.orm import Session, selectinload
+
+from adminduk.request import State
+from office.store.people_tables import PlaceRow
+from office.store.requests import StoredRequest, stored
+from office.store.tables import RequestRow
+
+_LEFT = (State.DIARSIPKAN.value, State.PERLU_DILENGKAPI.value)  # at no desk
+
+
+@dataclass(frozen=True)
+class Lying:
+    """`due` is when it will be late."""
+
+    request_id: str
+    desk: str
+    stage: str
+    since: datetime
+    due: datetime
+
+
+def put(session: Session, lying: Lying) -> None:
+    session.merge(
+        PlaceRow(request_id=lying.request_id, desk=lying.desk, stage=lying.stage, since=lying.since, due=lying.due)
+    )
+
+
+def take_away(session: Session, request_id: str) -> None:
+    """The request lies at no desk any more."""
+    session.execute(delete(PlaceRow).where(PlaceRow.request_id == request_id))
+
+
+def counts(session: Session, desks: Iterable[str], within: ColumnElement[bool]) -> dict[str, int]:
+    """How many requests lie at each of `desks`, of those that the condition `within` lets one see."""
+    query = select(PlaceRow.desk, func.count()).join(RequestRow, RequestRow.id == PlaceRow.request_id)
+    query = query.where(PlaceRow.desk.in_(list(desks)), within).group_by(PlaceRow.desk)
+    return dict(session.execute(query).tuples().all())
+
+
+def at_desk(session: Session, desk: str, within: ColumnElement[bool], limit: int) -> list[StoredRequest]:
+    """Up to `limit` requests at `desk`, the one that is or will be late first before the others."""
+    query = select(RequestRow).join(PlaceRow, PlaceRow.request_id == RequestRow.id)
+    query = query.where(PlaceRow.desk == desk, within).options(selectinload(RequestRow.actions))
+    return [stored(row) for row in session.scalars(query.order_by(PlaceRow.due, RequestRow.number).limit(limit))]
+
+
+def without_place(session: Session, limit: int) -> list[StoredRequest]:
+    """Requests that should lie somewhere and do not: from before there were desks."""
+    placed = select(PlaceRow.request_id).where(PlaceRow.request_id == RequestRow.id).exists()
+    query = select(RequestRow).where(RequestRow.state.not_in(_LEFT), ~placed).order_by(RequestRow.id)
+    return [stored(row) for row in session.scalars(query.options(selectinload(RequestRow.actions)).limit(limit))]

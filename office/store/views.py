@@ -1,0 +1,48 @@
+"""Who looked at whose file, and when: kept like an action, deleted never by the console."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from office.store.people_tables import ViewRow
+from office.store.tables import RequestRow
+
+SAME_LOOK = timedelta(minutes=5)  # leafing back and forth in one file is one look
+
+
+@dataclass(frozen=True)
+class View:
+    account_id: str
+    what: str
+    at: datetime
+
+
+def saw(session: Session, account_id: str, what: str, now: datetime, number: str = "") -> None:
+    """Note that an account looked at `what` of request `number`; without a number, at a list with names."""
+    request_id = session.scalar(select(RequestRow.id).where(RequestRow.number == number)) if number else None
+    if number and request_id is None:
+        return
+    newest = select(ViewRow.at).where(
+        ViewRow.account_id == account_id, ViewRow.what == what, ViewRow.request_id == request_id
+    )
+    last = session.scalar(newest.order_by(ViewRow.at.desc()).limit(1))
+    if last is None or now - last >= SAME_LOOK:
+        session.add(ViewRow(request_id=request_id, account_id=account_id, what=what, at=now))
+
+
+def of_request(session: Session, request_id: str, at_most: int = 50) -> Sequence[View]:
+    """The looks at a request, newest first."""
+    query = select(ViewRow).where(ViewRow.request_id == request_id).order_by(ViewRow.at.desc(), ViewRow.id.desc())
+    return [View(row.account_id, row.what, row.at) for row in session.scalars(query.limit(at_most))]
+
+
+def of_account(session: Session, account_id: str, at_most: int = 200) -> list[tuple[str, View]]:
+    """What an account looked at, newest first: (number of the request or "", look)."""
+    query = select(ViewRow, RequestRow.number).outerjoin(RequestRow, RequestRow.id == ViewRow.request_id)
+    rows = session.execute(query.where(ViewRow.account_id == account_id).order_by(ViewRow.at.desc()).limit(at_most))
+    return [(number or "", View(row.account_id, row.what, row.at)) for row, number in rows]
