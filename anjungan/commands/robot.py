@@ -6,12 +6,13 @@ import dataclasses
 import json as jsons
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 if TYPE_CHECKING:
     from anjungan.robot.run import Row
+    from anjungan.robot.tour.life import Life
 
 
 def register(app: typer.Typer) -> None:
@@ -26,6 +27,10 @@ def robot(  # noqa: PLR0917 - one option each
     faults: Annotated[int, typer.Option(min=0, help="Satu kerusakan acak tiap sekian kunjungan; 0: tidak ada.")] = 0,
     json: Annotated[bool, typer.Option("--json", help="Satu baris JSON tiap kunjungan.")] = False,
     out: Annotated[Path | None, typer.Option(help="Folder untuk slip dan data; kosong: folder sementara.")] = None,
+    every_service: Annotated[
+        bool, typer.Option("--every-service", help="Semua layanan semua kantor, tanpa layar, sampai selesai.")
+    ] = False,
+    office: Annotated[str, typer.Option(help="Dengan --every-service: satu kantor saja, misalnya jogoroto.")] = "",
 ) -> None:
     """Robot berkunjung: menyentuh layar sungguhan, memindai contoh, dan membawa pulang slip."""
     try:
@@ -33,6 +38,8 @@ def robot(  # noqa: PLR0917 - one option each
     except ModuleNotFoundError as absent:
         typer.echo("Robot tidak ada pada pemasangan ini: dok tidak ikut terpasang.", err=True)
         raise typer.Exit(1) from absent
+    if every_service:
+        _tour(out or Path(tempfile.mkdtemp(prefix="anjungan-robot-")), office)
     from anjungan.robot.neighbour import OfficeDidNotStart
     from anjungan.robot.plan import slugs
     from anjungan.robot.screen import NoScreen
@@ -51,6 +58,32 @@ def robot(  # noqa: PLR0917 - one option each
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
     raise typer.Exit(0 if filed else 1)
+
+
+def _tour(folder: Path, only: str) -> NoReturn:
+    """Every way of every office. The table on standard output is the one that docs/coverage.md keeps."""
+    import assets
+    from adminduk.catalogue.loader import load_catalogues
+    from adminduk.wilayah import Wilayah
+    from anjungan.robot.tour.table import table
+    from anjungan.robot.tour.tour import tour
+
+    wilayah = Wilayah.load(assets.path("wilayah", "wilayah.csv.gz"))
+    known = load_catalogues(assets.path("catalogue"), wilayah)
+    chosen = [each for each in known if only in ("", each.office.id)]
+    if not chosen:
+        typer.echo(f"Kantor '{only}' tidak ada. Yang ada: {', '.join(each.office.id for each in known)}.", err=True)
+        raise typer.Exit(2)
+    offices = tour(chosen, folder.absolute(), _way_line)
+    typer.echo(table(offices))
+    raise typer.Exit(0 if all(each.whole for each in offices) else 1)
+
+
+def _way_line(office: str, life: Life) -> None:
+    """On standard error, so that the table alone goes into a file."""
+    way = life.way
+    answers = " ".join(option for _, option in way.answers)
+    typer.echo(f"{office} {way.service.id}-{way.reason} {answers} {life.filing.ticket} {life.trouble}", err=True)
 
 
 def _json_line(row: Row) -> None:

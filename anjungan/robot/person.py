@@ -84,9 +84,9 @@ class Person:
             case ScanView() | CameraView() as page:
                 return self._scan(page) if isinstance(page, ScanView) else self._watch(page)
             case BriefingView(buttons=buttons) | ReviewView(buttons=buttons):
-                return _primary(buttons)
+                return primary(buttons)
             case NumberView(buttons=buttons, stage=stage):
-                return None if stage is SlipStage.PRINTING else _primary(buttons)
+                return None if stage is SlipStage.PRINTING else primary(buttons)
             case MessageView(name=name) | ChoiceView(name=name):
                 return Stuck(name)
             case StatusView():
@@ -94,7 +94,8 @@ class Person:
         return None
 
     def _choose(self, choice: ChoiceView) -> Deed:
-        known = {"service": self._plan.service, "reason": self._plan.reason}
+        questions = {f"question-{question}": option for question, option in self._plan.answers.items()}
+        known = {"service": self._plan.service, "reason": self._plan.reason, **questions}
         open_tiles = [tile.id for tile in choice.tiles if tile.enabled]
         wanted = known.get(choice.name) or self._dice.choice(open_tiles)
         return Touch(f"choose:{wanted}")
@@ -102,7 +103,7 @@ class Person:
     def _type(self, page: KeypadView | KeyboardView) -> Deed:
         words = self._plan.typed(page.name)
         if page.value == words:
-            return _primary(page.buttons) if words else _last_way_on(page.buttons)
+            return primary(page.buttons) if words else _last_way_on(page.buttons)
         if words.startswith(page.value):
             return Touch(f"type:{words[len(page.value)]}")
         return Touch("erase")
@@ -111,12 +112,12 @@ class Person:
         if scan.stage in (ScanStage.SCANNING, ScanStage.JUDGING):
             return None
         laying = self._lay(scan, under_camera=False) if scan.stage is ScanStage.WAITING else None
-        return laying or _primary(scan.buttons)
+        return laying or primary(scan.buttons)
 
     def _watch(self, camera: CameraView) -> Deed | None:
         """The camera takes by itself; one that takes the sheet for the one before is told better."""
         laying = self._lay(camera, under_camera=True)
-        return laying or (_primary(camera.buttons) if camera.sight is Sight.TAKEN else None)
+        return laying or (primary(camera.buttons) if camera.sight is Sight.TAKEN else None)
 
     def _lay(self, page: ScanView | CameraView, *, under_camera: bool) -> LaySheet | None:
         """The sheet for this page, unless it lies there already."""
@@ -132,7 +133,8 @@ def _paper_for(requirement: str) -> str:
     return PAPERS[max(fitting, key=len)] if fitting else "dokumen-pendukung"
 
 
-def _primary(buttons: tuple[Button, ...]) -> Deed:
+def primary(buttons: tuple[Button, ...]) -> Deed:
+    """The way on that the page itself puts first."""
     for button in buttons:
         if button.emphasis is Emphasis.PRIMARY and button.enabled:
             return Touch(f"choose:{button.id}")
@@ -144,4 +146,4 @@ def _last_way_on(buttons: tuple[Button, ...]) -> Deed:
     for button in buttons:
         if button.enabled and button.emphasis is not Emphasis.PRIMARY:
             return Touch(f"choose:{button.id}")
-    return _primary(buttons)
+    return primary(buttons)

@@ -1,0 +1,73 @@
+"""The resident of the tour: files along one way, and comes back with the slip to complete or to collect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from random import Random
+
+from anjungan.robot.person import Deed, Person, Stuck, Touch, primary
+from anjungan.robot.plan import Plan
+from kiosk.views import (
+    AttractView,
+    ChoiceView,
+    Frame,
+    MessageView,
+    ReadCodeView,
+    StatusView,
+    Tile,
+)
+
+_PLACES = ("kecamatan", "desa")  # any will do: the first of the list
+_GOOD_NEWS = ("did-it-come-out", "collected")  # messages that lead on; any other one ends the way
+
+
+class Errand(StrEnum):
+    """What the resident came for. SHOW: holds the slip to the reader, and follows what the page offers."""
+
+    FILE = "file"
+    SHOW = "show"
+    COLLECT = "collect"
+
+
+@dataclass(frozen=True)
+class ShowCode:
+    """Hold this code to the reader."""
+
+    text: str
+
+
+class Guest(Person):
+    """One visit of one resident. What the plan does not know is no way on: the tour tells it and fails."""
+
+    def __init__(self, plan: Plan, dice: Random, errand: Errand, code: str = "") -> None:
+        super().__init__(plan, dice)
+        self._plan, self._errand, self._code = plan, errand, code
+
+    def deed(self, frame: Frame) -> Deed | ShowCode | None:
+        """The next deed, or None to wait for the machine."""
+        if frame.overlay is None:
+            match frame.view:
+                case AttractView() if self._errand is Errand.SHOW:
+                    return ShowCode(self._code)
+                case AttractView():
+                    return Touch(f"choose:{self._errand.value}")
+                case ReadCodeView():
+                    return ShowCode(self._code)
+                case StatusView(buttons=buttons):
+                    return primary(buttons)
+                case MessageView(name=name, buttons=buttons) if name in _GOOD_NEWS:
+                    return primary(buttons)
+        return self.next(frame)
+
+    def _choose(self, choice: ChoiceView) -> Deed:
+        plan = self._plan
+        questions = {f"question-{question}": option for question, option in plan.answers.items()}
+        known = {"service": plan.service, "reason": plan.reason, **questions}
+        if choice.name in _PLACES:
+            return Touch(f"choose:{_first_open(choice.tiles)}")
+        return Touch(f"choose:{known[choice.name]}") if choice.name in known else Stuck(choice.name)
+
+
+def _first_open(tiles: tuple[Tile, ...]) -> str:
+    return next(tile.id for tile in tiles if tile.enabled)

@@ -1,0 +1,156 @@
+"""A real kiosk in this process, all of it but the window, the metal and the process that looks at pictures."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import assets
+from adminduk.catalogue.model import Reading
+from anjungan.robot.person import LaySheet, Stuck, Touch
+from anjungan.robot.tour.eyes import Eyes, sheet
+from anjungan.robot.tour.glass import Glass, Stalled
+from anjungan.robot.tour.guest import Guest, ShowCode
+from anjungan.robot.tour.walk import Walk
+from dock.parts import Parts
+from hardware.device import Fault
+from kiosk import identity
+from kiosk.clock import SystemClock
+from kiosk.compose import Kiosk, Surroundings, compose
+from kiosk.events import BarKey, BarPressed, Chosen, Erased, Typed
+from kiosk.events import Touch as Finger
+from kiosk.settings import KioskSettings
+from kiosk.views import AttractView, Frame, MessageView
+
+_RESOLUTION = 300
+_PATIENCE_S = 60.0
+_MOST_DEEDS = 900  # no visit needs half of them; one that does goes round in circles
+_STILL_S = 0.05  # the attract page does not answer at once when its tiles have just moved
+
+
+class KioskHere:
+    """One kiosk, and whoever stands before it."""
+
+    def __init__(self, kiosk: Kiosk, glass: Glass, parts: Parts) -> None:
+        self._kiosk, self._glass, self._parts = kiosk, glass, parts
+
+    def visit(self, guest: Guest) -> Walk:
+        """From the attract page until it is back, or until the guest does not know what to do."""
+        walk = Walk()
+        self._glass.until(lambda: isinstance(self._frame.view, AttractView), "the attract page", _PATIENCE_S)
+        for _ in range(_MOST_DEEDS):
+            frame = self._frame
+            walk.see(frame)
+            if walk.began and isinstance(frame.view, AttractView):
+                break
+            deed = guest.deed(frame)
+            if isinstance(deed, Stuck):
+                return walk.stuck(_where(frame, deed))
+            walk.count(deed)
+            self._do(deed, frame)
+        else:
+            return walk.stuck(f"{type(self._frame.view).__name__}: berputar-putar")
+        self._parts.slip_printer.take_slips()
+        self._parts.printer.empty_tray()
+        self._parts.scanner.take_away()
+        return walk
+
+    def all_delivered(self) -> None:
+        """Wait until nothing waits for the office any more."""
+        self._glass.until(lambda: self._kiosk.spool.waiting() == (), "delivery", _PATIENCE_S)
+
+    def _do(self, deed: Touch | LaySheet | ShowCode | None, frame: Frame) -> None:
+        match deed:
+            case LaySheet():
+                self._parts.scanner.put(sheet(), _RESOLUTION)
+            case Touch(touch_id=touch_id):
+                self._kiosk.runner.touch(_finger(touch_id), frame.serial)
+                if isinstance(frame.view, AttractView) and self._frame == frame:
+                    self._glass.go_round(_STILL_S)
+            case ShowCode(text=text):
+                self._parts.reader.show(text)
+                self._until_changed(frame)
+            case None:
+                self._until_changed(frame)
+
+    def _until_changed(self, frame: Frame) -> None:
+        self._glass.until(lambda: self._frame != frame, type(frame.view).__name__, _PATIENCE_S)
+
+    @property
+    def _frame(self) -> Frame:
+        if self._glass.frame is None:
+            raise RuntimeError("the kiosk has shown nothing yet")
+        return self._glass.frame
+
+
+@contextmanager
+def kiosk_here(office: str, reading: Reading, url: str, code: str, home: Path) -> Iterator[KioskHere]:
+    """A kiosk of the shipped office `office` that follows `reading`, joined with `code`; stopped at the end."""
+    answer = identity.enroll(url, code, home)
+    if isinstance(answer, Fault):
+        raise Stalled(f"not enrolled: {answer.code}")
+    glass, parts = Glass(), Parts.new()
+    settings = KioskSettings(office_url=url, catalogue=str(_catalogue(office, reading, home)))
+    kiosk = compose(
+        Surroundings(
+            settings=settings,
+            home=home,
+            window=glass,
+            fakes=parts.factories(),
+            clock=SystemClock("Asia/Jakarta"),
+            version="tur",
+            eyes=lambda _worker: Eyes(),
+        )
+    )
+    if isinstance(kiosk, Fault):
+        raise Stalled(f"the kiosk does not start: {kiosk.code}")
+    kiosk.supervisor.start()
+    kiosk.uplink.start()
+    kiosk.runner.start()
+    try:
+        glass.until(lambda: kiosk.uplink.reachable, "the office", _PATIENCE_S)
+        glass.until(lambda: isinstance(glass.frame and glass.frame.view, AttractView), "the attract page", _PATIENCE_S)
+        yield KioskHere(kiosk, glass, parts)
+    finally:
+        _stop(kiosk)
+
+
+def _stop(kiosk: Kiosk) -> None:
+    """What was started, in reverse: neither the doctor nor the process for pictures was."""
+    kiosk.voice.hush()
+    kiosk.uplink.stop()
+    kiosk.supervisor.stop()
+    kiosk.background.shutdown(wait=False, cancel_futures=True)
+    kiosk.client.close()
+    kiosk.spool.close()
+
+
+def _catalogue(office: str, reading: Reading, home: Path) -> Path:
+    """The shipped catalogue of `office`, with the other reading chosen as a clerk would."""
+    copy = home / "catalogue" / office
+    shutil.copytree(assets.path("catalogue", office), copy)
+    file = copy / "office.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    chosen = [f"reading: {reading.value}" if line.startswith("reading:") else line for line in lines]
+    file.write_text("\n".join(chosen) + "\n", encoding="utf-8")
+    return copy
+
+
+def _finger(touch_id: str) -> Finger:
+    """What a touch on the thing of this id says to the kiosk."""
+    kind, _, what = touch_id.partition(":")
+    match kind:
+        case "type":
+            return Typed(what)
+        case "erase":
+            return Erased()
+        case "bar":
+            return BarPressed(BarKey(what))
+    return Chosen(what)
+
+
+def _where(frame: Frame, stuck: Stuck) -> str:
+    view = frame.view
+    return f"message {view.name}" if isinstance(view, MessageView) else f"{type(view).__name__} {stuck.page}"

@@ -1,0 +1,91 @@
+"""The whole life of one request: filed, now and then sent back and completed, made ready, collected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random
+
+from adminduk.catalogue.model import ProductKind
+from adminduk.request import State
+from anjungan.robot.plan import Plan
+from anjungan.robot.tour.glass import Stalled
+from anjungan.robot.tour.guest import Errand, Guest
+from anjungan.robot.tour.kiosk_here import KioskHere
+from anjungan.robot.tour.office_here import OfficeHere, OfficeRefused
+from anjungan.robot.tour.reached import Item, items_filed
+from anjungan.robot.tour.walk import Walk
+from anjungan.robot.tour.ways import Way
+
+
+@dataclass
+class Life:
+    """What came of one way. `trouble` is "" where it came to its end."""
+
+    way: Way
+    filing: Walk = field(default_factory=Walk)
+    reached: frozenset[Item] = frozenset()
+    sent_back: str = ""  # the requirement that the officer returned
+    ended: State | None = None
+    trouble: str = ""
+
+
+class Errands:
+    """One resident, one kiosk, one office."""
+
+    def __init__(self, kiosk: KioskHere, office: OfficeHere, dice: Random) -> None:
+        self._kiosk, self._office, self._dice = kiosk, office, dice
+
+    def live(self, way: Way, plan: Plan, sent_back: str = "") -> Life:
+        """Lead one request along `way` to its end; `sent_back` is returned on the way and completed. Trouble ends it
+        early, and is told in the answer."""
+        life = Life(way, sent_back=sent_back)
+        completing = (self._complete,) if sent_back else ()
+        steps: tuple[Callable[[Life, Plan], None], ...] = (self._file, *completing, self._end)
+        try:
+            for step in steps:
+                step(life, plan)
+        except (Stalled, OfficeRefused, _Lost) as trouble:
+            life.trouble = str(trouble)
+        return life
+
+    def _file(self, life: Life, plan: Plan) -> None:
+        life.filing = self._visit(Guest(plan, self._dice, Errand.FILE))
+        if not life.filing.ticket:
+            raise _Lost("tanpa nomor")
+        self._expect(life, State.TERKIRIM)
+        shown = [each.id for each in life.way.requirements if each.name in life.filing.named]
+        life.reached = items_filed(self._office.opened(life.filing.ticket), shown)
+
+    def _complete(self, life: Life, plan: Plan) -> None:
+        """Sent back for one paper; the resident holds the slip to the reader and scans it again."""
+        self._office.send_back(life.filing.ticket, life.sent_back)
+        self._visit(Guest(plan, self._dice, Errand.SHOW, life.filing.slip_code))
+        self._expect(life, State.TERKIRIM)
+
+    def _end(self, life: Life, plan: Plan) -> None:
+        """Ready, and into the resident's hand: a PDF at the kiosk, everything else by the office."""
+        kind, ticket = life.way.service.product.kind, life.filing.ticket
+        self._office.finish(ticket, with_document=kind is ProductKind.PDF)
+        errand = Errand.COLLECT if kind is ProductKind.PDF else Errand.SHOW
+        self._visit(Guest(plan, self._dice, errand, life.filing.slip_code))
+        if kind is not ProductKind.PDF:
+            self._office.hand_over(ticket)
+        self._expect(life, State.SUDAH_DIAMBIL)
+        life.ended = State.SUDAH_DIAMBIL
+
+    def _visit(self, guest: Guest) -> Walk:
+        walk = self._kiosk.visit(guest)
+        if walk.stuck_at:
+            raise _Lost(walk.stuck_at)
+        self._kiosk.all_delivered()
+        return walk
+
+    def _expect(self, life: Life, state: State) -> None:
+        found = self._office.state(life.filing.ticket)
+        if found is not state:
+            raise _Lost(f"di kantor {found}, bukan {state}")
+
+
+class _Lost(RuntimeError):
+    """The way did not lead where it should."""

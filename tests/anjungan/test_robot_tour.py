@@ -1,0 +1,119 @@
+"""The tour: which ways it takes, what it counts, and that it tells what it did not meet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+import assets
+from adminduk.catalogue.loader import load_catalogue, load_catalogues
+from adminduk.catalogue.model import Catalogue, Reading
+from adminduk.request import State
+from anjungan.robot.person import Stuck, Touch
+from anjungan.robot.plan import plan_of
+from anjungan.robot.tour.guest import Errand, Guest, ShowCode
+from anjungan.robot.tour.kiosk_here import KioskHere
+from anjungan.robot.tour.life import Life
+from anjungan.robot.tour.reached import Item, Kind, items_in
+from anjungan.robot.tour.table import table
+from anjungan.robot.tour.tour import Visited, tour
+from anjungan.robot.tour.walk import Walk
+from anjungan.robot.tour.ways import ways
+from kiosk.say import Verbatim
+from kiosk.views import ChoiceView, Frame, MessageView, ReadCodeView, Tile, Tone
+
+OFFICES = load_catalogues(assets.path("catalogue"))
+WORDS = Verbatim("contoh")
+
+
+@pytest.fixture
+def village() -> Catalogue:
+    """The office with the fewest requests: one service."""
+    return load_catalogue(assets.path("catalogue", "grobogan"))
+
+
+@pytest.mark.parametrize("catalogue", OFFICES, ids=lambda each: each.office.id)
+def test_the_ways_of_an_office_leave_nothing_out(catalogue: Catalogue) -> None:
+    assert frozenset(item for way in ways(catalogue) for item in way.items) == items_in(catalogue)
+
+
+def test_of_the_other_reading_only_what_is_new_is_walked() -> None:
+    jogoroto = next(each for each in OFFICES if each.office.id == "jogoroto")
+    own = [way for way in ways(jogoroto) if way.reading is Reading.SOP]
+    other = [way for way in ways(jogoroto) if way.reading is Reading.NATIONAL]
+    met = {item for way in own for item in way.items}
+    assert other
+    for way in other:
+        assert way.items - met
+        met |= way.items
+
+
+def everything(catalogue: Catalogue) -> list[Life]:
+    return [Life(way, reached=way.items, ended=State.SUDAH_DIAMBIL) for way in ways(catalogue)]
+
+
+def test_what_nobody_met_is_told_and_is_no_success(village: Catalogue) -> None:
+    whole = Visited(village, everything(village))
+    assert whole.whole
+    assert "Tidak dijumpai" not in table([whole])
+    paper = Item("kk", Kind.REQUIREMENT, "surat-kehilangan")
+    lives = [Life(each.way, reached=each.reached - {paper}, ended=each.ended) for each in whole.lives]
+    poorer = Visited(village, lives)
+    assert poorer.missed == (paper,)
+    assert not poorer.whole
+    assert "| grobogan | kk | syarat | surat-kehilangan |" in table([poorer])
+
+
+def test_a_way_that_did_not_end_is_no_success(village: Catalogue) -> None:
+    lives = everything(village)
+    lives[0].trouble = "message commit-failed"
+    office = Visited(village, lives)
+    assert not office.whole
+    assert "message commit-failed" in table([office])
+
+
+def guest(catalogue: Catalogue, errand: Errand = Errand.FILE, code: str = "") -> Guest:
+    service = catalogue.services[0]
+    plan = plan_of(service, service.reasons[0].id, Random(1), answers={"siapa-anggota": "bayi"})
+    return Guest(plan, Random(1), errand, code)
+
+
+def test_the_guest_answers_what_the_way_says_and_guesses_nothing(village: Catalogue) -> None:
+    tiles = (Tile("bergabung", WORDS, ""), Tile("bayi", WORDS, ""))
+    asked = Frame(1, ChoiceView("question-siapa-anggota", WORDS, tiles))
+    unknown = Frame(1, ChoiceView("question-warna", WORDS, tiles))
+    assert guest(village).deed(asked) == Touch("choose:bayi")
+    assert guest(village).deed(unknown) == Stuck("question-warna")
+
+
+def test_the_guest_shows_the_slip_and_stops_at_a_message_it_does_not_know(village: Catalogue) -> None:
+    back = guest(village, Errand.COLLECT, "GRB-KODE")
+    assert back.deed(Frame(1, ReadCodeView(WORDS, WORDS))) == ShowCode("GRB-KODE")
+    assert back.deed(Frame(1, MessageView("wrong-holder", Tone.SORRY, WORDS, WORDS, "sorry", ()))) == Stuck(
+        "wrong-holder"
+    )
+
+
+@pytest.mark.real
+def test_a_tour_of_one_office_ends_every_request(village: Catalogue, tmp_path: Path) -> None:
+    told: list[str] = []
+    (office,) = tour([village], tmp_path, lambda name, life: told.append(f"{name} {life.filing.ticket}"))
+    assert office.whole, [life.trouble for life in office.troubled]
+    assert len(told) == len(ways(village))
+    assert {life.ended for life in office.lives} == {State.SUDAH_DIAMBIL}
+    assert any(life.sent_back for life in office.lives)
+
+
+@pytest.mark.real
+def test_a_page_that_nobody_expected_is_told_with_its_name(
+    village: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(_kiosk: KioskHere, _guest: Guest) -> Walk:
+        return Walk().stuck("ChoiceView warna")
+
+    monkeypatch.setattr(KioskHere, "visit", lost)
+    (office,) = tour([village], tmp_path, lambda _name, _life: None)
+    assert {life.trouble for life in office.lives} == {"ChoiceView warna"}
+    assert not office.whole
