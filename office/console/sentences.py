@@ -23,11 +23,18 @@ _DONE: dict[ActionKind, str] = {
     ActionKind.ARCHIVE: "Permohonan diarsipkan.",
 }
 _BESIDE = {"panggil": "Nomor ini sekarang tampil di layar ruang tunggu."}
+_BEFORE = {
+    ActionKind.REGISTER.value: "Nomor agenda sudah dicatat.",
+    ActionKind.RETURN.value: "Permohonan tadi dikembalikan ke pemohon.",
+}
 _MISSING: dict[str, str] = {
     "returned": "Pilih paling sedikit satu hal yang perlu diperbaiki, beserta alasannya.",
     "agenda_number": "Isi nomor agenda dahulu.",
     "document_sha256": "Pilih berkas PDF dahulu.",
     "reason": "Tulis alasannya dahulu, supaya pemohon mengerti.",
+    "unchecked": "Masih ada butir yang belum diperiksa.",
+    "going-back": "Ada butir yang perlu diperbaiki pemohon. Kembalikan permohonannya, atau batalkan penilaian itu.",
+    "item": "Butir itu tidak ada (lagi) di permohonan ini. Muat ulang halaman.",
     "holder": "Pilih dahulu bukti yang Anda periksa dari pengambil.",
 }
 STATUS: dict[Obstacle, int] = {
@@ -40,8 +47,8 @@ STATUS: dict[Obstacle, int] = {
     Obstacle.NO_DOCUMENT: 409,
     Obstacle.NOT_PDF: 422,
     Obstacle.SIGNATURE: 422,
-}
     Obstacle.HELD: 409,
+}
 _REFUSED: dict[Obstacle, str] = {
     Obstacle.UNKNOWN: "Permohonan ini tidak ada. Periksa nomornya.",
     Obstacle.CHANGED: (
@@ -56,11 +63,11 @@ _REFUSED: dict[Obstacle, str] = {
     Obstacle.SIGNATURE: (
         "Kantor ini hanya menerima PDF dengan tanda tangan elektronik yang sah. {signature} Berkas belum dilampirkan."
     ),
-}
     Obstacle.HELD: (
         "Permohonan ini sedang diperiksa oleh {holder}. Tindakan Anda belum dilakukan. "
         "Permohonan lepas sendiri setelah 15 menit tanpa kegiatan; kasi dapat mengambil alih."
     ),
+}
 _NO_BUNDLE: dict[Gap, str] = {
     Gap.NOTHING: "Tidak ada berkas yang dapat diunduh.",
     Gap.PAGE_LOST: (
@@ -77,6 +84,12 @@ def after(what: str) -> str | None:
     """After a success: `what` is an action of a request, or something done beside it; None for anything else."""
     kind = next((each for each in ActionKind if each.value == what), None)
     return _BESIDE.get(what) if kind is None else _DONE.get(kind, "")
+
+
+def next_begun(done: str) -> str:
+    """Above a request with which an officer has just begun, after `done` to the one before."""
+    before = _BEFORE.get(done, "")
+    return f"{before} Ini permohonan berikutnya.".strip()
 
 
 def no_bundle(why: NoBundle) -> str:
@@ -99,5 +112,5 @@ def refused(office: Office, refusal: Refused, kind: ActionKind, last: Action, na
         detail=_MISSING.get(refusal.detail, refusal.detail),
         state=_STATE_NAMES.get(refusal.detail, ""),
         signature=words.SIGNATURES.get(refusal.detail, ""),
-    )
         holder=names.get(refusal.detail, "petugas lain"),
+    )
