@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from adminduk.catalogue.model import ProductKind
 from adminduk.request import TRANSITIONS, Action, ActionKind, Refusal, RefusalKind, Request, ReturnedItem, Role, apply
-from office import holding, pdf, signatures, untouched
+from office import desks, holding, pdf, signatures, untouched
 from office.beside import Failure
 from office.parts import Office
 from office.signatures import SignatureCheck, Verdict
@@ -31,6 +31,7 @@ class Draft:
     reason: str = ""
     agenda_number: str = ""
     returned: tuple[ReturnedItem, ...] = ()
+    step: str = ""  # which step of the SOP is forwarded, or sent back to
     document: bytes = b""
     signature: SignatureCheck | None = None  # of `document`
 
@@ -45,8 +46,11 @@ class Obstacle(StrEnum):
     NO_DOCUMENT = "no-document"
     NOT_PDF = "not-pdf"
     SIGNATURE = "signature"  # the office takes trusted signatures only; `detail` is the verdict
-
     HELD = "held"  # somebody else is checking it; `detail` is the account
+    STEP_BEFORE = "step-before"  # a step of the SOP is not done; `detail` is the desk whose step it is
+    WRONG_DESK = "wrong-desk"  # another desk's step; `detail` is that desk
+    NO_STEP = "no-step"  # the SOP has no such step now
+
 
 @dataclass(frozen=True)
 class Refused:
@@ -59,12 +63,17 @@ def role_for(account: Account, kind: ActionKind) -> Role | None:
     return next((role for role in OFFICE_ROLES if role in account.roles and role in _ROLES_OF[kind]), None)
 
 
-def open_to(account: Account, request: Request) -> tuple[ActionKind, ...]:
-    """What `account` may do with `request` now, in the order of the table."""
+def open_to(office: Office, account: Account, request: Request) -> tuple[ActionKind, ...]:
+    """What `account` may do with `request` now, in the order of the table; FORWARD and SEND_BACK with some step."""
+    with_step = {
+        ActionKind.FORWARD: desks.to_forward(office, account, request),
+        ActionKind.SEND_BACK: desks.to_send_back(office, account, request),
+    }
     return tuple(
         row.action
         for row in TRANSITIONS
         if row.sources and request.state in row.sources and role_for(account, row.action) is not None
+        if (with_step[row.action] if row.action in with_step else not desks.bar(office, account, request, row.action))
     )
 
 
@@ -77,12 +86,14 @@ def act(office: Office, account: Account, number: str, draft: Draft) -> Request 
         stored = requests.by_number(session, number, for_change=True)
         if stored is None:
             return Refused(Obstacle.UNKNOWN)
-        outcome = _apply(session, office, stored.request, _action(office, account, role, draft), draft)
+        outcome = _apply(session, office, stored.request, account, _action(office, account, role, draft), draft)
         if isinstance(outcome, Refused):
             return outcome
         requests.append(session, outcome)
+        desks.keep(session, office, outcome)
         letters.queue(session, office, outcome)
         holding.follow(session, outcome)
+    office.pulse.beat()
     untouched.discard_due(office)
     return outcome
 
@@ -106,6 +117,7 @@ def _action(office: Office, account: Account, role: Role, draft: Draft) -> Actio
         agenda_number=draft.agenda_number.strip() or None,
         document_sha256=pdf.sha256(draft.document) if draft.document else None,
         reason=draft.reason.strip() or None,
+        step=draft.step or None,
     )
 
 
@@ -117,11 +129,11 @@ def _apply(session: Session, office: Office, request: Request, action: Action, d
         return Refused(Obstacle.CHANGED)
     if isinstance(changed, Refusal):
         return Refused(Obstacle.MISSING_DETAIL, changed.detail)
-    obstacle = _office_rules(session, office, request, action, draft)
-    return changed if obstacle is None else obstacle
     held = holding.in_the_way(session, request, action)
     if held is not None:
         return Refused(Obstacle.HELD, held.account_id)
+    obstacle = _office_rules(session, office, request, action, draft)
+    return changed if obstacle is None else obstacle
 
 
 def _overtaken(request: Request, draft: Draft) -> bool:

@@ -104,14 +104,14 @@ def show(
             "chapters": bundle.contents(bundle.filed_order(service, dossier)),
             "suggested": agenda.suggest(session, request.id, office.clock().astimezone(office.zone).year),
             "names": accounts.names(session) | _kiosk_names(kiosks.all_of_them(session)) | {untouched.BY: _PROGRAM},
-            "document": _document(documents.of_request(session, request.id, sha256), sha256) if sha256 else None,
-        }
-    context |= _facts(office, request, service, account)
             "return_reasons": [(each.code, each.words) for each in reasons.offered(session)],
             "reason_words": {each.code: each.words for each in reasons.everything(session)},
             "held": holding.holder(session, request),
             "twins": twins.of_request(session, office, request, [paper.ref.sha256 for paper in dossier.papers]),
             "earlier": twins.earlier(session, request),
+            "document": _document(documents.of_request(session, request.id, sha256), sha256) if sha256 else None,
+        }
+    context |= _facts(office, request, service, account)
     context |= {"account": account, "notice": notice, "filed_at": stored.filed.filed_at}
     return Template("request.html", context=context, status_code=status)
 
