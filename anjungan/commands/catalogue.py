@@ -71,7 +71,7 @@ def report(
         )
     except CatalogueError as error:
         _refuse(error)
-    typer.echo("| kantor | layanan | standar | terisi | naskah tidak menyebut |\n|---|---|---|---|---|")
+    typer.echo("| kantor | kabupaten | layanan | standar | terisi | naskah tidak menyebut |\n|---|---|---|---|---|---|")
     for catalogue in catalogues:
         for service in catalogue.services:
             for standard in service.standards:
@@ -83,6 +83,7 @@ def _row(catalogue: Catalogue, service: Service, standard: Standard) -> str:
     silent = ", ".join(COMPONENTS[name] for name in found.silent) or "-"
     cells = (
         catalogue.office.name,
+        catalogue.office.regency,
         service.name.id,
         standard.judul,
         f"{len(found.filled)} dari {len(COMPONENTS)}",

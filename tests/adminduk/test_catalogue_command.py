@@ -69,3 +69,8 @@ def test_a_report_shows_what_a_decree_is_silent_about() -> None:
     assert "| 11 dari 14 |" in row
     assert "Sarana dan prasarana" in row
     assert "Dasar hukum" not in row
+
+
+def test_two_offices_of_one_name_are_told_apart_by_their_regency() -> None:
+    rows = [line for line in run("report").output.splitlines() if "Dinas Kependudukan dan Pencatatan Sipil" in line]
+    assert {row.split(" | ")[1] for row in rows} == {"Kabupaten Jepara", "Kabupaten Grobogan"}
