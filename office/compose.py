@@ -13,7 +13,7 @@ from litestar.di import Provide
 import assets
 from adminduk.catalogue.model import Catalogue
 from adminduk.wilayah import Wilayah
-from office import api, applicants, console, durable, files, keys, public, untouched
+from office import api, applicants, console, durable, files, holding, keys, public, twins, untouched
 from office.beside import Beside
 from office.clock import Clock, system_clock
 from office.housekeeping import Chore, Housekeeping
