@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from paper.forms.sheet import Box, Code, Drawn, InkPlace, Paper, Sheet, Solid, Words, point
@@ -32,16 +33,25 @@ class Canvas:
         self.left, self.right, self.bottom = SIDE, self.width - SIDE, self.height - _FOOT
         self.sides = [Side()]
         self.y = _TOP
+        self._heading: tuple[float, Callable[[], None]] | None = None
 
     @property
     def side(self) -> Side:
         return self.sides[-1]
 
     def need(self, height: float) -> None:
-        """Room for something that must not be torn apart."""
-        if self.y + height > self.bottom and self.y > _TOP:
+        """Room for something that must not be torn apart, nor from the heading that waits for it."""
+        heading, self._heading = self._heading, None
+        above = heading[0] if heading is not None else 0.0
+        if self.y + above + height > self.bottom and self.y > _TOP:
             self.sides.append(Side())
             self.y = _TOP
+        if heading is not None:
+            heading[1]()
+
+    def announce(self, height: float, draw: Callable[[], None]) -> None:
+        """A heading of this height: drawn above the next thing, on whichever sheet that stands."""
+        self._heading = (height, draw)
 
     def draw(self, *drawn: Drawn) -> None:
         self.side.drawn.extend(drawn)

@@ -57,12 +57,7 @@ def _title(canvas: Canvas, form: Form) -> None:
 
 
 def _section(canvas: Canvas, section: FormSection, values: FormValues, known: Known) -> None:
-    canvas.need(_BAR + 12)
-    bar = Box(canvas.left, canvas.y, canvas.right - canvas.left, _BAR)
-    canvas.draw(Frame(bar, shaded=True))
-    heading = canvas.typeface.fitted(section.printed, bar.width - 3, _SECTION_PT, 7, bold=True)
-    canvas.lines(heading, bar.left + 1.5, bar.top + 0.8, bold=True)
-    canvas.y += max(_BAR, heading.height + 1.6) + 1.2
+    _heading(canvas, section.printed)
     if section.rows:
         table(canvas, section, values, known)
         return
@@ -70,6 +65,20 @@ def _section(canvas: Canvas, section: FormSection, values: FormValues, known: Kn
         key = f"{section.id}.{field.id}"
         field_row(canvas, field, key, values.get(key, ""), known)
     canvas.y += 1.2
+
+
+def _heading(canvas: Canvas, text: str) -> None:
+    across = canvas.right - canvas.left
+    words = canvas.typeface.fitted(text, across - 3, _SECTION_PT, 7, bold=True)
+    high = max(_BAR, words.height + 1.6)
+
+    def draw() -> None:
+        bar = Box(canvas.left, canvas.y, across, high)
+        canvas.draw(Frame(bar, shaded=True))
+        canvas.lines(words, bar.left + 1.5, bar.top + 0.8, bold=True)
+        canvas.y += high + 1.2
+
+    canvas.announce(high + 1.2, draw)
 
 
 def _head(canvas: Canvas, form: Form) -> tuple[Frame | Words, ...]:

@@ -83,7 +83,7 @@ def _place(canvas: Canvas, height: float) -> Box:
 
 
 def _label(canvas: Canvas, field: FormField) -> Setting:
-    printed = f"{field.printed} (diisi petugas)" if field.officer else field.printed
+    printed = f"{field.printed} (petugas)" if field.officer else field.printed
     return canvas.typeface.wrapped(canvas.typeface.printable(printed), _LABEL - 2, _LABEL_PT)
 
 

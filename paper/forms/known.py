@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from adminduk.forms.model import FieldKind, FormField
+from adminduk.forms.shelf import Forms
+from adminduk.wilayah import Wilayah
 
 
 @dataclass(frozen=True)
@@ -30,3 +32,9 @@ class Known:
                 entries = self.entries(field)
                 return ", ".join(f"{code} {entries.get(code, '')}".strip() for code in value.split(","))
         return value
+
+
+def known_of(forms: Forms, wilayah: Wilayah) -> Known:
+    """What the office's own lists say."""
+    lists = {name: {each.code: each.printed for each in codes.codes} for name, codes in forms.codes.items()}
+    return Known(lists, wilayah.full_name)

@@ -14,6 +14,7 @@ MANY = 8  # entries, from which on the list takes the whole width of the sheet
 _TICK, _GAP, _BETWEEN = 3.6, 1.4, 4.0  # mm
 _SIZE = 8.5
 _ROW = 4.8
+_COLUMNS = 4
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,14 @@ class Ticks:
 
 
 def set_in_columns(typeface: Typeface, entries: Mapping[str, str], width: float) -> Ticks:
-    """All `entries` in as many columns as fit into `width` mm without breaking a line."""
+    """All `entries` in `width` mm, in as many columns as make them stand lowest."""
     names = {code: typeface.printable(f"{code}. {name}") for code, name in entries.items()}
-    widest = _TICK + _GAP + max(typeface.width(name, _SIZE) for name in names.values())
-    columns = max(1, min(len(names), int((width + _BETWEEN) / (widest + _BETWEEN))))
+    most = min(_COLUMNS, len(names))
+    ways = [_in_columns(typeface, names, width, columns) for columns in range(1, most + 1)]
+    return min(ways, key=lambda way: way.height)
+
+
+def _in_columns(typeface: Typeface, names: Mapping[str, str], width: float, columns: int) -> Ticks:
     across = (width - (columns - 1) * _BETWEEN) / columns
     settings = {code: typeface.wrapped(name, across - _TICK - _GAP, _SIZE) for code, name in names.items()}
     rows = -(-len(names) // columns)

@@ -104,9 +104,11 @@ class InkKind(StrEnum):
 
 @dataclass(frozen=True)
 class InkPlace:
-    """Where somebody signs, presses a thumb or sticks the meterai. `signer`: the id of the signature on the form."""
+    """Where somebody signs, presses a thumb or sticks the meterai. `signer`: the id of the signature on the form,
+    `printed` its words."""
 
     signer: str
+    printed: str
     kind: InkKind
     box: Box
     officer: bool = False

@@ -3,7 +3,8 @@ cannot write. Nothing is printed inside these places, so that a scan shows what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from adminduk.forms.model import FormValues, Signature
 from paper.forms.canvas import Canvas
@@ -16,24 +17,46 @@ _GAP, _BETWEEN = 1.5, 6.0
 _HEAD_PT, _NAME_PT, _SMALLEST_PT, _LABEL_PT = 9.0, 9.5, 7.0, 6.5
 _ACROSS = 2  # signatures side by side
 _DAY = 7.0
+_LABEL = 3.2  # below the boxes
 
 
 def signatures(canvas: Canvas, signed: Sequence[Signature], values: FormValues) -> None:
     """All of them, two to a row; they stay on one sheet where they fit."""
     across = (canvas.right - canvas.left - _BETWEEN) / _ACROSS
-    rows = [signed[start : start + _ACROSS] for start in range(0, len(signed), _ACROSS)]
-    heads = [[canvas.typeface.wrapped(each.printed, across, _HEAD_PT, bold=True) for each in row] for row in rows]
-    heights = [max(head.height for head in line) + 1 + _HIGH + 9.0 for line in heads]
-    canvas.need(_DAY + sum(heights))
+    each_set = [_set(canvas, each, across, values) for each in signed]
+    rows = [each_set[start : start + _ACROSS] for start in range(0, len(each_set), _ACROSS)]
+    canvas.need(_DAY + sum(map(_height, rows)))
     _place_and_day(canvas)
-    for row, line, height in zip(rows, heads, heights, strict=True):
-        canvas.need(height)
-        high = max(head.height for head in line)
-        for column, (each, head) in enumerate(zip(row, line, strict=True)):
+    for row in rows:
+        canvas.need(_height(row))
+        high = max(each.head.height for each in row)
+        for column, each in enumerate(row):
             left = canvas.left + column * (across + _BETWEEN)
-            canvas.lines(head, left, canvas.y, bold=True)
-            _places(canvas, each, Box(left, canvas.y + high + 1, across, _HIGH), values)
-        canvas.y += height
+            canvas.lines(each.head, left, canvas.y, bold=True)
+            _places(canvas, each, Box(left, canvas.y + high + 1, across, _HIGH))
+        canvas.y += _height(row)
+
+
+@dataclass(frozen=True)
+class _Set:
+    """A signature with its words set: what stands above the line, and below it the name, in brackets."""
+
+    signature: Signature
+    head: Setting
+    name: Setting
+    is_named: bool
+
+
+def _set(canvas: Canvas, signature: Signature, across: float, values: FormValues) -> _Set:
+    """Dots where nobody is named yet."""
+    typeface = canvas.typeface
+    known = typeface.printable(values.get(signature.named, "")) if signature.named else ""
+    name = typeface.fitted(f"( {known or '.' * 40} )", across, _NAME_PT, _SMALLEST_PT)
+    return _Set(signature, typeface.wrapped(signature.printed, across, _HEAD_PT, bold=True), name, bool(known))
+
+
+def _height(row: Sequence[_Set]) -> float:
+    return max(each.head.height for each in row) + 1 + _HIGH + _LABEL + max(each.name.height for each in row) + 2
 
 
 def _place_and_day(canvas: Canvas) -> None:
@@ -46,8 +69,8 @@ def _place_and_day(canvas: Canvas) -> None:
     canvas.y += _DAY
 
 
-def _places(canvas: Canvas, signature: Signature, area: Box, values: FormValues) -> None:
-    left, right = area.left, area.right
+def _places(canvas: Canvas, each: _Set, area: Box) -> None:
+    left, right, signature = area.left, area.right, each.signature
     if signature.meterai:
         box = Box(left, area.top, _METERAI, _HIGH)
         canvas.draw(Frame(box, dashed=True))
@@ -62,29 +85,17 @@ def _places(canvas: Canvas, signature: Signature, area: Box, values: FormValues)
         right = box.left - _GAP
     _ink(canvas, signature, InkKind.SIGNATURE, Box(left, area.top, right - left, _HIGH))
     canvas.draw(Rule(left, right, area.bottom + 0.8))
-    _name(canvas, signature, area, values)
+    place = Box(area.left, area.bottom + _LABEL, area.width, each.name.height)
+    canvas.lines(each.name, place.left, place.top)
+    if each.is_named:
+        canvas.at(f"tanda-tangan.{signature.id}", place)
 
 
 def _ink(canvas: Canvas, signature: Signature, kind: InkKind, box: Box) -> None:
-    canvas.side.ink.append(InkPlace(signature.id, kind, box, signature.officer))
+    canvas.side.ink.append(InkPlace(signature.id, signature.printed, kind, box, signature.officer))
 
 
 def _label(canvas: Canvas, text: str, box: Box) -> None:
     """Below the box, so that nothing in it is print."""
     across = canvas.typeface.width(text, _LABEL_PT)
     canvas.words(text, box.left + (box.width - across) / 2, box.bottom + 2.6, _LABEL_PT)
-
-
-def _name(canvas: Canvas, signature: Signature, area: Box, values: FormValues) -> None:
-    known = canvas.typeface.printable(values.get(signature.named, "")) if signature.named else ""
-    place = Box(area.left, area.bottom + 3.2, area.width, 5.0)
-    if known:
-        canvas.at(f"tanda-tangan.{signature.id}", place)
-    for setting in _settings(canvas, known, place):
-        canvas.lines(setting, place.left, place.top)
-
-
-def _settings(canvas: Canvas, name: str, place: Box) -> Iterator[Setting]:
-    """ "( NAME )"; dots where nobody is named yet."""
-    inside = name or "." * 40
-    yield canvas.typeface.fitted(f"( {inside} )", place.width, _NAME_PT, _SMALLEST_PT)

@@ -3,6 +3,7 @@ each with its row numbers; more people than a sheet has lines get another table.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ _WIDTH = {  # mm that a column needs; they are stretched to fill the sheet
     FieldKind.CODE: 27.0,
     FieldKind.CODES: 36.0,
     FieldKind.PLACE: 42.0,
+    FieldKind.DECIMAL: 16.0,
     FieldKind.PHONE: 30.0,
     FieldKind.EMAIL: 42.0,
 }
@@ -151,14 +153,16 @@ def _needs(field: FormField) -> float:
 
 
 def _bands(fields: Sequence[FormField], across: float) -> Iterator[list[Column]]:
-    """Columns are squeezed a little before one of them goes into the next band."""
-    band: list[FormField] = []
+    """As few bands as there can be when columns are squeezed a little, each about as full as the others."""
+    total = sum(map(_needs, fields))
+    count = max(1, math.ceil(total / (across * _SQUEEZE)))
+    bands: list[list[FormField]] = [[] for _ in range(count)]
+    before = 0.0
     for field in fields:
-        if band and sum(map(_needs, [*band, field])) > across * _SQUEEZE:
-            yield _stretched(band, across)
-            band = []
-        band.append(field)
-    yield _stretched(band, across)
+        middle_of = before + _needs(field) / 2
+        bands[int(middle_of / total * count)].append(field)
+        before += _needs(field)
+    yield from (_stretched(band, across) for band in bands if band)
 
 
 def _stretched(band: list[FormField], across: float) -> list[Column]:
