@@ -5,9 +5,12 @@ Every effect is answered by events (named in each docstring). Nothing here touch
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from adminduk.filing import Occasion
+from adminduk.pengaduan import Kind, Topic
+from adminduk.skm import Element
 from hardware.slip_printer.port import Slip
 from kiosk.asked import ANYTHING, Asked
 from kiosk.events import CapturedPage, CardKind
@@ -101,6 +104,27 @@ class CommitCompletion:
     brought_later: tuple[str, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class CommitComplaint:
+    """Keep a complaint or a suggestion durably, then give it a number -> Committed or CommitFailed."""
+
+    kind: Kind
+    topic: Topic
+    service: str
+    text: str = field(repr=False)
+    contact: str = field(repr=False)
+    language: str
+
+
+@dataclass(frozen=True)
+class CommitSurvey:
+    """Keep what somebody thinks of a service -> SurveyKept or CommitFailed."""
+
+    service: str
+    occasion: Occasion
+    scores: tuple[tuple[Element, int], ...]
+
+
 class SlipPaper(StrEnum):
     ROLL = "roll"  # the slip printer's
     A4 = "a4"  # drawn on a sheet of the A4 printer
@@ -122,6 +146,15 @@ class AskStanding:
     slip_code: str = ""
     number: str = ""
     nik: str = ""
+
+
+@dataclass(frozen=True)
+class CallOfficer:
+    """Tell the office that somebody here wants a person, or, with the same `call` again, ask what became of it
+    -> OfficerTold. `page`: the kind of page that is open, nothing that is on it."""
+
+    call: str
+    page: str
 
 
 @dataclass(frozen=True)
@@ -206,8 +239,11 @@ Effect = (
     | StopListening
     | CommitFiling
     | CommitCompletion
+    | CommitComplaint
+    | CommitSurvey
     | PrintSlip
     | AskStanding
+    | CallOfficer
     | ClaimDocument
     | PrintDocument
     | RecordHandover

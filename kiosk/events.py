@@ -10,7 +10,7 @@ from hardware.device import Fault
 from kiosk.asked import Kind
 from kiosk.availability import Availability
 from kiosk.codes.answers import Advice
-from kiosk.office_answers import Grant, Standing
+from kiosk.office_answers import CallState, ComplaintStanding, Grant, Standing
 from kiosk.technician.asks import Answer
 from kiosk.views import Preview, Sight
 
@@ -205,6 +205,11 @@ class Committed:
 
 
 @dataclass(frozen=True)
+class SurveyKept:
+    """The answers are on disk; they have no number, for they belong to nobody."""
+
+
+@dataclass(frozen=True)
 class CommitFailed:
     fault: Fault  # e.g. spool.disk_full
 
@@ -222,6 +227,21 @@ class SlipFailed:
 @dataclass(frozen=True)
 class StandingFound:
     standing: Standing
+
+
+@dataclass(frozen=True)
+class ComplaintFound:
+    """The slip is that of a complaint."""
+
+    standing: ComplaintStanding
+
+
+@dataclass(frozen=True)
+class OfficerTold:
+    """What became of a call."""
+
+    call: str
+    state: CallState
 
 
 class OfficeTrouble(StrEnum):
@@ -303,10 +323,13 @@ Happening = (
     | CodeRead
     | CodeHidden
     | Committed
+    | SurveyKept
     | CommitFailed
     | SlipPrinted
     | SlipFailed
     | StandingFound
+    | ComplaintFound
+    | OfficerTold
     | OfficeSaidNo
     | GrantReceived
     | DocumentPrinted

@@ -17,18 +17,31 @@ from hardware.scanner.port import Pixels, ScannedSheet, Source
 from kiosk.asked import Asked, Kind
 from kiosk.availability import Availability
 from kiosk.codes.answers import Advice
-from kiosk.effects import AskStanding, ClaimDocument, CommitCompletion, CommitFiling, Effect, RecordHandover
+from kiosk.effects import (
+    AskStanding,
+    CallOfficer,
+    ClaimDocument,
+    CommitComplaint,
+    CommitCompletion,
+    CommitFiling,
+    CommitSurvey,
+    Effect,
+    RecordHandover,
+)
 from kiosk.events import (
     CapturedPage,
     CardKind,
     CardRead,
     CommitFailed,
     Committed,
+    ComplaintFound,
     Event,
     GrantReceived,
     HandoverRecorded,
+    OfficerTold,
     OfficeSaidNo,
     StandingFound,
+    SurveyKept,
 )
 from kiosk.technician.port import Workshop
 from kiosk.views import Frame, Sight
@@ -126,15 +139,27 @@ class Store(Protocol):
         """*Blocks.*"""
         ...
 
+    def commit_complaint(self, effect: CommitComplaint) -> Committed | CommitFailed:
+        """*Blocks.*"""
+        ...
+
+    def commit_survey(self, effect: CommitSurvey) -> SurveyKept | CommitFailed:
+        """*Blocks.*"""
+        ...
+
 
 class Office(Protocol):
     """The office, asked while somebody waits."""
 
-    def ask_standing(self, effect: AskStanding) -> StandingFound | OfficeSaidNo:
+    def ask_standing(self, effect: AskStanding) -> StandingFound | ComplaintFound | OfficeSaidNo:
         """*Blocks.*"""
         ...
 
     def claim(self, effect: ClaimDocument) -> GrantReceived | OfficeSaidNo:
+        """*Blocks.*"""
+        ...
+
+    def call_officer(self, effect: CallOfficer) -> OfficerTold:
         """*Blocks.*"""
         ...
 

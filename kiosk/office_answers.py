@@ -1,10 +1,12 @@
-"""What the office tells a kiosk about a request: enough to serve its holder, nothing personal."""
+"""What the office tells a kiosk about a request, a complaint, a call: enough to serve its holder, nothing personal."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
+from adminduk import pengaduan
 from adminduk.catalogue.model import ProductKind
 from adminduk.request import ReturnedItem, State
 
@@ -22,6 +24,31 @@ class Standing:
     returned: tuple[ReturnedItem, ...] = ()
     reject_reason: str = ""
     slip_code: str = ""  # the code it was asked with; "" when it was asked with number and NIK
+
+
+@dataclass(frozen=True)
+class ComplaintStanding:
+    """Where a complaint or a suggestion stands. `answer` is the office's, in its own words."""
+
+    number: str
+    kind: pengaduan.Kind
+    topic: pengaduan.Topic
+    service: str
+    state: pengaduan.State
+    history: tuple[tuple[pengaduan.State, datetime], ...]
+    due: datetime | None
+    answer: str
+    slip_code: str = ""
+
+
+class CallState(StrEnum):
+    """What became of a call for an officer."""
+
+    CALLING = "calling"  # on its way to the office
+    WAITING = "waiting"  # the office shows it
+    COMING = "coming"
+    HELPED = "helped"
+    UNREACHABLE = "unreachable"
 
 
 @dataclass(frozen=True, eq=False)

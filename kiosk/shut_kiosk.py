@@ -20,9 +20,19 @@ from kiosk.doctor.history import History
 from kiosk.doctor.model import By
 from kiosk.doctor.records import folder as doctor_folder
 from kiosk.drivers import factories
-from kiosk.effects import AskStanding, ClaimDocument, CommitCompletion, CommitFiling, RecordHandover
-from kiosk.events import CommitFailed, MachineChanged, OfficeSaidNo, OfficeTrouble
+from kiosk.effects import (
+    AskStanding,
+    CallOfficer,
+    ClaimDocument,
+    CommitComplaint,
+    CommitCompletion,
+    CommitFiling,
+    CommitSurvey,
+    RecordHandover,
+)
+from kiosk.events import CommitFailed, MachineChanged, OfficerTold, OfficeSaidNo, OfficeTrouble
 from kiosk.machine import Machine
+from kiosk.office_answers import CallState
 from kiosk.runner import Runner
 from kiosk.technician.assembly import toolroom_of
 from kiosk.technician.door import Door
@@ -77,6 +87,15 @@ class _Closed:
 
     def record_handover(self, effect: RecordHandover) -> CommitFailed:
         return CommitFailed(self.fault)
+
+    def commit_complaint(self, effect: CommitComplaint) -> CommitFailed:
+        return CommitFailed(self.fault)
+
+    def commit_survey(self, effect: CommitSurvey) -> CommitFailed:
+        return CommitFailed(self.fault)
+
+    def call_officer(self, effect: CallOfficer) -> OfficerTold:
+        return OfficerTold(effect.call, CallState.UNREACHABLE)
 
     def ask_standing(self, effect: AskStanding) -> OfficeSaidNo:
         return OfficeSaidNo(OfficeTrouble.UNREACHABLE)

@@ -5,14 +5,26 @@ from __future__ import annotations
 from typing import Protocol
 
 from hardware.device import Fault
-from kiosk.effects import AskStanding, ClaimDocument, CommitCompletion, CommitFiling, RecordHandover
+from kiosk.effects import (
+    AskStanding,
+    CallOfficer,
+    ClaimDocument,
+    CommitComplaint,
+    CommitCompletion,
+    CommitFiling,
+    CommitSurvey,
+    RecordHandover,
+)
 from kiosk.events import (
     CommitFailed,
     Committed,
+    ComplaintFound,
     GrantReceived,
     HandoverRecorded,
+    OfficerTold,
     OfficeSaidNo,
     StandingFound,
+    SurveyKept,
 )
 from kiosk.spool.contents import CatalogueFacts, Kept
 from kiosk.spool.spool import Spool
@@ -46,6 +58,14 @@ class KioskStore:
         self._messenger.wake()  # to carry what was kept, or to see why nothing could be
         return CommitFailed(kept) if isinstance(kept, Fault) else HandoverRecorded()
 
+    def commit_complaint(self, effect: CommitComplaint) -> Committed | CommitFailed:
+        return self._answer(self._spool.commit_complaint(effect, self._catalogue))
+
+    def commit_survey(self, effect: CommitSurvey) -> SurveyKept | CommitFailed:
+        kept = self._spool.commit_survey(effect, self._catalogue)
+        self._messenger.wake()
+        return CommitFailed(kept) if isinstance(kept, Fault) else SurveyKept()
+
     def _answer(self, kept: Kept | Fault) -> Committed | CommitFailed:
         self._messenger.wake()
         if isinstance(kept, Fault):
@@ -59,8 +79,11 @@ class OfficeWindow:
     def __init__(self, desk: OfficeDesk) -> None:
         self._desk = desk
 
-    def ask_standing(self, effect: AskStanding) -> StandingFound | OfficeSaidNo:
+    def ask_standing(self, effect: AskStanding) -> StandingFound | ComplaintFound | OfficeSaidNo:
         return self._desk.ask(effect)
 
     def claim(self, effect: ClaimDocument) -> GrantReceived | OfficeSaidNo:
         return self._desk.claim(effect)
+
+    def call_officer(self, effect: CallOfficer) -> OfficerTold:
+        return self._desk.call_officer(effect)

@@ -13,10 +13,13 @@ from kiosk.availability import ABSENT
 from kiosk.effects import (
     AskStanding,
     AskWorkshop,
+    CallOfficer,
     CapturePage,
     ClaimDocument,
+    CommitComplaint,
     CommitCompletion,
     CommitFiling,
+    CommitSurvey,
     CutByHand,
     Effect,
     PrintDocument,
@@ -35,6 +38,7 @@ from kiosk.events import (
     DocumentFailed,
     DocumentPrinted,
     Happening,
+    OfficerTold,
     OfficeSaidNo,
     OfficeTrouble,
     PageCaptured,
@@ -45,6 +49,7 @@ from kiosk.events import (
 )
 from kiosk.looking import Attempt, Looking
 from kiosk.machine import BROKEN, Machine
+from kiosk.office_answers import CallState
 from kiosk.second_look import captured
 from kiosk.sheets import Answer, capture_sheets, scanned, settled
 from kiosk.slip_on_a4 import on_a4
@@ -84,8 +89,10 @@ def failure_of(effect: Effect) -> Happening | None:
             return SlipFailed(BROKEN)
         case PrintDocument():
             return DocumentFailed(BROKEN)
-        case CommitFiling() | CommitCompletion() | RecordHandover():
+        case CommitFiling() | CommitCompletion() | RecordHandover() | CommitComplaint() | CommitSurvey():
             return CommitFailed(BROKEN)
+        case CallOfficer(call=call):
+            return OfficerTold(call, CallState.UNREACHABLE)
         case AskStanding() | ClaimDocument():
             return OfficeSaidNo(OfficeTrouble.UNREACHABLE)
         case AskWorkshop():
@@ -107,6 +114,12 @@ def _ask(machine: Machine, effect: Effect, answer: Answer) -> None:
             answer(machine.store.commit_completion(effect))
         case RecordHandover():
             answer(machine.store.record_handover(effect))
+        case CommitComplaint():
+            answer(machine.store.commit_complaint(effect))
+        case CommitSurvey():
+            answer(machine.store.commit_survey(effect))
+        case CallOfficer():
+            answer(machine.office.call_officer(effect))
         case AskStanding():
             answer(machine.office.ask_standing(effect))
         case ClaimDocument():

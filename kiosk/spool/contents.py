@@ -74,4 +74,4 @@ class Whereabouts:
     @property
     def only_here(self) -> bool:
         """The office has never heard of this request."""
-        return DeliveryKind.FILING in self.here
+        return DeliveryKind.FILING in self.here or DeliveryKind.COMPLAINT in self.here

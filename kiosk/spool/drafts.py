@@ -9,12 +9,14 @@ from uuid import uuid4
 
 from pydantic import BaseModel
 
-from adminduk.filing import Completion, DeliveryKind, Filing, Handover
+from adminduk.filing import Complaint, Completion, DeliveryKind, Filing, HalfDay, Handover, SurveyAnswers
 from adminduk.localised import Language
 from adminduk.numbers import new_slip_code
-from kiosk.effects import CommitCompletion, CommitFiling, RecordHandover
+from kiosk.effects import CommitComplaint, CommitCompletion, CommitFiling, CommitSurvey, RecordHandover
 from kiosk.spool.contents import CatalogueFacts
 from kiosk.spool.envelope import SealedPages, Sealer
+
+NOON = 12
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +29,7 @@ class Draft:
     slip_code: str
     pages: SealedPages
     document: Callable[[str], BaseModel]
+    numbered: bool = True  # False: it belongs to nobody, and nobody asks for it by a number
 
 
 def filing(wish: CommitFiling, catalogue: CatalogueFacts, office_code: str, sealer: Sealer, now: datetime) -> Draft:
@@ -84,3 +87,43 @@ def handover(wish: RecordHandover, now: datetime) -> Draft:
         )
 
     return Draft(handover_id, DeliveryKind.HANDOVER, grant.number, grant.slip_code, SealedPages((), {}), document)
+
+
+def complaint(wish: CommitComplaint, catalogue: CatalogueFacts, office_code: str, now: datetime) -> Draft:
+    """A complaint or a suggestion, with a slip code under which its answer is found."""
+    complaint_id, code = str(uuid4()), str(new_slip_code(office_code))
+
+    def document(number: str) -> Complaint:
+        return Complaint(
+            complaint_id=complaint_id,
+            number=number,
+            slip_code=code,
+            office=catalogue.office,
+            kind=wish.kind,
+            topic=wish.topic,
+            service=wish.service,
+            text=wish.text,
+            contact=wish.contact,
+            language=Language(wish.language),
+            filed_at=now,
+        )
+
+    return Draft(complaint_id, DeliveryKind.COMPLAINT, "", code, SealedPages((), {}), document)
+
+
+def survey(wish: CommitSurvey, catalogue: CatalogueFacts, now: datetime) -> Draft:
+    """What somebody thinks of a service; of the time no more than the half day."""
+    survey_id = str(uuid4())
+
+    def document(_number: str) -> SurveyAnswers:
+        return SurveyAnswers(
+            survey_id=survey_id,
+            office=catalogue.office,
+            service=wish.service,
+            occasion=wish.occasion,
+            given_on=now.date(),
+            half=HalfDay.MORNING if now.hour < NOON else HalfDay.AFTERNOON,
+            scores=dict(wish.scores),
+        )
+
+    return Draft(survey_id, DeliveryKind.SURVEY, "", "", SealedPages((), {}), document, numbered=False)

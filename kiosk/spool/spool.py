@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from adminduk.filing import DeliveryKind
 from adminduk.numbers import parse_slip_code, parse_ticket_number
 from hardware.device import Fault
-from kiosk.effects import CommitCompletion, CommitFiling, RecordHandover
+from kiosk.effects import CommitComplaint, CommitCompletion, CommitFiling, CommitSurvey, RecordHandover
 from kiosk.spool import drafts, faults, rows
 from kiosk.spool.contents import CatalogueFacts, Kept, Owner, Parcel, Parked, Whereabouts
 from kiosk.spool.disk import Disk
@@ -86,6 +86,16 @@ class Spool:
         """Keep that the finished document is in the resident's hand."""
         self._steps(Step.BEGUN)
         return self._keep(drafts.handover(wish, self._now()))
+
+    def commit_complaint(self, wish: CommitComplaint, catalogue: CatalogueFacts) -> Kept | Fault:
+        """Keep a complaint or a suggestion and give it the next number."""
+        self._steps(Step.BEGUN)
+        return self._keep(drafts.complaint(wish, catalogue, self._owner.office_code, self._now()))
+
+    def commit_survey(self, wish: CommitSurvey, catalogue: CatalogueFacts) -> Kept | Fault:
+        """Keep somebody's answers, without a number."""
+        self._steps(Step.BEGUN)
+        return self._keep(drafts.survey(wish, catalogue, self._now()))
 
     # --- delivering --------------------------------------------------------------------------------------------------
 
@@ -172,7 +182,7 @@ class Spool:
         return number
 
     def _enter(self, session: Session, draft: Draft) -> str | Fault:
-        number = draft.number or rows.next_number(session, self._owner)
+        number = self._number_of(session, draft)
         if isinstance(number, Fault):
             return number
         sealed, blobs = self._sealer.document(draft.document(number)), draft.pages.blobs
@@ -180,6 +190,10 @@ class Spool:
         rows.enter(session, parcel, slip_digest(draft.slip_code), self._now())
         self._steps(Step.ROW_WRITTEN)
         return number
+
+    def _number_of(self, session: Session, draft: Draft) -> str | Fault:
+        """The number it has, or the next one; "" for what needs none."""
+        return draft.number or (rows.next_number(session, self._owner) if draft.numbered else "")
 
     def _qr(self, slip_code: str) -> str:
         code = parse_slip_code(slip_code)

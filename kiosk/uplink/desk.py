@@ -5,9 +5,9 @@ from __future__ import annotations
 from adminduk.filing import DeliveryKind
 from adminduk.request import State
 from hardware.device import Fault
-from kiosk.effects import AskStanding, ClaimDocument
-from kiosk.events import GrantReceived, OfficeSaidNo, OfficeTrouble, StandingFound
-from kiosk.office_answers import Grant, Standing
+from kiosk.effects import AskStanding, CallOfficer, ClaimDocument
+from kiosk.events import ComplaintFound, GrantReceived, OfficerTold, OfficeSaidNo, OfficeTrouble, StandingFound
+from kiosk.office_answers import ComplaintStanding, Grant, Standing
 from kiosk.spool.contents import Whereabouts
 from kiosk.spool.spool import Spool
 from kiosk.uplink.office_client import OfficeClient
@@ -21,13 +21,15 @@ class OfficeDesk:
     def __init__(self, spool: Spool, client: OfficeClient) -> None:
         self._spool, self._client = spool, client
 
-    def ask(self, question: AskStanding) -> StandingFound | OfficeSaidNo:
+    def ask(self, question: AskStanding) -> StandingFound | ComplaintFound | OfficeSaidNo:
         """Where a request stands.
 
         ONLY_HERE, with its number, when what the resident brought last is still on its way. UNREACHABLE with a number
         means: it was sent from this kiosk and the office has it, only cannot be asked now.
         """
         answer = self._client.standing(question)
+        if isinstance(answer, ComplaintStanding):
+            return ComplaintFound(answer)
         known = self._known(question)
         if known is not None and _on_its_way(known, answer):
             return OfficeSaidNo(OfficeTrouble.ONLY_HERE, number=known.number)
@@ -41,6 +43,10 @@ class OfficeDesk:
         """The holder check, and the finished document."""
         answer = self._client.document(claim)
         return GrantReceived(answer) if isinstance(answer, Grant) else answer
+
+    def call_officer(self, call: CallOfficer) -> OfficerTold:
+        """Somebody here wants a person."""
+        return OfficerTold(call.call, self._client.call_officer(call))
 
     def _known(self, question: AskStanding) -> Whereabouts | None:
         by_slip = bool(question.slip_code)

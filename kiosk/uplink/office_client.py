@@ -10,15 +10,15 @@ from datetime import datetime
 from urllib.parse import quote
 
 from hardware.device import Fault
-from kiosk.effects import AskStanding, ClaimDocument
+from kiosk.effects import AskStanding, CallOfficer, ClaimDocument
 from kiosk.events import OfficeSaidNo, OfficeTrouble
 from kiosk.identity import Credentials
-from kiosk.office_answers import Grant, Standing
+from kiosk.office_answers import CallState, ComplaintStanding, Grant, Standing
 from kiosk.spool.contents import Parcel
 from kiosk.uplink import faults, limits
 from kiosk.uplink.answers import DeliveryAnswer, Done, MissingBlobs, NotNow, Refused, Reply
 from kiosk.uplink.line import Line
-from kiosk.uplink.standing import parse_standing
+from kiosk.uplink.standing import parse_complaint, parse_standing
 
 log = logging.getLogger(__name__)
 
@@ -106,14 +106,21 @@ class OfficeClient:
 
     # --- asking ------------------------------------------------------------------------------------------------------
 
-    def standing(self, question: AskStanding) -> Standing | OfficeSaidNo:
-        """Where a request stands, by slip code or by number and NIK."""
+    def standing(self, question: AskStanding) -> Standing | ComplaintStanding | OfficeSaidNo:
+        """Where a request or a complaint stands, by slip code; a request also by number and NIK."""
         by_slip = bool(question.slip_code)
         body = {"slip_code": question.slip_code} if by_slip else {"number": question.number, "nik": question.nik}
         reply = self._call("POST", "/lookup", body)
         if reply is None or reply.status != 200:
             return _said_no(reply, question.number)
-        return parse_standing(reply.body, question.slip_code) or _said_no(None, question.number)
+        found = parse_standing(reply.body, question.slip_code) or parse_complaint(reply.body, question.slip_code)
+        return found or _said_no(None, question.number)
+
+    def call_officer(self, call: CallOfficer) -> CallState:
+        """Tell the office of a call, or ask after it."""
+        reply = self._call("PUT", f"/calls/{call.call}", {"page": call.page})
+        said = reply.fields.get("state") if reply is not None and reply.status in _HAVE_IT else None
+        return next((each for each in CallState if each == said), CallState.UNREACHABLE)
 
     def document(self, claim: ClaimDocument) -> Grant | OfficeSaidNo:
         """Check the holder and fetch the finished document, whole and unchanged, or not at all."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pydantic import AwareDatetime, BaseModel, ValidationError
 
+from adminduk import pengaduan
 from adminduk.catalogue.model import ProductKind
 from adminduk.request import ReturnedItem, State
-from kiosk.office_answers import Standing
+from kiosk.office_answers import ComplaintStanding, Standing
 
 
 class _Entered(BaseModel):
@@ -46,5 +47,44 @@ def parse_standing(body: bytes, slip_code: str) -> Standing | None:
         product=found.product,
         returned=tuple(ReturnedItem(each.requirement, each.reason, each.note) for each in found.returned),
         reject_reason=found.reject_reason,
+        slip_code=slip_code,
+    )
+
+
+class _ComplaintEntered(BaseModel):
+    state: pengaduan.State
+    at: AwareDatetime
+
+
+class _Complaint(BaseModel):
+    number: str
+    kind: pengaduan.Kind
+    topic: pengaduan.Topic
+    service: str
+    state: pengaduan.State
+    history: tuple[_ComplaintEntered, ...]
+    due: AwareDatetime | None
+    answer: str
+
+
+class _ComplaintBody(BaseModel):
+    complaint: _Complaint
+
+
+def parse_complaint(body: bytes, slip_code: str) -> ComplaintStanding | None:
+    """The standing of a complaint in `body`; None when it is not one."""
+    try:
+        found = _ComplaintBody.model_validate_json(body).complaint
+    except ValidationError:
+        return None
+    return ComplaintStanding(
+        number=found.number,
+        kind=found.kind,
+        topic=found.topic,
+        service=found.service,
+        state=found.state,
+        history=tuple((each.state, each.at) for each in found.history),
+        due=found.due,
+        answer=found.answer,
         slip_code=slip_code,
     )

@@ -21,7 +21,6 @@ ROUTER = Router(
         collecting.document,
         reports.put_report,
         calls.put_call,
-        calls.call_now,
     ],
     dependencies={"kiosk": Provide(identity.speaking_kiosk, sync_to_thread=True)},
     exception_handlers=answers.HANDLERS,

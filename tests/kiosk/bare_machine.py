@@ -18,7 +18,17 @@ from hardware.scanner.port import ScannedSheet, ScanSettings, Source
 from kiosk.asked import Asked
 from kiosk.availability import Availability
 from kiosk.codes.answers import Advice
-from kiosk.effects import AskStanding, ClaimDocument, CommitCompletion, CommitFiling, Effect, RecordHandover
+from kiosk.effects import (
+    AskStanding,
+    CallOfficer,
+    ClaimDocument,
+    CommitComplaint,
+    CommitCompletion,
+    CommitFiling,
+    CommitSurvey,
+    Effect,
+    RecordHandover,
+)
 from kiosk.events import (
     CapturedPage,
     CommitFailed,
@@ -26,12 +36,15 @@ from kiosk.events import (
     Event,
     GrantReceived,
     HandoverRecorded,
+    OfficerTold,
     OfficeSaidNo,
     OfficeTrouble,
     PageVerdict,
     StandingFound,
+    SurveyKept,
 )
 from kiosk.machine import Feeding, Machine
+from kiosk.office_answers import CallState
 from kiosk.runner import Runner
 from kiosk.say import say
 from kiosk.views import BusyView, Frame, Sight
@@ -152,6 +165,15 @@ class BareParts:
 
     def record_handover(self, _effect: RecordHandover) -> HandoverRecorded | CommitFailed:
         return self._or_explode(HandoverRecorded())
+
+    def commit_complaint(self, _effect: CommitComplaint) -> Committed | CommitFailed:
+        return self._or_explode(COMMITTED)
+
+    def commit_survey(self, _effect: CommitSurvey) -> SurveyKept | CommitFailed:
+        return self._or_explode(SurveyKept())
+
+    def call_officer(self, effect: CallOfficer) -> OfficerTold:
+        return self._or_explode(OfficerTold(effect.call, CallState.WAITING))
 
     def ask_standing(self, _effect: AskStanding) -> StandingFound | OfficeSaidNo:
         return self._or_explode(OfficeSaidNo(OfficeTrouble.UNKNOWN))
