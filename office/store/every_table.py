@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
-from office.store import people_tables, review_tables, survey_tables, telling_tables, voices_tables
+from office.store import (
+    applicants_tables,
+    people_tables,
+    privacy_tables,
+    register_tables,
+    review_tables,
+    survey_tables,
+    telling_tables,
+    voices_tables,
+)
 from office.store.tables import Base
 
-MODULES = (people_tables, review_tables, survey_tables, telling_tables, voices_tables)
+MODULES = (
+    applicants_tables,
+    people_tables,
+    privacy_tables,
+    register_tables,
+    review_tables,
+    survey_tables,
+    telling_tables,
+    voices_tables,
+)
 METADATA = Base.metadata
