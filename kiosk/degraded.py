@@ -35,6 +35,7 @@ class Service(StrEnum):
     FILE = "file"
     COLLECT = "collect"
     STATUS = "status"
+    INFO = "info"
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ STEPS: Mapping[Service, tuple[Step, ...]] = {
     Service.FILE: (Step.VISIT, Step.KEEP, Step.DELIVERY, Step.PAGES, Step.SLIP),
     Service.COLLECT: (Step.VISIT, Step.HANDOVER, Step.DOCUMENT, Step.CODE),
     Service.STATUS: (Step.VISIT, Step.STANDING, Step.CODE),
+    Service.INFO: (Step.VISIT,),
 }
 
 

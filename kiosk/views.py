@@ -82,6 +82,7 @@ class BriefingView:
     needs: tuple[Point, ...]
     facts: tuple[Point, ...]
     buttons: tuple[Button, ...]
+    heading: Text | None = None  # above the needs, where they are other things than what to bring
 
 
 @dataclass(frozen=True)

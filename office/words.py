@@ -106,7 +106,12 @@ DEVICES: dict[str, str] = {
     "panel": "Layar",
     "sound": "Suara",
 }
-SERVICES: dict[str, str] = {"file": "Mengajukan", "collect": "Mengambil dokumen", "status": "Cek status"}
+SERVICES: dict[str, str] = {
+    "file": "Mengajukan",
+    "collect": "Mengambil dokumen",
+    "status": "Cek status",
+    "info": "Informasi layanan",
+}
 # A step of a service that goes another way now, or no way at all; the ids are the kiosk's (docs/kiosk-api.md).
 DETOURS: dict[str, str] = {
     "visit.closed": "listrik padam",

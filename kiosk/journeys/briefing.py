@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from adminduk.catalogue.model import ProductKind, Requirement, RequirementKind, Service
+from adminduk.catalogue.model import ProductKind, Service
 from kiosk.degraded import Step, way_of
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.draft import Draft
 from kiosk.journeys.page import Page, StandingPage, Way
 from kiosk.journeys.submission import how_long
+from kiosk.journeys.to_bring import point_of
 from kiosk.say import Text, Verbatim, say
 from kiosk.views import BriefingView, Button, Emphasis, Point
 
 _READY = Button("next", say("file.briefing.ready"), "arrow_forward", Emphasis.PRIMARY)
-_ICONS = {
-    RequirementKind.DOCUMENT: "description",
-    RequirementKind.FORM: "assignment",
-    RequirementKind.PHOTO: "photo_camera",
-    RequirementKind.CONDITION: "check_circle",
-}
 
 
 def briefing_page(desk: Desk, draft: Draft, ready: Way) -> Page:
@@ -26,22 +21,16 @@ def briefing_page(desk: Desk, draft: Draft, ready: Way) -> Page:
     def view() -> BriefingView:
         return BriefingView(
             title=say("file.briefing.title"),
-            needs=tuple(_need(paper) for paper in draft.requirements()),
-            facts=(*_machine(desk), *_facts(draft.service)),
+            needs=tuple(point_of(paper) for paper in draft.requirements()),
+            facts=(*_machine(desk), *facts_of(draft.service)),
             buttons=(_READY,),
         )
 
     return StandingPage(view, {"next": ready}, "visit.help.briefing")
 
 
-def _need(paper: Requirement) -> Point:
-    note: Text | None = paper.hint
-    if note is None and paper.kind is RequirementKind.DOCUMENT:
-        note = say("file.briefing.original" if paper.original else "file.briefing.copy")
-    return Point(paper.name, _ICONS[paper.kind], note)
-
-
-def _facts(service: Service) -> tuple[Point, ...]:
+def facts_of(service: Service) -> tuple[Point, ...]:
+    """How long it takes, what it costs, what comes out of it."""
     standard = service.standards[0]
     fee: Text = Verbatim(standard.biaya) if standard.biaya and not _free(standard.biaya) else say("file.briefing.free")
     coming = {

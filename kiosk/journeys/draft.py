@@ -59,6 +59,10 @@ class Draft:
     def questions(self) -> tuple[Question, ...]:
         return questions_for(self.service, self.reason, self.answers, self.catalogue.reading) if self.reason else ()
 
+    def question(self, question_id: str) -> Question:
+        """One of `questions()`."""
+        return next(each for each in self.questions() if each.id == question_id)
+
     def requirements(self) -> tuple[Requirement, ...]:
         """Everything to bring or fulfil, conditions included."""
         return requirements_for(self.service, self.reason, self.answers, self.catalogue.reading)

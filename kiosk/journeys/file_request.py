@@ -10,38 +10,40 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TypeVar
 
-from adminduk.catalogue.model import AskedField, FieldId, Question, Requirement
+from adminduk.catalogue.model import AskedField, FieldId, Requirement
 from kiosk.effects import CommitFiling
 from kiosk.events import CardKind
 from kiosk.journeys.briefing import briefing_page
 from kiosk.journeys.card_page import CardPage, offer
-from kiosk.journeys.choices import choice_page
+from kiosk.journeys.choosing import question_page, reason_page, service_page
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.draft import BRIEFING, FIELD, QUESTION, REASON, REVIEW, SCAN, SERVICE, Draft
 from kiosk.journeys.fields import field_page
 from kiosk.journeys.page import Effects, Page
 from kiosk.journeys.review import review_page
 from kiosk.journeys.scanning import ScanningPage
+from kiosk.journeys.service_choice import ServiceChoice
 from kiosk.journeys.submission import STEPS, Subject, Submission
 from kiosk.journeys.taking import ScanTask
 from kiosk.say import say
-from kiosk.views import Progress, Tile
+from kiosk.views import Progress
 
-_Entry = TypeVar("_Entry", Question, AskedField, Requirement)
+_Entry = TypeVar("_Entry", AskedField, Requirement)
 _PHASES = {SERVICE: 1, REASON: 1, QUESTION: 1, BRIEFING: 2, FIELD: 3, SCAN: 4, REVIEW: 5}
 
 
 class FileRequest(Submission):
     """Holds the draft; opens the page of the step that is next."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, begun: Draft | None = None) -> None:
+        """`begun`: what was answered before this journey."""
         super().__init__(desk)
-        self._draft = Draft(desk.catalogue)
+        self._draft = begun or Draft(desk.catalogue)
         self._step = SERVICE
         self._editing = False  # a line of the review is being changed
 
     def start(self) -> Effects:
-        return self._show(SERVICE)
+        return self._show(self._draft.first_open())
 
     @property
     def progress(self) -> Progress | None:
@@ -77,9 +79,9 @@ class FileRequest(Submission):
     def _page_of(self, step: str) -> Page:
         kind, colon, name = step.partition(":")
         makers: dict[str, Callable[[], Page]] = {
-            SERVICE: self._choose_service,
-            REASON: self._choose_reason,
-            QUESTION: lambda: self._ask(_named(name, self._draft.questions())),
+            SERVICE: lambda: service_page(self._services()),
+            REASON: lambda: reason_page(self._draft.service, self._reason_chosen),
+            QUESTION: lambda: question_page(self._draft.question(name), self._answered),
             BRIEFING: lambda: briefing_page(self.desk, self._draft, self._briefed),
             FIELD: lambda: self._type(_named(name, self._draft.asked_fields())),
             SCAN: lambda: self._scan(_named(name, self._draft.to_scan())),
@@ -87,19 +89,8 @@ class FileRequest(Submission):
         }
         return makers[kind + colon]()
 
-    def _choose_service(self) -> Page:
-        tiles = tuple(Tile(each.id, each.name, each.icon) for each in self._draft.catalogue.services)
-        return choice_page("service", say("file.service.title"), tiles, self._service_chosen)
-
-    def _choose_reason(self) -> Page:
-        service = self._draft.service
-        tiles = tuple(Tile(each.id, each.name, each.icon, each.hint) for each in service.reasons)
-        title = service.reason_title or say("file.reason.title", service=service.name)
-        return choice_page("reason", title, tiles, self._reason_chosen)
-
-    def _ask(self, question: Question) -> Page:
-        tiles = tuple(Tile(each.id, each.name, each.icon) for each in question.options)
-        return choice_page(f"question-{question.id}", question.text, tiles, partial(self._answered, question.id))
+    def _services(self) -> ServiceChoice:
+        return ServiceChoice(self.desk.catalogue, self._open, partial(self._show, SERVICE), self._service_chosen)
 
     def _type(self, asked: AskedField) -> Page:
         known = {field.value: value for field, value in self._draft.fields.items()}

@@ -10,6 +10,7 @@ from kiosk.say import Text, say
 from kiosk.views import AttractView, Tile
 
 FILE, COLLECT, STATUS = Service.FILE.value, Service.COLLECT.value, Service.STATUS.value
+INFO = Service.INFO.value
 
 _MOST_NOTICES = 2
 # A detour that the resident notices only later is told then, not on the tile.
@@ -26,6 +27,7 @@ def attract_view(desk: Desk) -> AttractView:
         motto=" - ".join(part for part in (office.motto, office.motto_meaning) if part),
         maklumat=office.maklumat,
         tiles=_tiles(desk.availability),
+        more=_more(desk.availability),
         notices=notices(desk.availability),
         clock=clock_time(now),
         date=date_in(desk.settings.language, now),
@@ -38,6 +40,10 @@ def _tiles(works: Availability) -> tuple[Tile, ...]:
         _tile(Service.COLLECT, "print", works),
         _tile(Service.STATUS, "search", works),
     )
+
+
+def _more(works: Availability) -> tuple[Tile, ...]:
+    return (_tile(Service.INFO, "info", works),)
 
 
 def _tile(service: Service, icon: str, works: Availability) -> Tile:

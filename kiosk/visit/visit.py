@@ -5,6 +5,8 @@ It lives as long as the kiosk. What it knows of a person is one `Sitting`, throw
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from adminduk.catalogue.model import Catalogue
 from adminduk.wilayah import Wilayah
 from kiosk.availability import Availability
@@ -21,10 +23,11 @@ from kiosk.journeys.desk import Desk
 from kiosk.journeys.file_request import FileRequest
 from kiosk.journeys.journey import Journey
 from kiosk.journeys.page import Patience, touchable
+from kiosk.journeys.read_service_info import ReadServiceInfo
 from kiosk.say import say
 from kiosk.views import Frame, HelpCard, IdleWarning, LeaveQuestion, MessageView, Settings, Tone, View
 from kiosk.visit import bar, idle
-from kiosk.visit.attract import COLLECT, FILE, STATUS, attract_view
+from kiosk.visit.attract import COLLECT, FILE, INFO, STATUS, attract_view
 from kiosk.visit.closing import CLOSED, Closing
 from kiosk.visit.sitting import Sitting
 
@@ -127,7 +130,12 @@ class Visit:
         return self._desk.clock.monotonic() >= self._tiles_still_from
 
     def _begin_chosen(self, tile: str) -> Effects:
-        journeys: dict[str, type[Journey]] = {FILE: FileRequest, COLLECT: Collect, STATUS: CheckStatus}
+        journeys: dict[str, Callable[[Desk], Journey]] = {
+            FILE: FileRequest,
+            COLLECT: Collect,
+            STATUS: CheckStatus,
+            INFO: ReadServiceInfo,
+        }
         return self._begin(journeys[tile](self._desk)) if tile in journeys else ()
 
     def _bar(self, key: BarKey) -> Effects:

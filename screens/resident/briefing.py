@@ -27,7 +27,13 @@ class BriefingScreen(Page):
     def fill(self, view: BriefingView, words: Words, *, turned: bool) -> None:
         self.ids.title.text = words.of(view.title)
         self.ids.facts.fill(view.facts, words, turned=turned)
-        self.ids.heading.text = words.key("briefing.needs") if view.needs else ""
+        self.ids.heading.text = _heading(view, words)
         self.ids.heading.shown = bool(view.needs)
         self.ids.needs.fill(view.needs, words, turned=turned)
         self.ids.buttons.show(view.buttons, words)
+
+
+def _heading(view: BriefingView, words: Words) -> str:
+    if view.heading is not None:
+        return words.of(view.heading)
+    return words.key("briefing.needs") if view.needs else ""

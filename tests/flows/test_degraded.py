@@ -38,7 +38,7 @@ def ways(works: Availability) -> dict[Step, str | None]:
 
 def open_tiles(at: Kiosk) -> set[str]:
     assert isinstance(at.view, AttractView)
-    return {tile.id for tile in at.view.tiles if tile.enabled}
+    return {tile.id for tile in (*at.view.tiles, *at.view.more) if tile.enabled}
 
 
 @pytest.mark.parametrize(("kind", "fault"), ROWS, ids=[fault.code for _, fault in ROWS])
@@ -90,7 +90,7 @@ def test_a_code_goes_to_the_reader_then_to_the_camera_then_to_the_keys() -> None
 
 def test_without_the_office_filing_goes_on_and_collecting_waits() -> None:
     works = without(office=False)
-    assert open_tiles(Kiosk(works)) == {"file", "status"}
+    assert open_tiles(Kiosk(works)) == {"file", "status", "info"}
     assert ways(works)[Step.DELIVERY] == "later"
     assert "saya simpan, lalu saya kirim" in spoken(Kiosk(works).frame)
 
@@ -104,7 +104,7 @@ def test_on_battery_nobody_begins() -> None:
 
 def test_a_full_disk_closes_filing_and_leaves_the_rest() -> None:
     at = Kiosk(without(("store", store.DISK_FULL)))
-    assert open_tiles(at) == {"collect", "status"}
+    assert open_tiles(at) == {"collect", "status", "info"}
     assert "di loket" in spoken(at.frame)
 
 

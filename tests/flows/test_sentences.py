@@ -13,9 +13,10 @@ from adminduk.request import RETURN_REASONS, State
 from assets import sentences
 from kiosk.degraded import Service, possible
 from kiosk.events import PageVerdict
+from kiosk.journeys.info_pages import QUALITY
 from kiosk.visit.attract import SAID_WITH, WORTH_A_NOTE
 
-AREAS = ("visit", "file", "collect", "status")
+AREAS = ("visit", "file", "collect", "status", "info")
 KEY = re.compile(rf'"((?:{"|".join(AREAS)})\.[a-z0-9_.]+)"')
 PLACE = re.compile(r"\{(\w*)\}")
 MSG = re.compile(r'^msgid "(.+)"\nmsgstr "(.*)"$', re.MULTILINE)
@@ -24,7 +25,7 @@ MSG = re.compile(r'^msgid "(.+)"\nmsgstr "(.*)"$', re.MULTILINE)
 def source() -> str:
     """The journeys, the visit and the slip."""
     root = Path(kiosk.__file__).parent
-    files = [*root.glob("journeys/*.py"), *root.glob("visit/*.py"), root / "slips.py"]
+    files = [*root.glob("journeys/*.py"), *root.glob("visit/*.py"), root / "slips.py", root / "to_do_slip.py"]
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
@@ -57,6 +58,8 @@ def made_of_parts() -> set[str]:
         *(f"visit.notice.{key}" for key in (SAID_WITH.get(each.key, each.key) for each in possible())),
         *(f"visit.tile.{key}" for key in NOTED),
         *(f"visit.tile.{service}" for service in Service),
+        *(f"info.component.{name}" for name in ("jangka_waktu", "biaya", "produk", *QUALITY)),
+        *(f"info.page.{name}" for name in ("facts", "steps", "papers", "complaints", "law", "quality")),
         *(f"{area}.code.title" for area in ("collect", "status")),
     }
 

@@ -62,7 +62,7 @@ def services(told: dict[str, Any]) -> dict[str, tuple[bool, list[str]]]:
 def test_services_are_told_with_their_ways(history: History) -> None:
     devices, clock = Devices(), FakeClock()
     condition = Condition(devices, history, clock)
-    assert services(condition.told()) == {"file": (True, []), "collect": (True, []), "status": (True, [])}
+    assert services(condition.told()) == {each.value: (True, []) for each in Service}
     devices.availability = Availability((("scanner", JAM), ("printer", OUT_OF_PAPER)))
     devices.warned = (("printer", TONER_LOW),)
     told = condition.told()
@@ -70,6 +70,7 @@ def test_services_are_told_with_their_ways(history: History) -> None:
         "file": (True, ["pages.counter"]),
         "collect": (False, ["document.closed"]),
         "status": (True, []),
+        "info": (True, []),
     }
     assert told["warnings"] == [{"kind": "printer", "code": "printer.toner_low"}]
 

@@ -10,10 +10,13 @@ from dataclasses import replace
 
 from PIL import Image, ImageDraw
 
+import assets
+from adminduk.catalogue.loader import load_catalogue
 from adminduk.localised import Localised
 from kiosk.journeys.buttons import CAME_OUT, DONE, NEXT, OFFICER, PRINT_AGAIN, RETRY
+from kiosk.journeys.info_pages import component_pages
 from kiosk.live import LivePicture
-from kiosk.say import Text, Verbatim
+from kiosk.say import Text, Verbatim, say
 from kiosk.views import (
     AttractView,
     BriefingView,
@@ -194,6 +197,10 @@ FACTS = (
     Point(t("Selesai dalam 3 hari kerja", "Rampung ing 3 dinten kerja", "Ready in 3 working days"), "schedule"),
     Point(t("Gratis, tidak dipungut biaya", "Gratis, mboten mbayar", "Free of charge"), "money_off"),
 )
+STANDARD = load_catalogue(assets.path("catalogue", "jumapolo")).service("legalisir").standards[0]
+PRINT_LIST = Button("print", say("info.print"), "print")
+FILE_NOW = Button("file", say("info.file"), "upload_file")
+MORE_OF_IT = Button("next", say("info.more"), "arrow_forward", Emphasis.PRIMARY)
 NIK_TITLE = t("Ketik NIK Anda", "Ketik NIK Panjenengan", "Type your NIK")
 NIK_HINT = t(
     "NIK adalah 16 angka di baris pertama KTP-el Anda.",
@@ -341,6 +348,9 @@ VIEWS: dict[str, View] = {
         FACTS,
         (Button("not-yet", t("Belum lengkap", "Dereng jangkep", "Not complete yet"), "close"), NEXT),
     ),
+    "briefing-info": component_pages(STANDARD)[1],
+    "briefing-info-quality": replace(component_pages(STANDARD)[5], buttons=(FILE_NOW, DONE)),
+    "briefing-to-bring": BriefingView(KK, NEEDS, FACTS, (PRINT_LIST, FILE_NOW, MORE_OF_IT)),
     "keypad-nik": NIK,
     "keypad-nik-empty": replace(NIK, value=""),
     "keypad-nik-error": replace(NIK, value=SECRET_NIK[:15], error=NIK_ERROR),
