@@ -67,7 +67,7 @@ def way(catalogue: Catalogue, service: Service | None) -> tuple[Stage, ...]:
         if action is not _K.FILE and not any(each.action is action for each in found) and _needed(action, service):
             found = [_implied(catalogue, action, stages), *found]
         stages.extend(found)
-    return tuple(stages)
+    return _with_end_of_checking(stages)
 
 
 def place(stages: tuple[Stage, ...], request: Request) -> Place:
@@ -147,6 +147,21 @@ def _implied(catalogue: Catalogue, action: ActionKind, before: list[Stage]) -> S
     last = next((each for each in reversed(hands) if roles.get(each) in _ROWS[action].roles), None)
     desk = last or next(iter(able), "")
     return Stage(action.value, None, "", action, desk)
+
+
+def _with_end_of_checking(stages: list[Stage]) -> tuple[Stage, ...]:
+    """TAKE begins the check; where another desk goes on, whoever checked says when it is over.
+
+    Nothing waits for that where the next step is a state's own action: whoever checked may do that, too.
+    """
+    begins = next((index for index, each in enumerate(stages) if each.action is _K.TAKE), None)
+    if begins is None or begins + 1 == len(stages) or stages[begins + 1].desk == stages[begins].desk:
+        return tuple(stages)
+    taken, following = stages[begins], stages[begins + 1]
+    over = replace(
+        taken, id=f"{taken.id}:selesai", action=None, minutes=None, output=None, optional=following.action is not None
+    )
+    return (*stages[: begins + 1], over, *stages[begins + 1 :])
 
 
 def _after(done: frozenset[str], action: Action, stages: tuple[Stage, ...]) -> frozenset[str]:

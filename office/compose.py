@@ -13,7 +13,7 @@ from litestar.di import Provide
 import assets
 from adminduk.catalogue.model import Catalogue
 from adminduk.wilayah import Wilayah
-from office import api, applicants, console, durable, files, holding, keys, public, twins, untouched
+from office import api, applicants, console, desks, durable, files, holding, keys, public, twins, untouched
 from office.beside import Beside
 from office.clock import Clock, system_clock
 from office.housekeeping import Chore, Housekeeping
@@ -28,6 +28,7 @@ from office.web import errors, health, security, static, templates
 # What the office does by itself. Pictures beside decided pages go with each decision; this finds what a crash left.
 CHORES = (
     Chore("applicants", timedelta(days=1), applicants.index_older),
+    Chore("places", timedelta(days=1), desks.place_older),
     Chore("untouched", timedelta(hours=1), untouched.discard_due),
     Chore("letters", timedelta(seconds=15), letters.send_due),
     Chore("holds", timedelta(seconds=30), holding.release_silent),

@@ -10,6 +10,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from adminduk.request import Action, ActionKind, Refusal, Request, Role, State, apply
+from office import desks
 from office.parts import Office
 from office.store import checks, holds, requests
 from office.store.accounts import Account
@@ -75,4 +76,5 @@ def _release(office: Office, number: str) -> bool:
         if isinstance(changed, Refusal):  # decided on meanwhile
             return False
         requests.append(session, changed)
+        desks.keep(session, office, changed)
     return True

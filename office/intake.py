@@ -13,7 +13,7 @@ from adminduk.catalogue.model import FieldId
 from adminduk.filing import Completion, DeliveryKind, Filing, Handover, PageRef
 from adminduk.numbers import parse_slip_code, parse_ticket_number
 from adminduk.request import Action, ActionKind, Refusal, Request, Role, apply
-from office import applicants, voices
+from office import applicants, desks, voices
 from office.envelope import Envelope, Receipt, Trouble, TroubleKind
 from office.parts import Office
 from office.store import complaints, deliveries, documents, page_marks, requests, untouched
@@ -162,6 +162,7 @@ def _file(session: Session, office: Office, kiosk: Kiosk, filing: Filing, now: d
         requests.Filed(slip_hash, nik_hash, filing.catalogue_version, filing.language.value, kiosk.id, filing.filed_at),
     )
     session.flush()
+    desks.keep(session, office, filed)
     applicants.index(session, office, filing.request_id, filing.answers, now)
     return filing.request_id
 
@@ -180,6 +181,7 @@ def _continue(
     if isinstance(changed, Refusal):
         return Trouble(TroubleKind.STATE, changed.detail)
     requests.append(session, changed)
+    desks.keep(session, office, changed)
     return stored.request.id
 
 

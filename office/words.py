@@ -150,3 +150,14 @@ SIGNATURES: dict[str, str] = {
     "": "Tanda tangan elektronik PDF ini belum diperiksa. Lampirkan sekali lagi supaya diperiksa.",
 }
 HOLDER_CHECKS = ("KTP-el asli", "KK asli", "Surat kuasa dan KTP-el penerima kuasa", "Dikenal petugas")
+# What of a file somebody looked at; the names stand in the addresses.
+LOOKS: dict[str, str] = {
+    "permohonan": "berkas dan jawaban",
+    "halaman": "lembar pindaian",
+    "berkas": "unduhan berkas",
+    "dokumen": "unduhan dokumen jadi",
+    "periksa": "halaman periksa",
+    "siak": "lembar SIAK",
+    "kembar": "berkas berdampingan",
+    "register": "register",
+}

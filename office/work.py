@@ -79,14 +79,13 @@ def open_to(office: Office, account: Account, request: Request) -> tuple[ActionK
 
 def act(office: Office, account: Account, number: str, draft: Draft) -> Request | Refused:
     """Do what the officer asked, whole, or say why not."""
-    role = role_for(account, draft.kind)
-    if role is None:
+    if role_for(account, draft.kind) is None:
         return Refused(Obstacle.WRONG_ROLE)
     with office.database.writing() as session:
         stored = requests.by_number(session, number, for_change=True)
         if stored is None:
             return Refused(Obstacle.UNKNOWN)
-        outcome = _apply(session, office, stored.request, account, _action(office, account, role, draft), draft)
+        outcome = _apply(session, office, stored.request, account, draft)
         if isinstance(outcome, Refused):
             return outcome
         requests.append(session, outcome)
@@ -107,10 +106,10 @@ def checked(office: Office, document: bytes) -> SignatureCheck:
     return signatures.UNREADABLE if isinstance(found, Failure) else found
 
 
-def _action(office: Office, account: Account, role: Role, draft: Draft) -> Action:
+def _action(office: Office, request: Request, account: Account, draft: Draft) -> Action:
     return Action(
         kind=draft.kind,
-        role=role,
+        role=_role(office, request, account, draft),
         by=account.id,
         at=office.clock(),
         returned=draft.returned,
@@ -121,7 +120,15 @@ def _action(office: Office, account: Account, role: Role, draft: Draft) -> Actio
     )
 
 
-def _apply(session: Session, office: Office, request: Request, action: Action, draft: Draft) -> Request | Refused:
+def _role(office: Office, request: Request, account: Account, draft: Draft) -> Role:
+    """In which role the account acts: that of the step's desk where it sits there, else the first that may."""
+    at_desk = desks.role_at(office, account, request, draft.kind, draft.step)
+    role = at_desk if at_desk in _ROLES_OF[draft.kind] else role_for(account, draft.kind)
+    return role if role is not None else Role.KANTOR
+
+
+def _apply(session: Session, office: Office, request: Request, account: Account, draft: Draft) -> Request | Refused:
+    action = _action(office, request, account, draft)
     changed = apply(request, action)
     if isinstance(changed, Refusal) and changed.kind is not RefusalKind.MISSING_DETAIL:
         return Refused(Obstacle.CHANGED if _overtaken(request, draft) else Obstacle(changed.kind.value), changed.detail)
@@ -132,6 +139,9 @@ def _apply(session: Session, office: Office, request: Request, action: Action, d
     held = holding.in_the_way(session, request, action)
     if held is not None:
         return Refused(Obstacle.HELD, held.account_id)
+    barred = desks.bar(office, account, request, draft.kind, draft.step)
+    if barred is not None:
+        return Refused(Obstacle(barred.kind.value), barred.stage.desk if barred.stage is not None else "")
     obstacle = _office_rules(session, office, request, action, draft)
     return changed if obstacle is None else obstacle
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from litestar import Router
 from litestar.types import ControllerRouterHandler
 
-from office.console import actions, kiosks, live, papers, password, queue, request, search, signin, telling
+from office.console import actions, desks, kiosks, live, papers, password, queue, request, search, signin, telling
 from office.console.session import SessionMiddleware
 
 ROUTES: list[ControllerRouterHandler] = [
@@ -21,6 +21,8 @@ ROUTES: list[ControllerRouterHandler] = [
             queue.queue_page,
             queue.queue_rows,
             search.search,
+            desks.desks_page,
+            desks.desk_rows,
             live.queue_events,
             request.request_page,
             request.news,

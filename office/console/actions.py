@@ -72,6 +72,7 @@ async def _draft(kind: ActionKind, form: FormMultiDict, codes: frozenset[str]) -
         seen=int(seen) if seen.isascii() and seen.isdigit() else -1,
         reason=_reason(kind, form),
         agenda_number=_text(form, "agenda"),
+        step=_text(form, "langkah"),
         returned=_returned(form, codes),
         document=await upload.read() if isinstance(upload, UploadFile) else b"",
     )

@@ -20,6 +20,7 @@ class Entry:
 
 MENU = (
     Entry("antrean", "/antrean", "Antrean", Permission.SEE_REQUESTS),
+    Entry("meja", "/meja", "Meja saya", Permission.SEE_REQUESTS),
     Entry("anjungan", "/anjungan", "Anjungan", Permission.SEE_KIOSKS),
 )
 

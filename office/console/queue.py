@@ -10,11 +10,13 @@ from litestar.params import FromQuery
 from litestar.response import Redirect, Template
 
 from adminduk.request import ActionKind, Request, State
+from office import area
 from office.console.menu import menu_of
 from office.pace import AT_THE_OFFICE, Pace, pace
 from office.parts import Office
 from office.permissions import Permission, needs
 from office.store import accounts, requests
+from office.store.accounts import Account
 from office.web.inject import SignedIn, TheOffice
 
 LIMIT = 200
@@ -59,26 +61,32 @@ def queue_page(
     nomor: FromQuery[str] = "",
 ) -> Template:
     """The queue as a page of its own."""
-    return Template("queue.html", context={"account": request.user, **_context(office, keadaan, layanan, nomor)})
+    return Template(
+        "queue.html", context={"account": request.user, **_context(office, request.user, keadaan, layanan, nomor)}
+    )
 
 
 @get("/antrean/isi", sync_to_thread=True, opt={"background": True}, guards=[needs(Permission.SEE_REQUESTS)])
 def queue_rows(
-    office: TheOffice, keadaan: FromQuery[str] = "", layanan: FromQuery[str] = "", nomor: FromQuery[str] = ""
+    request: SignedIn,
+    office: TheOffice,
+    keadaan: FromQuery[str] = "",
+    layanan: FromQuery[str] = "",
+    nomor: FromQuery[str] = "",
 ) -> Template:
     """Only the part of the page that changes by itself."""
-    return Template("_queue.html", context=_context(office, keadaan, layanan, nomor))
+    return Template("_queue.html", context=_context(office, request.user, keadaan, layanan, nomor))
 
 
-def _context(office: Office, tab: str, service: str, number: str) -> dict[str, Any]:
-    tab = tab if tab in TABS else ""
+def _context(office: Office, account: Account, tab: str, service: str, number: str) -> dict[str, Any]:
+    tab, within = tab if tab in TABS else "", area.within(account)
     with office.database.reading() as session:
         found = (
-            requests.find(session, number, LIMIT)
+            requests.find(session, number, LIMIT, within=within)
             if number.strip()
-            else requests.in_states(session, TABS[tab][1], service, LIMIT)
+            else requests.in_states(session, TABS[tab][1], service, LIMIT, within=within)
         )
-        counts, names = requests.counts(session), accounts.names(session)
+        counts, names = requests.counts(session, within=within), accounts.names(session)
     lines = [line_of(office, each.request, names) for each in found]
     return {
         "tab": tab,

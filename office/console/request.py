@@ -11,10 +11,10 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery
 from litestar.response import Response, Template
 
-from adminduk.catalogue.model import ProductKind, Service, Step
-from adminduk.request import Action, ActionKind, Request, Role
+from adminduk.catalogue.model import ProductKind, Service
+from adminduk.request import ActionKind, Request, Role
 from office import bundle, holding, reasons, twins, untouched, words, work
-from office.console import sentences
+from office.console import sentences, steps
 from office.console.telling import PROBLEMS, telling_of
 from office.dossier import item_name, open_dossier
 from office.pace import pace
@@ -29,6 +29,7 @@ _PROGRAM = words.ROLES[Role.KANTOR]
 # What moves a request forward stands open on the page; the rest is folded away.
 FORWARD = (
     ActionKind.TAKE,
+    ActionKind.FORWARD,
     ActionKind.REGISTER,
     ActionKind.PROCESS,
     ActionKind.ATTACH,
@@ -36,17 +37,6 @@ FORWARD = (
     ActionKind.HAND_OVER,
     ActionKind.ARCHIVE,
 )
-
-
-@dataclass(frozen=True)
-class StepLine:
-    """One step of the SOP, and when it was done here."""
-
-    no: int
-    text: str
-    actors: str
-    minutes: int | None
-    done: Action | None
 
 
 @dataclass(frozen=True)
@@ -106,6 +96,7 @@ def show(
             "names": accounts.names(session) | _kiosk_names(kiosks.all_of_them(session)) | {untouched.BY: _PROGRAM},
             "return_reasons": [(each.code, each.words) for each in reasons.offered(session)],
             "reason_words": {each.code: each.words for each in reasons.everything(session)},
+            **steps.facts(session, office, account, request),
             "held": holding.holder(session, request),
             "twins": twins.of_request(session, office, request, [paper.ref.sha256 for paper in dossier.papers]),
             "earlier": twins.earlier(session, request),
@@ -147,8 +138,7 @@ def _facts(office: Office, request: Request, service: Service | None, account: A
         "service_name": service.name.id if service else request.service,
         "reason_name": reasons.get(request.reason, request.reason),
         "pace": pace(request, service.standard_minutes if service else None, office.clock()),
-        "steps": _steps(service, request),
-        **_arranged(office, request, work.open_to(account, request)),
+        **_arranged(office, request, work.open_to(office, account, request)),
         "item_name": lambda item: item_name(service, item),
     }
 
@@ -164,21 +154,6 @@ def _arranged(office: Office, request: Request, open_now: tuple[ActionKind, ...]
     offered = [kind for kind in open_now if kind is not ActionKind.MARK_READY or not lacking]
     forward = [kind for kind in offered if kind in FORWARD and (kind is not ActionKind.ATTACH or lacking)]
     return {"forward": forward, "aside": [kind for kind in offered if kind not in forward]}
-
-
-def _steps(service: Service | None, request: Request) -> list[tuple[str, list[StepLine]]]:
-    """The SOP's own steps, filing first, then collection where the SOP describes it; each with its title."""
-    done = {action.kind: action for action in request.actions}
-    return [
-        (standard.judul, [_step(step, done) for step in standard.prosedur])
-        for standard in (service.standards if service is not None else ())
-        if standard.prosedur
-    ]
-
-
-def _step(step: Step, done: dict[ActionKind, Action]) -> StepLine:
-    action = done.get(step.action) if step.action is not None else None
-    return StepLine(step.no, step.text, ", ".join(step.actors), step.minutes, action)
 
 
 def _kiosk_names(known: list[kiosks.Kiosk]) -> dict[str, str]:

@@ -10,7 +10,7 @@ import anyio.to_thread
 from litestar import post
 from litestar.response import Redirect, Response, Template
 
-from office import applicants
+from office import applicants, area
 from office.console.queue import LIMIT, line_of
 from office.parts import Office
 from office.permissions import Permission, needs
@@ -39,8 +39,8 @@ def _is_number(typed: str) -> bool:
 
 def _found(office: Office, account: Account, typed: str) -> Template:
     with office.database.reading() as session:
-        numbers = applicants.find(session, office, typed, LIMIT)
-        stored, names = requests.numbered(session, numbers), accounts.names(session)
+        numbers = applicants.find(session, office, typed, LIMIT, within=area.within(account))
+        stored, names = requests.numbered(session, numbers, within=area.within(account)), accounts.names(session)
     lines = [line_of(office, each.request, names) for each in stored]
     context = {"number": typed, "lines": lines, "full": len(lines) == LIMIT, "now": office.clock()}
     return Template("found.html", context={"account": account, **context})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adminduk.request import Action, ActionKind, Role
-from office import words
+from office import desks, words
 from office.bundle import Gap, NoBundle
 from office.parts import Office
 from office.work import Obstacle, Refused
@@ -18,6 +18,8 @@ _DONE: dict[ActionKind, str] = {
     ActionKind.ATTACH: "Dokumen jadi sudah dilampirkan.",
     ActionKind.MARK_READY: "Permohonan siap diambil.",
     ActionKind.HAND_OVER: "Penyerahan sudah dicatat.",
+    ActionKind.FORWARD: "Langkah selesai. Permohonan pindah ke meja berikutnya.",
+    ActionKind.SEND_BACK: "Permohonan kembali ke meja sebelumnya, dengan alasan Anda.",
     ActionKind.REJECT: "Permohonan ditolak. Alasannya dapat dibaca pemohon di anjungan.",
     ActionKind.CANCEL: "Permohonan dibatalkan.",
     ActionKind.ARCHIVE: "Permohonan diarsipkan.",
@@ -31,7 +33,8 @@ _MISSING: dict[str, str] = {
     "returned": "Pilih paling sedikit satu hal yang perlu diperbaiki, beserta alasannya.",
     "agenda_number": "Isi nomor agenda dahulu.",
     "document_sha256": "Pilih berkas PDF dahulu.",
-    "reason": "Tulis alasannya dahulu, supaya pemohon mengerti.",
+    "reason": "Tulis alasannya dahulu, supaya yang membacanya mengerti.",
+    "step": "Pilih langkahnya dahulu.",
     "unchecked": "Masih ada butir yang belum diperiksa.",
     "going-back": "Ada butir yang perlu diperbaiki pemohon. Kembalikan permohonannya, atau batalkan penilaian itu.",
     "item": "Butir itu tidak ada (lagi) di permohonan ini. Muat ulang halaman.",
@@ -48,6 +51,9 @@ STATUS: dict[Obstacle, int] = {
     Obstacle.NOT_PDF: 422,
     Obstacle.SIGNATURE: 422,
     Obstacle.HELD: 409,
+    Obstacle.STEP_BEFORE: 409,
+    Obstacle.WRONG_DESK: 403,
+    Obstacle.NO_STEP: 409,
 }
 _REFUSED: dict[Obstacle, str] = {
     Obstacle.UNKNOWN: "Permohonan ini tidak ada. Periksa nomornya.",
@@ -63,6 +69,12 @@ _REFUSED: dict[Obstacle, str] = {
     Obstacle.SIGNATURE: (
         "Kantor ini hanya menerima PDF dengan tanda tangan elektronik yang sah. {signature} Berkas belum dilampirkan."
     ),
+    Obstacle.STEP_BEFORE: (
+        "“{button}” belum dapat dilakukan, karena langkah sebelumnya di meja {desk} belum selesai. "
+        "Permohonan menunggu di meja itu."
+    ),
+    Obstacle.WRONG_DESK: "“{button}” dikerjakan di meja {desk}, bukan di meja Anda.",
+    Obstacle.NO_STEP: "Langkah ini tidak ada lagi di SOP permohonan ini. Muat ulang halaman, lalu coba lagi.",
     Obstacle.HELD: (
         "Permohonan ini sedang diperiksa oleh {holder}. Tindakan Anda belum dilakukan. "
         "Permohonan lepas sendiri setelah 15 menit tanpa kegiatan; kasi dapat mengambil alih."
@@ -113,4 +125,5 @@ def refused(office: Office, refusal: Refused, kind: ActionKind, last: Action, na
         state=_STATE_NAMES.get(refusal.detail, ""),
         signature=words.SIGNATURES.get(refusal.detail, ""),
         holder=names.get(refusal.detail, "petugas lain"),
+        desk=desks.desk_name(office, refusal.detail),
     )

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import Session, selectinload
 
 from adminduk.request import Action, ActionKind, Request, ReturnedItem, Role, State
 from office.store.tables import ActionRow, RequestRow, ReturnedItemRow
+
+EVERYWHERE: ColumnElement[bool] = true()  # whoever asks sees the whole office; others say `office.area.within`
 
 
 @dataclass(frozen=True)
@@ -76,33 +78,37 @@ def by_slip(session: Session, slip_hash: str, for_change: bool = False) -> Store
     return _one(session, select(RequestRow).where(RequestRow.slip_hash == slip_hash), for_change)
 
 
-def in_states(session: Session, states: Iterable[State], service: str, limit: int) -> list[StoredRequest]:
+def in_states(
+    session: Session, states: Iterable[State], service: str, limit: int, *, within: ColumnElement[bool] = EVERYWHERE
+) -> list[StoredRequest]:
     """Up to `limit` requests in `states`, the one that waited longest first. `service` "" means every service."""
-    query = select(RequestRow).where(RequestRow.state.in_([state.value for state in states]))
+    query = select(RequestRow).where(RequestRow.state.in_([state.value for state in states]), within)
     if service:
         query = query.where(RequestRow.service == service)
     query = query.options(selectinload(RequestRow.actions)).order_by(RequestRow.since).limit(limit)
     return [stored(row) for row in session.scalars(query)]
 
 
-def find(session: Session, text: str, limit: int) -> list[StoredRequest]:
+def find(session: Session, text: str, limit: int, *, within: ColumnElement[bool] = EVERYWHERE) -> list[StoredRequest]:
     """Requests whose number ends with or holds `text` (letters, digits, dashes), newest first."""
     wanted = "".join(each for each in text.upper() if each.isascii() and (each.isalnum() or each == "-"))
-    query = select(RequestRow).where(RequestRow.number.contains(wanted, autoescape=True))
+    query = select(RequestRow).where(RequestRow.number.contains(wanted, autoescape=True), within)
     query = query.options(selectinload(RequestRow.actions)).order_by(RequestRow.since.desc()).limit(limit)
     return [stored(row) for row in session.scalars(query)] if wanted else []
 
 
-def numbered(session: Session, numbers: Sequence[str]) -> list[StoredRequest]:
+def numbered(
+    session: Session, numbers: Sequence[str], *, within: ColumnElement[bool] = EVERYWHERE
+) -> list[StoredRequest]:
     """The requests `numbers`, in that order."""
-    query = select(RequestRow).where(RequestRow.number.in_(numbers)).options(selectinload(RequestRow.actions))
+    query = select(RequestRow).where(RequestRow.number.in_(numbers), within).options(selectinload(RequestRow.actions))
     found = {row.number: row for row in session.scalars(query)}
     return [stored(found[number]) for number in numbers if number in found]
 
 
-def counts(session: Session) -> dict[State, int]:
+def counts(session: Session, *, within: ColumnElement[bool] = EVERYWHERE) -> dict[State, int]:
     """How many requests stand in each state."""
-    rows = session.execute(select(RequestRow.state, func.count()).group_by(RequestRow.state))
+    rows = session.execute(select(RequestRow.state, func.count()).where(within).group_by(RequestRow.state))
     return {State(state): number for state, number in rows}
 
 

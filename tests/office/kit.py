@@ -17,6 +17,7 @@ from adminduk.catalogue.loader import load_catalogue
 from adminduk.catalogue.model import Catalogue
 from adminduk.request import Action, ActionKind, ReturnedItem, Role, State
 from adminduk.request import apply as apply_action
+from office import desks
 from office.compose import build_app, open_office
 from office.parts import Office
 from office.passwords import Passwords
@@ -51,7 +52,14 @@ class Bench:
     client: TestClient
     made: int = field(default=0)
 
-    def account(self, *roles: Role, login: str | None = None, must_change: bool = False) -> Account:
+    def account(
+        self,
+        *roles: Role,
+        login: str | None = None,
+        must_change: bool = False,
+        desks: tuple[str, ...] = (),
+        area: str = "",
+    ) -> Account:
         """A new account with PASSWORD and `roles`; at the counter when none are named."""
         self.made += 1
         name = login or f"petugas{self.made}"
@@ -65,8 +73,9 @@ class Bench:
                 must_change=must_change,
                 now=self.clock(),
             )
-        assert created is not None
-        return created
+            assert created is not None
+            accounts.assign(session, created.id, roles=created.roles, desks=desks, area=area)
+        return replace(created, desks=frozenset(desks), area=area)
 
     def session_of(self, account: Account) -> str:
         """A session's token, without the sign-in page."""
@@ -102,6 +111,7 @@ class Bench:
             changed = apply_action(stored.request, replace(_TEMPLATE[kind], at=self.clock()))
             assert not hasattr(changed, "detail"), changed
             requests.append(session, changed)
+            desks.keep(session, self.office, changed)
             if kind is ActionKind.ATTACH:
                 self.office.files.documents.put(PDF)
                 documents.add(session, stored.request.id, PDF_SHA256, len(PDF), self.clock())
@@ -154,11 +164,11 @@ def jogoroto() -> Catalogue:
     return load_catalogue(assets.path("catalogue", "jogoroto"))
 
 
-def open_bench(home: Path, database_url: str = "", **changes: object) -> Bench:
-    """An office in `home`, with Jogoroto's own catalogue."""
+def open_bench(home: Path, database_url: str = "", catalogue: Catalogue | None = None, **changes: object) -> Bench:
+    """An office in `home`, with Jogoroto's own catalogue unless another is given."""
     clock = PlayedClock()
     settings = OfficeSettings(public_url="http://127.0.0.1:8300", database_url=database_url).model_copy(update=changes)
-    office = open_office(settings, home, clock=clock, catalogue=jogoroto(), passwords=CHEAP)
+    office = open_office(settings, home, clock=clock, catalogue=catalogue or jogoroto(), passwords=CHEAP)
     client = TestClient(build_app(office), raise_server_exceptions=True)
     client.follow_redirects = False
     return Bench(office, clock, client)

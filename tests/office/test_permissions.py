@@ -24,6 +24,8 @@ FORMS: dict[ActionKind, dict[str, str]] = {
     ActionKind.HAND_OVER: {"bukti": "KTP-el asli"},
 }
 ROLES_OF = {row.action: row.roles for row in TRANSITIONS}
+# From desk to desk: which of them may do that is for the SOP to say (test_desks.py).
+BY_ROLE = [kind for kind in BUTTONS if kind not in (ActionKind.FORWARD, ActionKind.SEND_BACK)]
 CASEWORKERS = [role for role in OFFICE_ROLES if Permission.SEE_REQUESTS in PERMISSIONS[role]]
 
 
@@ -69,7 +71,7 @@ def press(browser: TestClient, number: str, kind: ActionKind, seen: int) -> int:
 @pytest.mark.parametrize("role", CASEWORKERS)
 def test_the_table_is_the_law(office: Office, role: Role, state: State) -> None:
     browser = office.browsers[role]
-    for kind in BUTTONS:
+    for kind in BY_ROLE:
         number, seen = office.request_in(state)
         page = browser.get(f"/permohonan/{number}").text
         form_token(page)
