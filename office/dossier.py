@@ -14,6 +14,7 @@ from adminduk.request import Request
 from office import words
 from office.intake import open_content
 from office.parts import Office
+from office.privacy.corrections import corrected
 from office.store import deliveries, untouched
 
 _LONG_NUMBERS = (FieldId.NIK, FieldId.NOMOR_KK)
@@ -44,7 +45,7 @@ class Dossier:
     brought_later: tuple[str, ...] = ()  # names of requirements that come to the counter
     later_ids: tuple[str, ...] = ()  # their ids, in the same order
     returnable: tuple[tuple[str, str], ...] = ()  # requirement or field id, name: what can be sent back
-    filing: Filing | None = None  # as the resident confirmed it; its answers stand in the order of `answers`
+    filing: Filing | None = None  # with what was put right since; its answers stand in the order of `answers`
     unreadable: bool = False
 
 
@@ -55,6 +56,7 @@ def open_dossier(session: Session, office: Office, request: Request) -> Dossier:
     filing = next((each for each in contents if isinstance(each, Filing)), None)
     if filing is None:
         return Dossier(unreadable=True)
+    filing = filing.model_copy(update={"answers": corrected(session, office, request.id, filing.answers)})
     completions = [each for each in contents if isinstance(each, Completion)]
     service = office.service(request.service)
     papers = _papers(service, filing, completions, frozenset(untouched.kept(session, request.id)))

@@ -5,7 +5,21 @@ from __future__ import annotations
 from litestar import Router
 from litestar.types import ControllerRouterHandler
 
-from office.console import actions, desks, kiosks, live, papers, password, queue, request, search, signin, telling
+from office.console import (
+    actions,
+    breaches,
+    desks,
+    kiosks,
+    live,
+    papers,
+    password,
+    person,
+    queue,
+    request,
+    search,
+    signin,
+    telling,
+)
 from office.console.session import SessionMiddleware
 
 ROUTES: list[ControllerRouterHandler] = [
@@ -34,6 +48,15 @@ ROUTES: list[ControllerRouterHandler] = [
             papers.all_pages,
             papers.pages_of_requirement,
             papers.finished_document,
+            person.ask_for_nik,
+            person.show_person,
+            person.copy_person,
+            person.correct,
+            person.answer_deletion,
+            breaches.breach_list,
+            breaches.write_breach,
+            breaches.breach_page,
+            breaches.tick_breach,
             kiosks.kiosks_page,
             kiosks.kiosks_now,
             kiosks.readiness_report,

@@ -21,6 +21,7 @@ class Entry:
 MENU = (
     Entry("antrean", "/antrean", "Antrean", Permission.SEE_REQUESTS),
     Entry("meja", "/meja", "Meja saya", Permission.SEE_REQUESTS),
+    Entry("data-pribadi", "/data-pribadi", "Data pribadi", Permission.PERSONAL_DATA),
     Entry("anjungan", "/anjungan", "Anjungan", Permission.SEE_KIOSKS),
 )
 

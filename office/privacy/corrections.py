@@ -1,4 +1,4 @@
-"""A typed answer put right at the person's wish (UU 27/2022 Pasal 30): beside what was filed, which is never touched."""
+"""A typed answer put right at the person's wish (UU 27/2022 Pasal 30), beside what was filed: that is never touched."""
 
 from __future__ import annotations
 

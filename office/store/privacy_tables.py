@@ -11,7 +11,7 @@ from office.store.tables import Base
 
 
 class CorrectionRow(Base):
-    """A typed answer that was put right. The old value and the new one are sealed; the filing itself stays as it came."""
+    """A typed answer that was put right. Old and new value are sealed; the filing itself stays as it came."""
 
     __tablename__ = "corrections"
     __table_args__ = (Index("ix_corrections_request_id", "request_id"),)
