@@ -109,7 +109,4 @@ def _holds(when: Mapping[str, Codes], prefix: str, values: FormValues) -> bool:
 
 
 def _met(codes: Codes, value: str | None) -> bool:
-    if value is None:
-        return False
-    given = value.split(",") if value else [""]
-    return any(code in given or (code == GIVEN and bool(value)) for code in codes)
+    return value in codes or (GIVEN in codes and bool(value))
