@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from sqlalchemy import ColumnElement, true
 from sqlalchemy.orm import Session
 
 from adminduk.catalogue.model import FieldId
@@ -70,13 +71,14 @@ def open_summary(office: Office, applicant: Applicant | None) -> Summary | None:
         return None
 
 
-def find(session: Session, office: Office, text: str, limit: int) -> list[str]:
-    """Numbers of requests by what an officer typed: a NIK or nomor KK (16 digits), or words of a name."""
+def find(session: Session, office: Office, text: str, limit: int, *, within: ColumnElement[bool] = true()) -> list[str]:
+    """Numbers of requests by what an officer typed: a NIK or nomor KK (16 digits), or words of a name. `within` is
+    what the officer may see at all (office.area)."""
     digits = "".join(each for each in text if each not in " .-")
     if len(digits) == _SIXTEEN and digits.isascii() and digits.isdigit():
-        found = applicants.with_nik(session, office.keys.nik_hash(digits), limit)
-        return found or applicants.with_kk(session, office.keys.kk_hash(digits), limit)
-    return applicants.named(session, [office.keys.name_hash(word) for word in name_words(text)], limit)
+        found = applicants.with_nik(session, office.keys.nik_hash(digits), limit, within=within)
+        return found or applicants.with_kk(session, office.keys.kk_hash(digits), limit, within=within)
+    return applicants.named(session, [office.keys.name_hash(word) for word in name_words(text)], limit, within=within)
 
 
 def index_older(office: Office) -> int:

@@ -22,6 +22,7 @@ MENU = (
     Entry("antrean", "/antrean", "Antrean", Permission.SEE_REQUESTS),
     Entry("meja", "/meja", "Meja saya", Permission.SEE_REQUESTS),
     Entry("data-pribadi", "/data-pribadi", "Data pribadi", Permission.PERSONAL_DATA),
+    Entry("register", "/register", "Register", Permission.SEE_REGISTERS),
     Entry("anjungan", "/anjungan", "Anjungan", Permission.SEE_KIOSKS),
 )
 

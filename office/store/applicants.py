@@ -1,4 +1,7 @@
-"""The index of applicants: what is kept of a person beside the sealed deliveries, and how a request is found by it."""
+"""The index of applicants: what is kept of a person beside the sealed deliveries, and how a request is found by it.
+
+`within` is what the reader may see at all (office.area).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select, true
 from sqlalchemy.orm import Session, aliased
 
 from office.store.applicants_tables import ApplicantRow, ApplicantWordRow
@@ -55,27 +58,29 @@ def of_requests(session: Session, request_ids: Sequence[str]) -> dict[str, Appli
     return {row.request_id: _applicant(row) for row in rows}
 
 
-def named(session: Session, word_hashes: Sequence[str], limit: int) -> list[str]:
+def named(
+    session: Session, word_hashes: Sequence[str], limit: int, *, within: ColumnElement[bool] = true()
+) -> list[str]:
     """Numbers of the requests whose applicant's name has all of these words, newest first."""
     if not word_hashes:
         return []
-    query = select(RequestRow.number).join(ApplicantRow, ApplicantRow.request_id == RequestRow.id)
+    query = select(RequestRow.number).join(ApplicantRow, ApplicantRow.request_id == RequestRow.id).where(within)
     for word_hash in word_hashes:
         word = aliased(ApplicantWordRow)
         query = query.join(word, word.request_id == RequestRow.id).where(word.word_hash == word_hash)
     return list(session.scalars(query.order_by(ApplicantRow.received_at.desc()).limit(limit)))
 
 
-def with_nik(session: Session, nik_hash: str, limit: int) -> list[str]:
+def with_nik(session: Session, nik_hash: str, limit: int, *, within: ColumnElement[bool] = true()) -> list[str]:
     """Numbers of the requests filed under a NIK, newest first."""
-    query = select(RequestRow.number).where(RequestRow.nik_hash == nik_hash)
+    query = select(RequestRow.number).where(RequestRow.nik_hash == nik_hash, within)
     return list(session.scalars(query.order_by(RequestRow.filed_at.desc()).limit(limit)))
 
 
-def with_kk(session: Session, kk_hash: str, limit: int) -> list[str]:
+def with_kk(session: Session, kk_hash: str, limit: int, *, within: ColumnElement[bool] = true()) -> list[str]:
     """Numbers of the requests filed with a nomor KK, newest first."""
     query = select(RequestRow.number).join(ApplicantRow, ApplicantRow.request_id == RequestRow.id)
-    query = query.where(ApplicantRow.kk_hash == kk_hash)
+    query = query.where(ApplicantRow.kk_hash == kk_hash, within)
     return list(session.scalars(query.order_by(ApplicantRow.received_at.desc()).limit(limit)))
 
 

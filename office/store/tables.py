@@ -119,7 +119,6 @@ class RequestRow(Base):
 
 class ActionRow(Base):
     __tablename__ = "actions"
-    __table_args__ = (Index("ix_actions_kind_at", "kind", "at"),)
     request_id: Mapped[str] = mapped_column(ForeignKey("requests.id"), primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True)  # 0 is FILE
     kind: Mapped[str]
@@ -148,7 +147,6 @@ class AgendaRow(Base):
     """The register book: a nomor agenda belongs to one request for ever."""
 
     __tablename__ = "agenda"
-    __table_args__ = (Index("ix_agenda_running", "year", "running", "number"),)
     number: Mapped[str] = mapped_column(primary_key=True)
     year: Mapped[int] = mapped_column(index=True)
     running: Mapped[int]

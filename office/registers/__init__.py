@@ -1,0 +1,1 @@
+"""The registers that an office owes by law, read from what it keeps anyway: nothing is written down twice."""
