@@ -131,6 +131,15 @@ def _name(service: Service | None, requirement: str) -> str:
     return requirement if found is None else found.name.id
 
 
+def titles(office: Office, request: Request) -> tuple[str, str]:
+    """The service and the reason of a request, in words."""
+    service = office.service(request.service)
+    if service is None:
+        return request.service, request.reason
+    reason = next((each.name.id for each in service.reasons if each.id == request.reason), request.reason)
+    return service.name.id, reason
+
+
 def item_name(service: Service | None, item: str) -> str:
     """The words for a requirement or field id, wherever one is shown."""
     return _name(service, item) if item not in words.FIELDS else words.FIELDS[item]

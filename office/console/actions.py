@@ -51,6 +51,11 @@ async def act_on_request(
     kind = next((each for each in words.BUTTONS if each.value == action), None)
     if kind is None:
         raise NotFoundException
+    return await act(number, kind, request, office)
+
+
+async def act(number: str, kind: ActionKind, request: SignedIn, office: Office) -> Response[Any]:
+    """Do `kind` as the form that came with `request` says."""
     form = await request.form()
     codes = await anyio.to_thread.run_sync(_codes, office) if kind is ActionKind.RETURN else frozenset[str]()
     draft = await _draft(kind, form, codes)

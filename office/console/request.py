@@ -13,7 +13,7 @@ from litestar.response import Response, Template
 
 from adminduk.catalogue.model import ProductKind, Service
 from adminduk.request import ActionKind, Request, Role
-from office import bundle, holding, reasons, twins, untouched, words, work
+from office import bundle, holding, reasons, twins, untouched, words, words_review, work
 from office.console import sentences, steps
 from office.console.telling import PROBLEMS, telling_of
 from office.dossier import item_name, open_dossier
@@ -100,6 +100,7 @@ def show(
             "held": holding.holder(session, request),
             "twins": twins.of_request(session, office, request, [paper.ref.sha256 for paper in dossier.papers]),
             "earlier": twins.earlier(session, request),
+            "likeness": words_review.LIKENESS,
             "document": _document(documents.of_request(session, request.id, sha256), sha256) if sha256 else None,
         }
     context |= _facts(office, request, service, account)

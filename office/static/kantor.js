@@ -1,7 +1,8 @@
 // The console's own script: the page viewer, the search key, and forms that are sent once.
 "use strict";
 
-(function viewer() {
+// Called again when another request takes the place of this one without a new page (periksa.js).
+function startViewer() {
   const root = document.querySelector("[data-viewer]");
   const stage = root && root.querySelector("[data-stage]");
   if (!stage) return;
@@ -39,6 +40,7 @@
     root.querySelector("[data-caption]").textContent = image.alt;
     sayWhichPicture(paper);
     stage.scrollTo(0, 0);
+    root.dispatchEvent(new CustomEvent("lembar", { detail: view.paper }));
   }
 
   // The page as it is kept, or all that the kiosk saw: never one that could be taken for the other.
@@ -69,14 +71,17 @@
     if (paper) { event.preventDefault(); show(papers.indexOf(paper)); }
   });
   document.addEventListener("keydown", (event) => {
+    if (!root.isConnected || event.defaultPrevented) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, summary")) return;
     const deed = deeds[keys[event.key]];
     if (deed) { event.preventDefault(); deed(); }
   });
   image.addEventListener("load", draw);
   window.addEventListener("resize", draw);
+  root.addEventListener("pindah", (event) => show(event.detail));
   draw();
-})();
+}
+startViewer();
 
 (function searchKey() {
   const field = document.querySelector('[data-key="/"]');

@@ -11,7 +11,8 @@ from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template import TemplateConfig
 from markupsafe import Markup, escape
 
-from office import words
+from adminduk.request import ActionKind
+from office import words, work
 from office.console.menu import menu_of
 from office.parts import Office
 from office.permissions import may
@@ -33,6 +34,7 @@ def config(office: Office) -> TemplateConfig[JinjaTemplateEngine]:
         "kilobytes": lambda size: f"{max(1, round(size / 1024))} KB",
     }
     environment.globals |= {"words": words, "here": office.catalogue.office, "menu_of": menu_of, "may": may}
+    environment.globals["may_take"] = lambda account: work.role_for(account, ActionKind.TAKE) is not None
     return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))
 
 
