@@ -68,6 +68,8 @@ class Filing(_Content):
     answers: dict[str, str]  # FieldId or question id -> value
     pages: tuple[PageRef, ...]
     brought_later: tuple[str, ...] = ()  # requirements that the resident will bring to the counter
+    forms: dict[str, dict[str, str]] = {}  # form code -> values as in `adminduk.forms.model`, of forms filled on screen
+    form_versions: dict[str, str] = {}  # form code -> "Permendagri 6/2026", for each of `forms`
     language: Language
     filed_at: datetime  # the kiosk's clock; the office records its own beside it
 

@@ -82,6 +82,15 @@ class StopListening:
     pass
 
 
+@dataclass(frozen=True)
+class FilledForm:
+    """A form of the law that was filled in on the screen."""
+
+    code: str  # F-1.02
+    version: str
+    values: tuple[tuple[str, str], ...] = field(repr=False)
+
+
 @dataclass(frozen=True, eq=False)
 class CommitFiling:
     """Keep a new request durably, then give it a number -> Committed or CommitFailed."""
@@ -92,6 +101,7 @@ class CommitFiling:
     pages: tuple[KeptPage, ...]
     brought_later: tuple[str, ...]
     language: str
+    forms: tuple[FilledForm, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

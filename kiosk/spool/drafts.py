@@ -48,6 +48,8 @@ def filing(wish: CommitFiling, catalogue: CatalogueFacts, office_code: str, seal
             answers=dict(wish.answers),
             pages=pages.refs,
             brought_later=wish.brought_later,
+            forms={each.code: dict(each.values) for each in wish.forms},
+            form_versions={each.code: each.version for each in wish.forms},
             language=Language(wish.language),
             filed_at=now,
         )

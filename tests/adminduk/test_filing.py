@@ -23,6 +23,8 @@ FILING = Filing(
     answers={"nama": "CONTOH"},
     pages=(PAGE,),
     brought_later=("surat-kehilangan",),
+    forms={"F-1.02": {"pemohon.nama": "CONTOH"}},
+    form_versions={"F-1.02": "Permendagri 6/2026"},
     language=Language.JAVANESE,
     filed_at=NOW,
 )

@@ -15,7 +15,7 @@ from nacl.public import PrivateKey, SealedBox
 
 from adminduk.filing import Filing, PageRef
 from hardware.device import Fault
-from kiosk.effects import CommitCompletion, CommitFiling, KeptPage
+from kiosk.effects import CommitCompletion, CommitFiling, FilledForm, KeptPage
 from kiosk.events import CapturedPage, PageVerdict
 from kiosk.spool.contents import CatalogueFacts, Kept, Owner, Parcel
 from kiosk.spool.spool import Spool
@@ -43,7 +43,8 @@ def page(requirement: str = "kk-lama", size: int = 2_000) -> KeptPage:
 
 def filing(*pages: KeptPage) -> CommitFiling:
     answers = (("nik", NIK), ("nama", NAME))
-    return CommitFiling("kk", "hilang", answers, pages or (page(),), ("surat-kehilangan",), "id")
+    form = FilledForm("F-1.02", "Permendagri 6/2026", (("pemohon.nama", NAME),))
+    return CommitFiling("kk", "hilang", answers, pages or (page(),), ("surat-kehilangan",), "id", (form,))
 
 
 def completion(kept: Kept, *pages: KeptPage) -> CommitCompletion:

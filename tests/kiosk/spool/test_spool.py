@@ -40,6 +40,8 @@ def test_the_office_can_open_what_was_kept(bench: Bench, spool: Spool) -> None:
     content = bench.filing_in(parcel)
     assert (content.number, content.slip_code, content.request_id) == (kept.number, kept.slip_code, parcel.id)
     assert content.answers == {"nik": NIK, "nama": NAME}
+    assert content.forms == {"F-1.02": {"pemohon.nama": NAME}}
+    assert content.form_versions == {"F-1.02": "Permendagri 6/2026"}
     assert (content.office, content.catalogue_version) == ("jogoroto", "2026-11-01")
     assert (content.language, content.filed_at) == (Language.INDONESIAN, NOON)
     assert [(ref.requirement, ref.index) for ref in content.pages] == [("kk-lama", 0), ("kk-lama", 1), ("akta", 0)]
