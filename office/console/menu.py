@@ -10,20 +10,21 @@ from office.store.accounts import Account
 
 @dataclass(frozen=True)
 class Entry:
-    """`page` is what a template calls itself (`here_page`), `path` its address."""
+    """`page` is what a template calls itself (`here_page`), `path` its address; what is not `daily` is folded away."""
 
     page: str
     path: str
     name: str
     permission: Permission
+    daily: bool = True
 
 
 MENU = (
     Entry("antrean", "/antrean", "Antrean", Permission.SEE_REQUESTS),
     Entry("meja", "/meja", "Meja saya", Permission.SEE_REQUESTS),
-    Entry("data-pribadi", "/data-pribadi", "Data pribadi", Permission.PERSONAL_DATA),
+    Entry("data-pribadi", "/data-pribadi", "Data pribadi", Permission.PERSONAL_DATA, daily=False),
     Entry("register", "/register", "Register", Permission.SEE_REGISTERS),
-    Entry("anjungan", "/anjungan", "Anjungan", Permission.SEE_KIOSKS),
+    Entry("anjungan", "/anjungan", "Anjungan", Permission.SEE_KIOSKS, daily=False),
 )
 
 
