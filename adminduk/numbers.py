@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford base32: no I, L, O, U
-_LOOKALIKES = str.maketrans({"I": "1", "L": "1", "O": "0"})
+LOOKALIKES = str.maketrans({"I": "1", "L": "1", "O": "0"})
 _RANDOM_SYMBOLS = 15
 _NUMBER = re.compile(r"^(?P<office>[A-Z]{3})-(?P<kiosk>\d{2})-(?P<running>\d{6})$")
 
@@ -36,7 +36,7 @@ def parse_ticket_number(text: str) -> TicketNumber | None:
     A letter that looks like a digit is read as that digit: behind the office's letters only digits can stand.
     """
     letters = re.sub(r"[^0-9A-Za-z]", "", text).upper()
-    digits = letters[3:].translate(_LOOKALIKES)
+    digits = letters[3:].translate(LOOKALIKES)
     match = _NUMBER.match(f"{letters[:3]}-{digits[:2]}-{digits[2:]}")
     if match is None:
         return None
@@ -61,7 +61,7 @@ class SlipCode:
 def new_slip_code(office: str) -> SlipCode:
     """A fresh, unguessable slip code of `office` (its three letters)."""
     body = "".join(secrets.choice(ALPHABET) for _ in range(_RANDOM_SYMBOLS))
-    return SlipCode(office, body + _check_symbol(office, body))
+    return SlipCode(office, body + check_symbol(office, body))
 
 
 def parse_slip_code(text: str) -> SlipCode | None:
@@ -70,10 +70,10 @@ def parse_slip_code(text: str) -> SlipCode | None:
     if "://" in candidate:
         candidate = _code_in_url(candidate)
     letters = re.sub(r"[\s-]", "", candidate).upper()
-    office, token = letters[:3], letters[3:].translate(_LOOKALIKES)
+    office, token = letters[:3], letters[3:].translate(LOOKALIKES)
     if len(token) != _RANDOM_SYMBOLS + 1 or not re.fullmatch(r"[A-Z]{3}", office):
         return None
-    if any(symbol not in ALPHABET for symbol in token) or token[-1] != _check_symbol(office, token[:-1]):
+    if any(symbol not in ALPHABET for symbol in token) or token[-1] != check_symbol(office, token[:-1]):
         return None
     return SlipCode(office, token)
 
@@ -87,7 +87,7 @@ def _code_in_url(url: str) -> str:
     return path[len("/s/") :] if path.startswith("/s/") else ""
 
 
-def _check_symbol(office: str, body: str) -> str:
+def check_symbol(office: str, body: str) -> str:
     """One symbol that catches every single wrong symbol (the weights are odd) and 15 of 16 swapped neighbours."""
     values = [ord(letter) - ord("A") for letter in office] + [ALPHABET.index(symbol) for symbol in body]
     return ALPHABET[sum((2 * i + 1) * value for i, value in enumerate(values)) % len(ALPHABET)]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 
-NEWEST = "0001"  # head of the migrations; a store that has it opens without loading Alembic
+NEWEST = "0002"  # head of the migrations; a store that has it opens without loading Alembic
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _PRAGMAS = (

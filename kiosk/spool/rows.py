@@ -12,7 +12,7 @@ from adminduk.numbers import TicketNumber
 from hardware.device import Fault
 from kiosk.spool import faults
 from kiosk.spool.contents import Owner, Parcel, Parked, Whereabouts
-from kiosk.spool.tables import Counter, Receipt, Waiting
+from kiosk.spool.tables import Counter, OnShelf, Receipt, Waiting
 
 _LAST_NUMBER = 999_999
 
@@ -40,7 +40,7 @@ def enter(session: Session, parcel: Parcel, slip_digest: str, now: datetime) -> 
             sealed=parcel.sealed,
             blobs=list(parcel.blobs),
             content_hash=parcel.content_hash,
-            kept_at=_utc(now),
+            kept_at=utc(now),
         )
     )
     session.flush()
@@ -55,8 +55,9 @@ def waiting(session: Session) -> tuple[Parcel, ...]:
 
 
 def all_blobs(session: Session) -> frozenset[str]:
-    """The page files that a row speaks of, parked ones included."""
-    return frozenset(blob for blobs in session.scalars(select(Waiting.blobs)) for blob in blobs)
+    """The page files that a row speaks of, parked ones and those of drafts included."""
+    kept = (*session.scalars(select(Waiting.blobs)), *session.scalars(select(OnShelf.blobs)))
+    return frozenset(blob for blobs in kept for blob in blobs)
 
 
 def exchange_for_receipt(session: Session, delivery_id: str, now: datetime) -> tuple[str, ...]:
@@ -65,7 +66,7 @@ def exchange_for_receipt(session: Session, delivery_id: str, now: datetime) -> t
     if row is None:
         return ()
     session.add(
-        Receipt(id=row.id, kind=row.kind, number=row.number, slip_digest=row.slip_digest, delivered_at=_utc(now))
+        Receipt(id=row.id, kind=row.kind, number=row.number, slip_digest=row.slip_digest, delivered_at=utc(now))
     )
     session.delete(row)
     return tuple(row.blobs)
@@ -108,7 +109,7 @@ def _find(session: Session, is_here: ColumnElement[bool], was_sent: ColumnElemen
     )
 
 
-def _utc(moment: datetime) -> datetime:
+def utc(moment: datetime) -> datetime:
     """SQLite stores no time zone: everything in it is UTC."""
     return moment.astimezone(UTC).replace(tzinfo=None)
 

@@ -26,6 +26,7 @@ from kiosk.spool.drafts import Draft
 from kiosk.spool.envelope import Sealer, content_hash, slip_digest
 from kiosk.spool.opening import Opened, open_folder
 from kiosk.spool.reserve import SIZE
+from kiosk.spool.shelf import Shelf
 from kiosk.spool.steps import Hook, Step, pass_by
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ class Spool:
         self._opened, self._owner, self._now, self._steps = opened, owner, now, steps
         self._sealer = Sealer(owner.sealing_key)
         self._one_at_a_time = threading.Lock()
+        self.shelf = Shelf(owner, opened.blobs, now, steps, (self._transaction, self._freeing))
 
     @classmethod
     def open(
@@ -150,6 +152,7 @@ class Spool:
 
     def check(self) -> Fault | None:
         """The fault that stands now: without its reserve the disk is too full for another request."""
+        self.shelf.forget_expired()
         return None if self._opened.reserve.fill() else faults.DISK_FULL
 
     # --- inside ------------------------------------------------------------------------------------------------------

@@ -51,3 +51,15 @@ class Receipt(Base):
     number: Mapped[str] = mapped_column(String(13), index=True)
     slip_digest: Mapped[str] = mapped_column(String(64), index=True)
     delivered_at: Mapped[datetime]  # UTC
+
+
+class OnShelf(Base):
+    """A request that a resident left to go on with later. `id` is a hash of its code; only the code opens it."""
+
+    __tablename__ = "shelf"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sealed: Mapped[bytes]
+    blobs: Mapped[list[str]] = mapped_column(JSON)
+    kept_at: Mapped[datetime]  # UTC
+    expires_at: Mapped[datetime] = mapped_column(index=True)  # UTC
