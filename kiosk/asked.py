@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from adminduk.catalogue.model import PaperKind, Requirement, RequirementKind
+from kiosk.printed_form import PrintedSheet
 
 
 class Kind(StrEnum):
@@ -20,11 +21,12 @@ class Kind(StrEnum):
 @dataclass(frozen=True)
 class Asked:
     """What the paper has to be. `original`: the office does not take copies. `seen`: what a reader of the text took it
-    for, when one looked."""
+    for, when one looked. `form`: the sheets that were printed here, one of which must come back signed."""
 
     kind: Kind = Kind.AUTO
     original: bool = False
     seen: Kind = Kind.AUTO
+    form: tuple[PrintedSheet, ...] = ()
 
 
 ANYTHING = Asked()

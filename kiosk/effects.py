@@ -183,6 +183,16 @@ class PrintDocument:
     grant: Grant
 
 
+@dataclass(frozen=True)
+class PrintForm:
+    """Print the form `code` filled in with `values`, to be signed -> FormPrinted or FormFailed. `token`: the lot of an
+    earlier print of the same values, "" for the first. Nothing of it stays in the printer's queue."""
+
+    code: str
+    values: tuple[tuple[str, str], ...] = field(repr=False)
+    token: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class RecordHandover:
     """Keep the handover durably -> HandoverRecorded or CommitFailed."""
@@ -256,6 +266,7 @@ Effect = (
     | CallOfficer
     | ClaimDocument
     | PrintDocument
+    | PrintForm
     | RecordHandover
     | StartTimer
     | StopTimer

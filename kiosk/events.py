@@ -11,6 +11,7 @@ from kiosk.asked import Kind
 from kiosk.availability import Availability
 from kiosk.codes.answers import Advice
 from kiosk.office_answers import CallState, ComplaintStanding, Grant, Standing
+from kiosk.printed_form import FormSeen, PrintedForm
 from kiosk.technician.asks import Answer
 from kiosk.views import Preview, Sight
 
@@ -96,6 +97,8 @@ class PageVerdict(StrEnum):
     BLURRED = "blurred"
     BLANK = "blank"
     PHOTOCOPY = "photocopy"  # where the office asks for the original
+    OTHER_FORM = "other-form"  # no sheet of the form that was printed
+    UNSIGNED = "unsigned"  # a sheet of it, and somebody has not signed
     UNREADABLE = "unreadable"  # what arrived is not an image
 
 
@@ -108,6 +111,7 @@ class CapturedPage:
     `seen`: of the wrong kind, what it is, when its text says so. `untouched`: all that the scanner or camera saw, as
     JPEG, for the officer to look at until the page is accepted; b"" when the page shows just that already.
     `whole`: of a page that did not come out well, all that was seen, small, so that the resident can show its corners.
+    `form`: which sheet of a printed form it is and who has signed it, where one was asked for.
     """
 
     verdict: PageVerdict
@@ -119,6 +123,7 @@ class CapturedPage:
     seen: Kind = Kind.AUTO
     untouched: bytes = b""
     whole: Preview | None = None
+    form: FormSeen | None = None
 
 
 @dataclass(frozen=True)
@@ -282,6 +287,18 @@ class DocumentFailed:
 
 
 @dataclass(frozen=True)
+class FormPrinted:
+    """Every sheet is out; what must come back signed."""
+
+    form: PrintedForm
+
+
+@dataclass(frozen=True)
+class FormFailed:
+    fault: Fault
+
+
+@dataclass(frozen=True)
 class HandoverRecorded:
     """Kept durably; delivered to the office by the uplink."""
 
@@ -334,6 +351,8 @@ Happening = (
     | GrantReceived
     | DocumentPrinted
     | DocumentFailed
+    | FormPrinted
+    | FormFailed
     | HandoverRecorded
     | TimerFired
     | MachineChanged

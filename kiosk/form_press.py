@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from kiosk.printed_form import PrintedForm, PrintedSheet, Spot, SpotKind
 if TYPE_CHECKING:
     from paper.forms.sheet import Sheet
 
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without those that are taken for others
+
 
 @dataclass(frozen=True, eq=False)
 class Proof:
@@ -21,6 +24,11 @@ class Proof:
 
     pdf: bytes
     form: PrintedForm
+
+
+def new_token() -> str:
+    """A lot for one print: what is written down when a sheet lies about is nobody's name."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(6))
 
 
 class FormPress:

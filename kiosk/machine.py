@@ -5,7 +5,7 @@ Calls marked *blocks* are made off the main loop. All of them answer expected fa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from threading import Event as Flag
@@ -43,6 +43,7 @@ from kiosk.events import (
     StandingFound,
     SurveyKept,
 )
+from kiosk.form_press import Proof
 from kiosk.technician.port import Workshop
 from kiosk.views import Frame, Sight
 
@@ -105,6 +106,14 @@ class Cards(Protocol):
 
     def kind_of(self, jpeg: bytes) -> Kind:
         """*Blocks.* What the page in `jpeg` is by its words; AUTO when nobody knows."""
+        ...
+
+
+class Press(Protocol):
+    """`kiosk.form_press.FormPress`."""
+
+    def proof(self, code: str, values: Mapping[str, str], token: str) -> Proof:
+        """*Blocks.* The form as a PDF, and what to expect of it when it comes back."""
         ...
 
 
@@ -229,6 +238,7 @@ class Machine:
     camera: CameraDesk | None = None  # None: this kiosk has no document camera
     cards: Cards | None = None  # None: cards cannot be read here, and everything is typed
     workshop: Workshop | None = None  # what stands behind a technician's pages
+    press: Press | None = None  # None: forms are only brought, not printed
     feeding: Feeding = Feeding()
     tally: Tally = field(default_factory=NobodyCounts)
     close_down: Callable[[], None] = lambda: None  # show the last page for a moment, then end the program

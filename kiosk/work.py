@@ -23,6 +23,7 @@ from kiosk.effects import (
     CutByHand,
     Effect,
     PrintDocument,
+    PrintForm,
     PrintSlip,
     ReadCard,
     RecordHandover,
@@ -37,6 +38,8 @@ from kiosk.events import (
     CommitFailed,
     DocumentFailed,
     DocumentPrinted,
+    FormFailed,
+    FormPrinted,
     Happening,
     OfficerTold,
     OfficeSaidNo,
@@ -47,6 +50,7 @@ from kiosk.events import (
     SlipPrinted,
     WorkshopSays,
 )
+from kiosk.form_press import new_token
 from kiosk.looking import Attempt, Looking
 from kiosk.machine import BROKEN, Machine
 from kiosk.office_answers import CallState
@@ -75,6 +79,8 @@ def job_of(effect: Effect, machine: Machine, looking: Looking) -> Job:
             return partial(_print_slip, machine, effect)
         case PrintDocument():
             return partial(_print_document, machine, effect)
+        case PrintForm():
+            return partial(_print_form, machine, effect)
         case AskWorkshop():
             return partial(_ask_workshop, machine, effect)
     return partial(_ask, machine, effect)
@@ -89,6 +95,8 @@ def failure_of(effect: Effect) -> Happening | None:
             return SlipFailed(BROKEN)
         case PrintDocument():
             return DocumentFailed(BROKEN)
+        case PrintForm():
+            return FormFailed(BROKEN)
         case CommitFiling() | CommitCompletion() | RecordHandover() | CommitComplaint() | CommitSurvey():
             return CommitFailed(BROKEN)
         case CallOfficer(call=call):
@@ -185,6 +193,16 @@ def _print_document(machine: Machine, effect: PrintDocument, answer: Answer) -> 
     """The print queue sees the request's number, never a name."""
     printed = _printed(machine, effect.grant.pdf, effect.grant.number)
     answer(DocumentFailed(printed) if isinstance(printed, Fault) else DocumentPrinted())
+
+
+def _print_form(machine: Machine, effect: PrintForm, answer: Answer) -> None:
+    """The print queue sees the form's code and its lot. The PDF is forgotten as soon as it is printed."""
+    if machine.press is None:
+        answer(FormFailed(ABSENT))
+        return
+    proof = machine.press.proof(effect.code, dict(effect.values), effect.token or new_token())
+    printed = _printed(machine, proof.pdf, f"{proof.form.form} {proof.form.token}")
+    answer(FormFailed(printed) if isinstance(printed, Fault) else FormPrinted(proof.form))
 
 
 def _printed(machine: Machine, pdf: bytes, title: str) -> Printed | Fault:

@@ -97,8 +97,8 @@ def thumbed(page: Pixels, spot: Spot, rng: Rng) -> Pixels:
 def stamped(page: Pixels, spot: Spot, rng: Rng) -> Pixels:
     """A meterai stuck into its box, not quite straight."""
     out = page.copy()
-    corners = np.array([[0, 0], [24.5, 0], [24.5, 31.5], [0, 31.5]]) + (spot.left + 0.8, spot.top + 0.8)
-    corners = corners + rng.uniform(-1, 1, 2)
+    at = np.array([spot.left + 0.8, spot.top + 0.8]) + rng.uniform(-1, 1, 2)
+    corners = np.array([[0, 0], [24.5, 0], [24.5, 31.5], [0, 31.5]]) + at
     cv2.fillConvexPoly(out, (corners * _MM).astype(np.int32), (214, 168, 190), cv2.LINE_AA)
     for _ in range(60):
         at = corners[0] + rng.uniform(2, 22, 2)

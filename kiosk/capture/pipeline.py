@@ -14,6 +14,7 @@ from kiosk.capture import limits
 from kiosk.capture.encode import encode_page, encode_preview, encode_untouched, encode_whole
 from kiosk.capture.finder import Found
 from kiosk.capture.finder.geometry import area_of, clockwise
+from kiosk.capture.form_ink import form_seen
 from kiosk.capture.judge import Judgement, crop_of, judge, judge_page, nothing_on
 from kiosk.capture.light import evened
 from kiosk.capture.orient import Turn, turn_of, turned
@@ -22,6 +23,7 @@ from kiosk.capture.picture import Picture, Points, picture_of
 from kiosk.capture.pieces import sheets_on
 from kiosk.capture.straighten import deskew, flatten, skew_of
 from kiosk.events import CapturedPage, PageVerdict
+from kiosk.printed_form import FormSeen
 
 UNREADABLE = CapturedPage(PageVerdict.UNREADABLE, b"", None)
 
@@ -31,7 +33,8 @@ class Examined:
     """What was found out about a picture. `corners` (4, 2) px clockwise from top left, None when the whole of it was
     kept; `skew_deg`: by how much the page sank towards the right; `orientation`: degrees clockwise by which it stood
     away from upright; `page`: straight, upright, in the resolution that is kept; `as_laid`: the same not turned;
-    `bed`: all that was seen, None when `page` shows just that; `seen`: what its text says it is, when it was read."""
+    `bed`: all that was seen, None when `page` shows just that; `seen`: what its text says it is, when it was read;
+    `form`: what it is of the form that was asked for."""
 
     judgement: Judgement
     corners: Points | None
@@ -42,6 +45,7 @@ class Examined:
     as_laid: Picture
     bed: Picture | None = None
     seen: Kind = Kind.AUTO
+    form: FormSeen | None = None
 
 
 def capture(sheet: ScannedSheet, asked: Asked = ANYTHING) -> CapturedPage:
@@ -89,9 +93,9 @@ def _cut(bed: Picture, corners: Points, asked: Asked) -> Examined:
     turn = turn_of(laid) or Turn(0, 0.0)
     surely = turn.degrees if turn.sure >= limits.SURELY_TURNED else 0
     page = turned(laid, surely)
-    judgement = _told(judge_page(page, asked), surely)
+    judgement, form = _of_form(_told(judge_page(page, asked), surely), page, asked)
     kept = _kept(page)
-    return Examined(judgement, corners, 1.0, 0.0, turn.degrees, kept, turned(kept, -surely), bed)
+    return Examined(judgement, corners, 1.0, 0.0, turn.degrees, kept, turned(kept, -surely), bed, form=form)
 
 
 def examine(sheet: ScannedSheet, asked: Asked = ANYTHING) -> Examined | None:
@@ -109,7 +113,7 @@ def encoded(seen: Examined) -> CapturedPage:
     """`seen` as the kiosk keeps it: a page that was turned also as it lay, for whoever knows better; and beside a page
     of which something was cut, turned or evened, all that was seen."""
     verdict, where = seen.judgement.verdict, seen.judgement.where
-    page = CapturedPage(verdict, encode_page(seen.page), encode_preview(seen.page), where)
+    page = CapturedPage(verdict, encode_page(seen.page), encode_preview(seen.page), where, form=seen.form)
     if verdict not in {PageVerdict.GOOD, PageVerdict.TURNED}:
         kind = seen.seen if verdict is PageVerdict.WRONG_KIND else Kind.AUTO
         crop = encode_preview(crop_of(seen.page, seen.judgement.part))
@@ -136,11 +140,13 @@ def _examine(bed: Picture, asked: Asked) -> Examined:
     upright = turned(laid, surely)
     skew = skew_of(upright) if found is None else _lean(found)
     page = deskew(upright, skew) if found is None else upright
-    judgement = _told(judge(page, bed, found, asked), surely)
+    judgement, form = _of_form(_told(judge(page, bed, found, asked), surely), page, asked)
     kept = _kept(page)
     corners, score = (None, 0.0) if found is None else (found.corners, found.score)
     untouched = None if page is bed and bed.measured else bed
-    return Examined(judgement, corners, score, skew, turn.degrees, kept, turned(kept, -surely), untouched, asked.seen)
+    return Examined(
+        judgement, corners, score, skew, turn.degrees, kept, turned(kept, -surely), untouched, asked.seen, form
+    )
 
 
 def _lookable(bed: Picture) -> Picture:
@@ -151,6 +157,16 @@ def _lookable(bed: Picture) -> Picture:
 def _told(judgement: Judgement, turned_by: int) -> Judgement:
     """`judgement`, or that a page was turned with which nothing is wrong."""
     return Judgement(PageVerdict.TURNED) if judgement.verdict is PageVerdict.GOOD and turned_by else judgement
+
+
+def _of_form(judgement: Judgement, page: Picture, asked: Asked) -> tuple[Judgement, FormSeen | None]:
+    """A page with which nothing else is wrong, compared with the printed form that must come back, if one must."""
+    if not asked.form or judgement.verdict not in {PageVerdict.GOOD, PageVerdict.TURNED}:
+        return judgement, None
+    seen = form_seen(page, asked.form)
+    if not seen.sheet:
+        return Judgement(PageVerdict.OTHER_FORM), seen
+    return (Judgement(PageVerdict.UNSIGNED) if seen.unsigned else judgement), seen
 
 
 def _whole(bed: Picture, judgement: Judgement) -> Examined:
