@@ -41,7 +41,8 @@ def review_page(
 ) -> Response[Any]:
     """Page beside answers, item by item. What is past checking has its own page."""
     holding.release_silent(office)
-    notice = Notice(sentences.next_begun(selesai), good=True) if selesai else None
+    begun = sentences.next_begun(selesai)
+    notice = Notice(begun, good=True) if begun else None
     return _show(office, request.user, number, notice)
 
 

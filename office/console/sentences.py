@@ -101,7 +101,7 @@ def after(what: str) -> str | None:
 def next_begun(done: str) -> str:
     """Above a request with which an officer has just begun, after `done` to the one before."""
     before = _BEFORE.get(done, "")
-    return f"{before} Ini permohonan berikutnya.".strip()
+    return f"{before} Ini permohonan berikutnya." if before else ""
 
 
 def no_bundle(why: NoBundle) -> str:

@@ -26,7 +26,7 @@ REGIONS: Mapping[PaperKind, Mapping[str, Region]] = MappingProxyType(
     {
         PaperKind.KTP: {
             FieldId.NIK: Region(2, 17, 73, 12),
-            FieldId.NAMA: Region(2, 26, 73, 10),
+            FieldId.NAMA: Region(2, 27, 73, 9),
             FieldId.DESA: _CARD_ADDRESS,
         },
         PaperKind.KK: {

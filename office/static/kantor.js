@@ -17,7 +17,9 @@ function startViewer() {
     const room = stage.clientWidth - 20;
     const sideways = view.turn % 180 !== 0;
     const across = sideways ? image.naturalHeight : image.naturalWidth;
-    const scale = (room / across) * view.zoom;
+    const along = sideways ? image.naturalWidth : image.naturalHeight;
+    const whole = stage.dataset.fit === "whole" ? (stage.clientHeight - 20) / along : Infinity;
+    const scale = Math.min(room / across, whole) * view.zoom;
     const width = image.naturalWidth * scale;
     const height = image.naturalHeight * scale;
     sheet.classList.add("live");

@@ -24,6 +24,7 @@
     if (desk.image) desk.image.addEventListener("load", looked);
     root.querySelectorAll("[data-crop]").forEach(crop);
     root.addEventListener("click", clicked);
+    root.querySelector("[data-why]").addEventListener("close", letGo);
     root.querySelectorAll("form").forEach((form) => form.addEventListener("submit", submitted));
     const open = stops.findIndex((stop) => items(stop).some(undecided));
     enter(open < 0 ? 0 : open);
@@ -291,6 +292,11 @@
 
   // ----- hands
 
+  // Keys mean the page again, and not the button that was pressed last.
+  function letGo() {
+    if (document.activeElement) document.activeElement.blur();
+  }
+
   function clicked(event) {
     const deed = event.target.closest("[data-deed]");
     const item = event.target.closest("[data-item]");
@@ -298,7 +304,7 @@
     if (deed) deeds[deed.dataset.deed]();
     if (event.target.closest("[data-reason]")) choose(event.target.closest("[data-reason]"));
     if (event.target.closest("[data-send-back]")) sendBack();
-    if (event.detail && document.activeElement && document.activeElement.matches("button, [data-paper]") && !event.target.closest("dialog")) document.activeElement.blur();
+    if (event.detail && event.target.closest("button, [data-paper]") && !event.target.closest("dialog")) letGo();
   }
 
   const deeds = {
