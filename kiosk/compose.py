@@ -16,6 +16,7 @@ from typing import Protocol
 import assets
 from adminduk.catalogue.loader import load_catalogue
 from adminduk.catalogue.model import Catalogue
+from adminduk.forms.loader import load_forms
 from adminduk.localised import Language
 from adminduk.wilayah import Wilayah
 from hardware.device import DeviceInfo, Fault
@@ -36,6 +37,7 @@ from kiosk.doctor.model import By
 from kiosk.doctor.records import records_of
 from kiosk.drivers import Factory, factories, stack_of
 from kiosk.events import MachineChanged
+from kiosk.form_press import FormPress
 from kiosk.identity import Credentials, Identity
 from kiosk.live import LiveWindow
 from kiosk.loudness import Loudness
@@ -166,6 +168,7 @@ def voice_of(settings: KioskSettings) -> Voice:
 def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue: Catalogue) -> Kiosk:
     window, clock = around.window, around.clock
     wilayah = Wilayah.load(assets.path("wilayah", "wilayah.csv.gz"))
+    forms = load_forms(assets.path("forms"), assets.path("codes"))
     client = OfficeClient(Line(around.settings.office_url), Credentials(known, clock.now))
     worker, cards, voice = Worker(), CardReader(clock), voice_of(around.settings)
     words = {language: wording(language) for language in Language}
@@ -243,6 +246,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         read_page=lambda frame: read_page(frame, words[frame.settings.language]),
         camera=CameraService(supervisor, worker, around.live, clock),
         cards=cards,
+        press=FormPress(forms, wilayah),
         feeding=Feeding(stack_of(around.settings.scanner)),
         tally=records.diary,
         close_down=around.close_down,

@@ -11,10 +11,14 @@ import assets
 from adminduk.forms.shelf import Forms
 from adminduk.wilayah import Wilayah
 from kiosk.printed_form import PrintedForm, PrintedSheet, Spot, SpotKind
+from paper.forms.typeface import Faces
 
 if TYPE_CHECKING:
     from paper.forms.sheet import Sheet
 
+FACES = Faces(
+    assets.path("fonts", "AtkinsonHyperlegible-Regular.ttf"), assets.path("fonts", "AtkinsonHyperlegible-Bold.ttf")
+)
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without those that are taken for others
 
 
@@ -43,12 +47,10 @@ class FormPress:
         from paper.forms.draw import sheets_of  # fpdf and OpenCV wait until somebody prints a form
         from paper.forms.known import known_of
         from paper.forms.pdf import pdf_of
-        from paper.forms.typeface import Faces
 
-        faces = Faces(*(assets.path("fonts", f"AtkinsonHyperlegible-{style}.ttf") for style in ("Regular", "Bold")))
-        sheets = sheets_of(self._forms.forms[code], values, known_of(self._forms, self._wilayah), faces, token=token)
+        sheets = sheets_of(self._forms.forms[code], values, known_of(self._forms, self._wilayah), FACES, token=token)
         planned = PrintedForm(code, token, tuple(_planned(sheet) for sheet in sheets))
-        return Proof(pdf_of(sheets, faces, f"{code} {token}"), planned)
+        return Proof(pdf_of(sheets, FACES, f"{code} {token}"), planned)
 
 
 def _planned(sheet: Sheet) -> PrintedSheet:
