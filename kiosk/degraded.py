@@ -36,6 +36,7 @@ class Service(StrEnum):
     COLLECT = "collect"
     STATUS = "status"
     INFO = "info"
+    VOICE = "voice"
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ STEPS: Mapping[Service, tuple[Step, ...]] = {
     Service.COLLECT: (Step.VISIT, Step.HANDOVER, Step.DOCUMENT, Step.CODE),
     Service.STATUS: (Step.VISIT, Step.STANDING, Step.CODE),
     Service.INFO: (Step.VISIT,),
+    Service.VOICE: (Step.VISIT, Step.KEEP, Step.DELIVERY, Step.SLIP),
 }
 
 

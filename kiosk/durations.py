@@ -42,6 +42,16 @@ PAGE_MOVED = 0.5
 # Outside the hours of the panel a touch lights it: long enough to read the page and begin, then it is dark again.
 NIGHT_LIGHT = 120.0
 
+# While the card "Petugas dipanggil" is open: how often the office is asked whether somebody is coming. As long as it
+# takes to look up from the card.
+OFFICER_LOOK = 3.0
+
+# The office could not be told of the call: tried again while the card is open, for a line comes back by itself.
+OFFICER_RETRY = 10.0
+
+# Whoever called waits without touching: an officer ends a conversation and walks over first.
+IDLE_OFFICER_CALLED = 240.0
+
 # --- technicians ---
 
 # A technician walks away with a screwdriver in the hand; the next person must not find the door open.

@@ -37,6 +37,11 @@ def slip(facts: SlipFacts, words: Wording) -> Slip:
     return (*_head(facts), *_request(facts, words), *_to_do(facts, words), *_code(facts, words), *_foot(facts, words))
 
 
+def complaint_slip(facts: SlipFacts, words: Wording) -> Slip:
+    """The slip of a complaint or a suggestion: what it is about, by when the office answers, and the code for that."""
+    return (*_head(facts), *_voice(facts, words), *_to_do(facts, words), *_code(facts, words), *_foot(facts, words))
+
+
 def _head(facts: SlipFacts) -> Slip:
     return (
         Line(facts.office_name, bold=True, centred=True),
@@ -56,6 +61,16 @@ def _request(facts: SlipFacts, words: Wording) -> Slip:
         Line(when),
         Line(words.of(say("file.slip.takes", time=facts.takes))),
         Line(words.of(say("file.slip.free"))),
+    )
+
+
+def _voice(facts: SlipFacts, words: Wording) -> Slip:
+    return (
+        Line(words.of(facts.service), bold=True),
+        Line(words.of(facts.reason)),
+        Line(f"{date_in(words.language, facts.at)}, {clock_time(facts.at)}"),
+        Line(words.of(say("voice.slip.first_response"))),
+        Line(words.of(say("voice.slip.answer"))),
     )
 
 

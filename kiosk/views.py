@@ -394,6 +394,7 @@ class IdleWarning:
     """Nobody touched for a while: counts down, one touch ("Saya masih di sini") goes on."""
 
     seconds_left: int
+    can_be_left: bool = False  # what was done so far may be kept for later
 
 
 @dataclass(frozen=True)
@@ -404,8 +405,17 @@ class HelpCard:
 
 
 @dataclass(frozen=True)
+class OfficerCard(HelpCard):
+    """An officer was called. `stage` changes when the card says something new."""
+
+    stage: str = ""
+
+
+@dataclass(frozen=True)
 class LeaveQuestion:
     """ "Hapus & keluar?": asked once, because it cannot be undone."""
+
+    can_be_left: bool = False  # what was done so far may be kept for later
 
 
 Overlay = IdleWarning | HelpCard | LeaveQuestion

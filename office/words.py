@@ -111,6 +111,7 @@ SERVICES: dict[str, str] = {
     "collect": "Mengambil dokumen",
     "status": "Cek status",
     "info": "Informasi layanan",
+    "voice": "Pengaduan dan saran",
 }
 # A step of a service that goes another way now, or no way at all; the ids are the kiosk's (docs/kiosk-api.md).
 DETOURS: dict[str, str] = {

@@ -8,6 +8,7 @@ from kiosk.views import Button, Emphasis
 OFFICER = Button("officer", say("visit.officer"), "support_agent")
 DONE = Button("done", say("visit.done"), "check", Emphasis.PRIMARY)
 DONE_LATER = Button("done", say("visit.done"), "check")  # beside something better to do
+RATE = Button("rate", say("survey.offer"), "thumb_up")
 RETRY = Button("retry", say("visit.retry"), "refresh", Emphasis.PRIMARY)
 NEXT = Button("next", say("visit.next"), "arrow_forward", Emphasis.PRIMARY)
 CAME_OUT = Button("yes", say("visit.paper.yes"), "check", Emphasis.PRIMARY)

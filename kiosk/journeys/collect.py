@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from adminduk.catalogue.model import Product
+from adminduk.filing import Occasion
 from kiosk.effects import Chime, ClaimDocument, PrintDocument, RecordHandover
 from kiosk.events import (
     CommitFailed,
@@ -16,13 +17,14 @@ from kiosk.events import (
     OfficeSaidNo,
     OfficeTrouble,
 )
-from kiosk.journeys.buttons import CAME_OUT, DONE, OFFICER, PRINT_AGAIN
+from kiosk.journeys.buttons import CAME_OUT, DONE, OFFICER, PRINT_AGAIN, RATE
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.find_request import Asked, FindRequest
 from kiosk.journeys.holder import holder_nik
 from kiosk.journeys.page import Effects, Patience, StandingPage, WaitingPage, Way
 from kiosk.journeys.situations import cannot_collect, inform, office_said_no, printer_fault, sorry, success
 from kiosk.journeys.standing import product_of, status_page
+from kiosk.journeys.survey import Survey
 from kiosk.office_answers import Grant, Standing
 from kiosk.say import say
 from kiosk.views import BusyView, Button, Emphasis, MessageView, Progress
@@ -43,6 +45,7 @@ class Collect(FindRequest):
         self._known = (asked, standing) if asked is not None and standing is not None else None
         self._step = 1
         self._prints = 0
+        self._service = ""  # what the document is of
 
     def start(self) -> Effects:
         return self._found(*self._known) if self._known is not None else super().start()
@@ -74,6 +77,7 @@ class Collect(FindRequest):
 
     def _ready(self, asked: Asked, standing: Standing) -> Effects:
         """The document waits. A printer that cannot print is said now, before a NIK is typed for nothing."""
+        self._service = standing.service
         fault = self.desk.availability.stops("printer")
         if fault is not None:
             again: Way = lambda: self._ready(asked, standing)  # noqa: E731
@@ -135,7 +139,7 @@ class Collect(FindRequest):
         def answered(event: Event) -> Effects | None:
             match event:
                 case HandoverRecorded():
-                    return self._thanks(success("collected", DONE, picture="done"))
+                    return self._thanks(success("collected", RATE, DONE, picture="done"))
                 case CommitFailed():
                     return self._thanks(success("collected-tell-officer", OFFICER, DONE, picture="done"))
             return None
@@ -145,5 +149,13 @@ class Collect(FindRequest):
 
     def _thanks(self, view: MessageView) -> Effects:
         return self._open(
-            StandingPage(lambda: view, {"done": self._finish}, "visit.help.message", Patience.PAPER_IN_HAND)
+            StandingPage(
+                lambda: view,
+                {"done": self._finish, "rate": self._rate},
+                "visit.help.message",
+                Patience.PAPER_IN_HAND,
+            )
         )
+
+    def _rate(self) -> Effects:
+        return self._hand_over(Survey(self.desk, self._service, Occasion.COLLECTED))

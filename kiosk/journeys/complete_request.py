@@ -127,6 +127,7 @@ class CompleteRequest(Submission):
             title=say("file.complete.done_title"),
             next_step=say("file.number.bring" if later else "file.number.next"),
             completion=True,
+            rated=self._standing.service,
         )
 
 

@@ -160,6 +160,7 @@ class FileRequest(Submission):
             standard=draft.service.standards[0],
             title=say("file.number.title"),
             next_step=say("file.number.bring" if later else "file.number.next"),
+            rated=draft.service.id,
         )
 
 

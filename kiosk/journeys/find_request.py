@@ -7,13 +7,16 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from adminduk.draft_codes import parse_draft_code
 from adminduk.numbers import parse_slip_code, parse_ticket_number
 from kiosk.codes.answers import Advice
 from kiosk.codes.meaning import (
+    DraftElsewhere,
     DukcapilClaim,
     IkdClaim,
     NikClaim,
     OfficeLetter,
+    OurDraft,
     OurSlip,
     OurTicket,
     SlipElsewhere,
@@ -21,16 +24,27 @@ from kiosk.codes.meaning import (
 )
 from kiosk.degraded import Step, way_of
 from kiosk.effects import AskStanding, ListenForCode, StopListening
-from kiosk.events import Chosen, CodeHidden, CodeRead, Event, OfficeSaidNo, OfficeTrouble, StandingFound
+from kiosk.events import (
+    Chosen,
+    CodeHidden,
+    CodeRead,
+    ComplaintFound,
+    Event,
+    OfficeSaidNo,
+    OfficeTrouble,
+    StandingFound,
+)
 from kiosk.journeys.buttons import OFFICER, RETRY
+from kiosk.journeys.complaint_standing import complaint_page
 from kiosk.journeys.complete_request import CompleteRequest
 from kiosk.journeys.desk import Desk
+from kiosk.journeys.file_request import FileRequest
 from kiosk.journeys.holder import holder_nik
 from kiosk.journeys.journey import Journey
 from kiosk.journeys.page import Effects, Page, StandingPage, WaitingPage, Way
 from kiosk.journeys.situations import elsewhere, inform, nik_alone, not_a_slip, office_said_no
 from kiosk.journeys.typing import Checked, Entry, TypingPage
-from kiosk.office_answers import Standing
+from kiosk.office_answers import ComplaintStanding, Standing
 from kiosk.say import say
 from kiosk.views import BusyView, Button, MessageView, ReadCodeView, View
 
@@ -131,6 +145,10 @@ class FindRequest(Journey):
         match self.desk.understand(text):
             case OurSlip(code=code):
                 return self._ask(Asked(slip_code=str(code)))
+            case OurDraft(code=draft):
+                return self._hand_over(FileRequest(self.desk, code=str(draft)))
+            case DraftElsewhere(code=draft):
+                return self._wrong_code(elsewhere(draft.office))
             case OurTicket(number=number):
                 return self._ask_for_nik(Asked(number=str(number)))
             case SlipElsewhere(code=code):
@@ -192,11 +210,18 @@ class FindRequest(Journey):
             match event:
                 case StandingFound(standing=standing) if asked.is_answered_by(standing):
                     return self._found(asked, standing)
+                case ComplaintFound(standing=standing) if standing.slip_code == asked.slip_code:
+                    return self._heard(standing)
                 case OfficeSaidNo():
                     return self._refused(event, lambda: self._ask(asked))
             return None
 
         return self._open(WaitingPage(BusyView(say("collect.asking.title")), (question,), answered))
+
+    def _heard(self, standing: ComplaintStanding) -> Effects:
+        """The slip is that of a complaint: there is nothing to collect or to complete, only to read."""
+        page = complaint_page(self.desk.catalogue, standing, self._finish)
+        return self._open(page, back=self._ask_for_code)
 
     def _refused(self, no: OfficeSaidNo, again: Way) -> Effects:
         """The office did not say yes: what it is, and where "Coba lagi" leads."""
@@ -218,7 +243,7 @@ class FindRequest(Journey):
 
 
 def _check_code(text: str) -> Checked:
-    code = parse_slip_code(text)
+    code = parse_slip_code(text) or parse_draft_code(text)
     return Checked(text, error=say("collect.type_code.error")) if code is None else Checked(str(code))
 
 

@@ -11,7 +11,7 @@ from kiosk.availability import ABSENT
 from kiosk.degraded import Step, way_of
 from kiosk.effects import Chime, PrintSlip, SlipPaper
 from kiosk.events import Chosen, Committed, Event, SlipFailed, SlipPrinted
-from kiosk.journeys.buttons import CAME_OUT, DONE, PRINT_AGAIN
+from kiosk.journeys.buttons import CAME_OUT, DONE, PRINT_AGAIN, RATE
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.page import Effects, Page, Patience, Way, touchable
 from kiosk.say import Text, say
@@ -40,8 +40,9 @@ class NumberPage(Page):
 
     help = "visit.help.number"
 
-    def __init__(self, desk: Desk, receipt: Receipt, finish: Way) -> None:
-        self._desk, self._receipt, self._finish = desk, receipt, finish
+    def __init__(self, desk: Desk, receipt: Receipt, finish: Way, rate: Way | None = None) -> None:
+        """`rate`: to a survey, for who has the slip in the hand and time left."""
+        self._desk, self._receipt, self._finish, self._rate = desk, receipt, finish, rate
         self._stage = SlipStage.PRINTING
         self._way = ""  # of printing it, as `kiosk.degraded` calls it
         self._gave_up: set[str] = set()  # ways that brought no paper
@@ -98,6 +99,8 @@ class NumberPage(Page):
                 self._stage = SlipStage.FAILED
             case "done":
                 return self._finish()
+            case "rate" if self._rate is not None:
+                return self._rate()
         return ()
 
     def _print(self) -> Effects:
@@ -167,7 +170,7 @@ class NumberPage(Page):
             case SlipStage.ASKING:
                 return (_NO_PAPER, *self._again(), CAME_OUT)
             case SlipStage.IN_HAND:
-                return (DONE,)
+                return (DONE,) if self._rate is None else (RATE, DONE)
         return (*self._again(), _NOTED)
 
     def _again(self) -> tuple[Button, ...]:

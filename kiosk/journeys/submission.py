@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import dataclass
+from typing import ClassVar
 
 from adminduk.catalogue.model import Standard
+from adminduk.filing import Occasion
 from hardware.device import Fault
-from kiosk.effects import CommitCompletion, CommitFiling
+from hardware.slip_printer.port import Slip
+from kiosk.effects import CommitComplaint, CommitCompletion, CommitFiling
 from kiosk.events import CommitFailed, Committed, Event
 from kiosk.journeys.buttons import OFFICER, RETRY
 from kiosk.journeys.journey import Journey
 from kiosk.journeys.number_page import NumberPage, Receipt
 from kiosk.journeys.page import Effects, Patience, StandingPage, WaitingPage
+from kiosk.journeys.survey import Survey
 from kiosk.say import Text, Verbatim, say
 from kiosk.slips import SlipFacts, contacts_of, slip
 from kiosk.views import BusyView, MessageView, Progress, Tone
@@ -32,15 +36,19 @@ class Subject:
     title: Text
     next_step: Text
     completion: bool = False
+    rated: str = ""  # the service that the resident may give an opinion about afterwards; "" for none
 
 
 class Submission(Journey):
     """No number is shown before the machine says that the request is on its disk."""
 
+    keeping: ClassVar[Text] = say("file.commit.title")
+    not_kept: ClassVar[tuple[Text, str]] = (say("file.commit_failed.title"), "file.commit_failed.body")
+
     _number_given = False
 
     @abstractmethod
-    def _commission(self) -> CommitFiling | CommitCompletion:
+    def _commission(self) -> CommitFiling | CommitCompletion | CommitComplaint:
         """What shall be kept."""
 
     @abstractmethod
@@ -56,7 +64,7 @@ class Submission(Journey):
         return Progress(STEPS, STEPS) if self._number_given else None
 
     def _send(self) -> Effects:
-        view = BusyView(say("file.commit.title"), say("file.commit.body"))
+        view = BusyView(self.keeping, say("file.commit.body"))
         return self._open(WaitingPage(view, (self._commission(),), self._kept, Patience.PAPER_MOVES))
 
     def _kept(self, event: Event) -> Effects | None:
@@ -69,11 +77,12 @@ class Submission(Journey):
 
     def _not_kept(self, fault: Fault) -> StandingPage:
         """Nothing is lost: the answers and pages are still here, and can be sent again."""
+        title, body = self.not_kept
         view = MessageView(
             "commit-failed",
             Tone.SORRY,
-            say("file.commit_failed.title"),
-            say("file.commit_failed.body", cause=say(fault.resident)),
+            title,
+            say(body, cause=say(fault.resident)),
             "sorry",
             (OFFICER, RETRY),
         )
@@ -84,12 +93,19 @@ class Submission(Journey):
         subject = self._subject()
         receipt = Receipt(
             committed=committed,
-            slip=slip(self._facts(committed, subject), wording(self.desk.settings.language)),
+            slip=self._slip(committed, subject),
             title=subject.title,
             next_step=subject.next_step,
             papers_on_glass=self.papers_on_glass,
         )
-        return self._open(NumberPage(self.desk, receipt, self._finish))
+        return self._open(NumberPage(self.desk, receipt, self._finish, self._rate if subject.rated else None))
+
+    def _rate(self) -> Effects:
+        """The resident has the number and time left for an opinion."""
+        return self._hand_over(Survey(self.desk, self._subject().rated, Occasion.FILED))
+
+    def _slip(self, committed: Committed, subject: Subject) -> Slip:
+        return slip(self._facts(committed, subject), wording(self.desk.settings.language))
 
     def _facts(self, committed: Committed, subject: Subject) -> SlipFacts:
         office = self.desk.catalogue.office

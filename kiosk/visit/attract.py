@@ -10,7 +10,7 @@ from kiosk.say import Text, say
 from kiosk.views import AttractView, Tile
 
 FILE, COLLECT, STATUS = Service.FILE.value, Service.COLLECT.value, Service.STATUS.value
-INFO = Service.INFO.value
+INFO, VOICE = Service.INFO.value, Service.VOICE.value
 
 _MOST_NOTICES = 2
 # A detour that the resident notices only later is told then, not on the tile.
@@ -43,7 +43,7 @@ def _tiles(works: Availability) -> tuple[Tile, ...]:
 
 
 def _more(works: Availability) -> tuple[Tile, ...]:
-    return (_tile(Service.INFO, "info", works),)
+    return (_tile(Service.INFO, "info", works), _tile(Service.VOICE, "feedback", works))
 
 
 def _tile(service: Service, icon: str, works: Availability) -> Tile:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk import durations
 from kiosk.effects import Effect, StartTimer, StopTimer
 from kiosk.journeys.page import Patience
-from kiosk.views import IdleWarning, Settings
+from kiosk.views import IdleWarning, OfficerCard, Settings
 from kiosk.visit.bar import unhurried
 from kiosk.visit.sitting import Sitting
 
@@ -46,6 +46,8 @@ def wait_for(sitting: Sitting, settings: Settings) -> float | None:
     if sitting.journey is None:
         is_fresh = settings == Settings() and sitting.overlay is None
         return None if is_fresh else durations.ATTRACT_SETTINGS
+    if isinstance(sitting.overlay, OfficerCard):
+        return durations.IDLE_OFFICER_CALLED
     match sitting.patience:
         case Patience.PAPER_IN_HAND:
             return durations.IDLE_PAPER_IN_HAND

@@ -18,6 +18,7 @@ class Sitting:
     journey: Journey | None = None
     journeys: int = 0
     overlay: Overlay | None = None
+    call: str = ""  # of an officer, while it is open
     farewell: bool = False  # wiped already; only the reminder to take the papers is left
 
     def begin(self, journey: Journey) -> None:
@@ -45,4 +46,4 @@ class Sitting:
 
     def mark(self) -> Hashable:
         """Changes exactly when a touch would mean something else than before: another page, or an overlay."""
-        return (self.page_mark(), type(self.overlay))
+        return (self.page_mark(), type(self.overlay), getattr(self.overlay, "stage", ""))

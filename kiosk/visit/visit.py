@@ -15,10 +15,11 @@ from kiosk.codes.meaning import Known
 from kiosk.degraded import Service, closed_by
 from kiosk.durations import FAREWELL, IDLE_WARNING, PAGE_MOVED
 from kiosk.effects import Chime, CloseDown, Effect, Finish, Hush, ListenForCode, SpeakPage, StartTimer, StopListening
-from kiosk.events import BarKey, BarPressed, Chosen, CodeRead, Event, MachineChanged, TimerFired, Touch
+from kiosk.events import BarKey, BarPressed, Chosen, CodeRead, Event, MachineChanged, OfficerTold, TimerFired, Touch
 from kiosk.journeys.buttons import DONE, OFFICER
 from kiosk.journeys.check_status import CheckStatus
 from kiosk.journeys.collect import Collect
+from kiosk.journeys.complain import Complain
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.file_request import FileRequest
 from kiosk.journeys.journey import Journey
@@ -26,8 +27,8 @@ from kiosk.journeys.page import Patience, touchable
 from kiosk.journeys.read_service_info import ReadServiceInfo
 from kiosk.say import say
 from kiosk.views import Frame, HelpCard, IdleWarning, LeaveQuestion, MessageView, Settings, Tone, View
-from kiosk.visit import bar, idle
-from kiosk.visit.attract import COLLECT, FILE, INFO, STATUS, attract_view
+from kiosk.visit import bar, calling, idle
+from kiosk.visit.attract import COLLECT, FILE, INFO, STATUS, VOICE, attract_view
 from kiosk.visit.closing import CLOSED, Closing
 from kiosk.visit.sitting import Sitting
 
@@ -116,7 +117,7 @@ class Visit:
     def _on_page(self, touch: Touch) -> Effects:
         sitting = self._sitting
         if isinstance(touch, Chosen) and touch.id == OFFICER.id and touchable(self._view, touch.id):
-            return self._call_officer()
+            return calling.begin(self._sitting, self._view)
         if sitting.journey is not None:
             return sitting.journey.handle(touch)
         if sitting.farewell:
@@ -135,6 +136,7 @@ class Visit:
             COLLECT: Collect,
             STATUS: CheckStatus,
             INFO: ReadServiceInfo,
+            VOICE: Complain,
         }
         return self._begin(journeys[tile](self._desk)) if tile in journeys else ()
 
@@ -172,10 +174,6 @@ class Visit:
         self._sitting.overlay = HelpCard((card, say("visit.help.officer")))
         return ()
 
-    def _call_officer(self) -> Effects:
-        self._sitting.overlay = HelpCard((say("visit.officer.called"), say("visit.officer.where")))
-        return (Chime("officer"),)
-
     def _leave(self, confirmed: bool = False) -> Effects:
         """Asked once. While paper moves, nobody leaves it behind; at the very end there is nothing to ask."""
         sitting = self._sitting
@@ -194,6 +192,8 @@ class Visit:
             case MachineChanged(availability=availability):
                 self._desk.availability = availability
                 self._tiles_still_from = self._desk.clock.monotonic() + PAGE_MOVED
+            case OfficerTold():
+                return calling.heard(self._sitting, event)
             case TimerFired(name=name):
                 return self._timer(name)
             case CodeRead(text=text) if self._sitting.journey is None:
@@ -210,6 +210,8 @@ class Visit:
                 return self._count_down()
             case "farewell" if self._sitting.farewell:
                 return self._forget()
+            case calling.TIMER:
+                return calling.look(self._sitting, self._view)
             case "closing":
                 self._closing.time_is_up()
         return ()

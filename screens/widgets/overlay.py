@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.events import BarKey, BarPressed
 from kiosk.say import Text, say
-from kiosk.views import Button, Emphasis, HelpCard, IdleWarning, LeaveQuestion, Overlay
+from kiosk.views import Button, Emphasis, HelpCard, IdleWarning, LeaveQuestion, OfficerCard, Overlay
 from screens.box import Box
 from screens.theme import Look
 from screens.widgets.button import ButtonRow
@@ -17,11 +17,13 @@ STAY = Button(BarKey.STAY.value, say("overlay.stay"), "waving_hand", Emphasis.PR
 CLOSE = Button(BarKey.STAY.value, say("overlay.close"), "close", Emphasis.PRIMARY)
 NO_GO_BACK = Button(BarKey.STAY.value, say("overlay.leave.no"), "undo", Emphasis.PRIMARY)
 LEAVE = Button(BarKey.LEAVE.value, say("overlay.leave.yes"), "logout", Emphasis.SECONDARY)
+LATER = Button(BarKey.GO_ON_LATER.value, say("overlay.later"), "bookmark", Emphasis.SECONDARY)
 LEAVE_NOW = Button(BarKey.LEAVE_CONFIRMED.value, say("overlay.leave.yes"), "logout", Emphasis.DANGER)
 
 KINDS: dict[type, tuple[str, tuple[Button, ...]]] = {
     IdleWarning: ("schedule", (LEAVE, STAY)),
     HelpCard: ("help", (CLOSE,)),
+    OfficerCard: ("support_agent", (CLOSE,)),
     LeaveQuestion: ("delete", (LEAVE_NOW, NO_GO_BACK)),
 }
 
@@ -46,6 +48,8 @@ class Card(Touchable):
         self.title.text = words.of(title)
         self._say_lines([words.of(line) for line in lines])
         self.icon.name, buttons = KINDS[type(overlay)]
+        if getattr(overlay, "can_be_left", False):
+            buttons = (buttons[0], LATER, *buttons[1:])
         self.row.show(buttons, words)
         for button in self.row.buttons:
             key = BarKey(button.touch_id.removeprefix("choose:"))
@@ -120,6 +124,8 @@ def card_words(overlay: Overlay) -> tuple[Text, ...]:
     match overlay:
         case IdleWarning(seconds_left=seconds):
             return say("overlay.idle.title"), say("overlay.idle.body", seconds=seconds)
+        case OfficerCard(lines=lines):
+            return say("overlay.officer.title"), *lines
         case HelpCard(lines=lines):
             return say("overlay.help.title"), *lines
         case LeaveQuestion():

@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 
 import kiosk
+from adminduk import pengaduan
 from adminduk.catalogue.model import FieldId
 from adminduk.request import RETURN_REASONS, State
+from adminduk.skm import SCORES, Element
 from assets import sentences
 from kiosk.degraded import Service, possible
 from kiosk.events import PageVerdict
 from kiosk.journeys.info_pages import QUALITY
 from kiosk.visit.attract import SAID_WITH, WORTH_A_NOTE
 
-AREAS = ("visit", "file", "collect", "status", "info")
+AREAS = ("visit", "file", "collect", "status", "info", "voice", "survey")
 KEY = re.compile(rf'"((?:{"|".join(AREAS)})\.[a-z0-9_.]+)"')
 PLACE = re.compile(r"\{(\w*)\}")
 MSG = re.compile(r'^msgid "(.+)"\nmsgstr "(.*)"$', re.MULTILINE)
@@ -60,6 +62,14 @@ def made_of_parts() -> set[str]:
         *(f"visit.tile.{service}" for service in Service),
         *(f"info.component.{name}" for name in ("jangka_waktu", "biaya", "produk", *QUALITY)),
         *(f"info.page.{name}" for name in ("facts", "steps", "papers", "complaints", "law", "quality")),
+        *(f"voice.kind.{each}" for each in pengaduan.Kind),
+        *(f"voice.text.title.{each}" for each in pengaduan.Kind),
+        *(f"voice.status.title.{each}" for each in pengaduan.Kind),
+        *(f"voice.topic.{each}" for each in pengaduan.Topic),
+        *(f"voice.state.{each}" for each in pengaduan.State),
+        *(f"voice.status.body.{each}" for each in pengaduan.State),
+        *(element.question_key for element in Element),
+        *(element.answer_key(score) for element in Element for score in SCORES),
         *(f"{area}.code.title" for area in ("collect", "status")),
     }
 

@@ -71,6 +71,7 @@ def test_services_are_told_with_their_ways(history: History) -> None:
         "collect": (False, ["document.closed"]),
         "status": (True, []),
         "info": (True, []),
+        "voice": (True, []),
     }
     assert told["warnings"] == [{"kind": "printer", "code": "printer.toner_low"}]
 

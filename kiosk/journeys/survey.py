@@ -1,0 +1,99 @@
+"""Survei Kepuasan Masyarakat: nine questions, four faces with words each, two minutes. Nobody has to, nobody is named.
+
+Whoever stops half-way leaves what was answered; whoever leaves by "Hapus & keluar", or walks away, leaves nothing.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from adminduk.filing import Occasion
+from adminduk.skm import QUESTIONNAIRE, SCORES, Element
+from kiosk.effects import CommitSurvey
+from kiosk.events import CommitFailed, Event, SurveyKept
+from kiosk.journeys.buttons import DONE
+from kiosk.journeys.choices import choice_page
+from kiosk.journeys.desk import Desk
+from kiosk.journeys.journey import Journey
+from kiosk.journeys.page import Effects, Page, Patience, StandingPage, WaitingPage, Way
+from kiosk.say import Text, say
+from kiosk.views import BusyView, ChoiceView, MessageView, Progress, Tile, Tone
+
+_FACES = (
+    "sentiment_very_dissatisfied",
+    "sentiment_dissatisfied",
+    "sentiment_satisfied",
+    "sentiment_very_satisfied",
+)
+_SKIP, _STOP = "skip", "stop"
+
+
+class Survey(Journey):
+    """Holds the answers given so far; they are kept when it ends, and belong to a service, not to a person."""
+
+    def __init__(self, desk: Desk, service: str, occasion: Occasion) -> None:
+        super().__init__(desk)
+        self._service, self._occasion = service, occasion
+        self._place = -1  # -1: asked whether; then the place in the questionnaire
+        self._scores: dict[Element, int] = {}
+
+    @property
+    def progress(self) -> Progress | None:
+        asking = 0 <= self._place < len(QUESTIONNAIRE)
+        return Progress(self._place + 1, len(QUESTIONNAIRE)) if asking else None
+
+    def start(self) -> Effects:
+        """Yes and no are equally large, and whoever says nothing is gone as soon as with the slip in the hand."""
+        tiles = (Tile("begin", say("survey.offer.yes"), "thumb_up"), Tile("decline", say("survey.offer.no"), "close"))
+        view = ChoiceView("survey-offer", say("survey.offer.title"), tiles, say("survey.offer.hint"))
+        ways: dict[str, Way] = {"begin": lambda: self._ask(0), "decline": self._finish}
+        return self._open(StandingPage(lambda: view, ways, "visit.help.choice", Patience.PAPER_IN_HAND))
+
+    def _ask(self, place: int) -> Effects:
+        self._place = place
+        if place == len(QUESTIONNAIRE):
+            return self._end()
+        back = (lambda: self._ask(place - 1)) if place else self.start
+        return self._open(self._question(QUESTIONNAIRE[place]), back=back)
+
+    def _question(self, element: Element) -> Page:
+        answers = tuple(
+            Tile(str(score), say(element.answer_key(score)), face) for score, face in zip(SCORES, _FACES, strict=True)
+        )
+        others = (
+            Tile(_SKIP, say("survey.skip"), "skip_next"),
+            Tile(_STOP, say("survey.stop"), "stop"),
+        )
+        title = say(element.question_key)
+        return choice_page(f"survey-{element.value}", title, (*answers, *others), partial(self._answered, element))
+
+    def _answered(self, element: Element, touched: str) -> Effects:
+        if touched == _STOP:
+            return self._end()
+        if touched == _SKIP:
+            self._scores.pop(element, None)
+        else:
+            self._scores[element] = int(touched)
+        return self._ask(self._place + 1)
+
+    def _end(self) -> Effects:
+        self._place = len(QUESTIONNAIRE)
+        if not self._scores:
+            return self._finish()
+        kept = CommitSurvey(self._service, self._occasion, tuple(self._scores.items()))
+        view = BusyView(say("survey.keeping"))
+        return self._open(WaitingPage(view, (kept,), self._thank))
+
+    def _thank(self, event: Event) -> Effects | None:
+        """A store that cannot keep it is no trouble of somebody who did us a favour; the thanks are the same."""
+        match event:
+            case SurveyKept():
+                return self._last("survey-done", say("survey.done.body"))
+            case CommitFailed():
+                return self._last("survey-lost", say("survey.lost.body"))
+        return None
+
+    def _last(self, name: str, body: Text) -> Effects:
+        view = MessageView(name, Tone.SUCCESS, say("survey.done.title"), body, "done", (DONE,))
+        ways = {"done": self._finish}
+        return self._open(StandingPage(lambda: view, ways, "visit.help.message", Patience.PAPER_IN_HAND))
