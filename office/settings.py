@@ -60,6 +60,12 @@ class OfficeSettings(BaseModel):
         description="true: a finished PDF is taken only with a valid e-signature of an issuer in office/roots",
     )
 
+    second_factor_days: int = Field(
+        default=7,
+        ge=0,
+        description="days after which a new approver or administrator cannot work without a second factor",
+    )
+
     @field_validator("time_zone")
     @classmethod
     def _known(cls, name: str) -> str:

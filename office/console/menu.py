@@ -25,6 +25,7 @@ MENU = (
     Entry("data-pribadi", "/data-pribadi", "Data pribadi", Permission.PERSONAL_DATA, daily=False),
     Entry("register", "/register", "Register", Permission.SEE_REGISTERS),
     Entry("anjungan", "/anjungan", "Anjungan", Permission.SEE_KIOSKS, daily=False),
+    Entry("akun", "/akun", "Akun", Permission.MANAGE_ACCOUNTS, daily=False),
 )
 
 

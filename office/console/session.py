@@ -12,13 +12,17 @@ from litestar.exceptions import HTTPException
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
 from litestar.response import Redirect, Response
 
+from office import second_factor
 from office.parts import Office
 from office.store import accounts
 from office.store.accounts import Account
 from office.web.inject import AnyRequest
 
 COOKIE = "anjungan_kantor"
+BROWSER = "anjungan_meja"  # by which a counter PC is known again, so that a PIN counts only there
+_A_YEAR_S = 365 * 24 * 3600
 PASSWORD_PATH = "/ganti-sandi"  # noqa: S105 - a path
+FACTOR_PATH = "/kode-kedua"
 
 
 class SignInNeeded(HTTPException):
@@ -29,6 +33,12 @@ class SignInNeeded(HTTPException):
 
 class NewPasswordNeeded(HTTPException):
     """The password was given by somebody else; the first thing to do is to choose one's own."""
+
+    status_code = 403
+
+
+class SecondFactorNeeded(HTTPException):
+    """Whoever approves or looks after accounts sets up the second factor before anything else."""
 
     status_code = 403
 
@@ -45,6 +55,12 @@ class SessionMiddleware(AbstractAuthenticationMiddleware):
             raise SignInNeeded
         if account.must_change and connection.url.path not in {PASSWORD_PATH, "/keluar"}:
             raise NewPasswordNeeded
+        if second_factor.overdue(office, account) and connection.url.path not in {
+            FACTOR_PATH,
+            PASSWORD_PATH,
+            "/keluar",
+        }:
+            raise SecondFactorNeeded
         return AuthenticationResult(user=account, auth=token)
 
 
@@ -63,6 +79,19 @@ def cookie(office: Office, token: str) -> Cookie:
     )
 
 
+def browser_cookie(office: Office, secret: str) -> Cookie:
+    """The cookie by which a counter PC is known again; it signs nobody in."""
+    return Cookie(
+        key=BROWSER,
+        value=secret,
+        path="/",
+        httponly=True,
+        samesite="strict",
+        secure=office.settings.secure_cookies,
+        max_age=_A_YEAR_S,
+    )
+
+
 def to_sign_in(request: AnyRequest, _: SignInNeeded) -> Response[Any]:
     """Back to the sign-in page, and afterwards to where the person wanted to go."""
     path = request.url.path
@@ -70,6 +99,10 @@ def to_sign_in(request: AnyRequest, _: SignInNeeded) -> Response[Any]:
     if request.headers.get("hx-request"):
         return Response(None, status_code=401, headers={"HX-Redirect": "/masuk?lagi=1"})
     return Redirect(target, status_code=303)
+
+
+def to_second_factor(_: AnyRequest, __: SecondFactorNeeded) -> Response[Any]:
+    return Redirect(FACTOR_PATH, status_code=303)
 
 
 def to_new_password(_: AnyRequest, __: NewPasswordNeeded) -> Response[Any]:

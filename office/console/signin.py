@@ -1,4 +1,4 @@
-"""Signing in and out."""
+"""Signing in and out, and taking over a counter PC."""
 
 from __future__ import annotations
 
@@ -7,16 +7,25 @@ from typing import Any
 
 import anyio.to_thread
 from litestar import get, post
+from litestar.datastructures import Cookie
 from litestar.params import FromQuery
 from litestar.response import Redirect, Response, Template
 
+from office import signing_in
 from office.console import session as sessions
 from office.parts import Office
-from office.store import accounts, attempts
+from office.signing_in import Denied, Door, Entered, TooOften
+from office.store import accounts
 from office.web.inject import AnyRequest, SignedIn, TheOffice, address_of
 
-_ONWARD = re.compile(r"^/(antrean|permohonan|anjungan)(/[A-Za-z0-9-]+)*$")
+CODE_PATH = "/masuk/kode"
+SWITCH_PATH = "/ganti-petugas"
+_ONWARD = re.compile(r"^/(antrean|permohonan|anjungan|meja|register)(/[A-Za-z0-9-]+)*$")
 _WRONG = "Nama pengguna atau kata sandi salah. Periksa huruf besar dan kecil, lalu coba lagi."
+_BLOCKED = "Akun ini diblokir. Hubungi pengelola."
+_WRONG_CODE = "Kode salah atau sudah dipakai. Tunggu kode berikutnya di ponsel Anda, atau pakai satu kode cadangan."
+_WRONG_PIN = "PIN salah. Coba lagi; setelah lima kali salah hanya kata sandi yang berlaku."
+_NO_PIN = "PIN tidak berlaku di sini. Masuk dengan nama pengguna dan kata sandi."
 _AGAIN = "Anda sudah keluar, atau lebih dari 30 menit tidak ada kegiatan. Silakan masuk lagi."
 
 
@@ -32,15 +41,57 @@ async def sign_in(request: AnyRequest, office: TheOffice) -> Response[Any]:
     form = await request.form()
     login, password = str(form.get("nama", "")).strip().lower(), str(form.get("sandi", ""))
     onward = str(form.get("lanjut", ""))
-    outcome = await anyio.to_thread.run_sync(_try, office, login, password, address_of(request))
-    if isinstance(outcome, int):
-        minutes = -(-outcome // 60)
-        problem = f"Terlalu banyak percobaan yang salah. Coba lagi {minutes} menit lagi."
-        return _page(onward=onward, login=login, problem=problem, status=429)
-    if outcome is None:
-        return _page(onward=onward, login=login, problem=_WRONG, status=401)
-    target = onward if _ONWARD.match(onward) else "/antrean"
-    return Redirect(target, status_code=303, cookies=[sessions.cookie(office, outcome)])
+    door = _door(request)
+    outcome = await anyio.to_thread.run_sync(signing_in.by_password, office, login, password, door)
+    if isinstance(outcome, TooOften):
+        return _page(onward=onward, login=login, problem=_too_often(outcome), status=429)
+    if isinstance(outcome, Denied):
+        problem = _BLOCKED if outcome is Denied.BLOCKED else _WRONG
+        return _page(onward=onward, login=login, problem=problem, status=401)
+    if outcome.half:
+        target = f"{CODE_PATH}?lanjut={onward}" if _ONWARD.match(onward) else CODE_PATH
+        return Redirect(target, status_code=303, cookies=[sessions.cookie(office, outcome.token)])
+    return _in(office, outcome, door, onward)
+
+
+@get(CODE_PATH, sync_to_thread=False)
+def code_page(lanjut: FromQuery[str] = "") -> Template:
+    """The page with the six digits."""
+    return _code_page(lanjut)
+
+
+@post(CODE_PATH)
+async def enter_code(request: AnyRequest, office: TheOffice) -> Response[Any]:
+    """The second half of signing in."""
+    form = await request.form()
+    onward, half, door = str(form.get("lanjut", "")), request.cookies.get(sessions.COOKIE, ""), _door(request)
+    outcome = await anyio.to_thread.run_sync(signing_in.by_code, office, half, str(form.get("kode", "")), door)
+    if isinstance(outcome, TooOften):
+        return _code_page(onward, _too_often(outcome), 429)
+    if outcome is Denied.GONE:
+        return Redirect("/masuk?lagi=1", status_code=303)
+    if isinstance(outcome, Denied):
+        return _code_page(onward, _WRONG_CODE, 401)
+    return _in(office, outcome, door, onward)
+
+
+@get(SWITCH_PATH, sync_to_thread=True)
+def switch_page(request: AnyRequest, office: TheOffice) -> Template:
+    """Who may take over this counter PC by PIN."""
+    return _switch_page(office, request, "", 200)
+
+
+@post(SWITCH_PATH)
+async def switch(request: AnyRequest, office: TheOffice) -> Response[Any]:
+    """Sign out whoever sat here, and in whoever knows the PIN."""
+    form = await request.form()
+    chosen, pin, door = str(form.get("petugas", "")), str(form.get("pin", "")), _door(request)
+    old = request.cookies.get(sessions.COOKIE, "")
+    outcome = await anyio.to_thread.run_sync(signing_in.by_pin, office, chosen, pin, old, door)
+    if isinstance(outcome, Entered):
+        return _in(office, outcome, door, "")
+    problem = _WRONG_PIN if outcome is Denied.WRONG else _NO_PIN
+    return await anyio.to_thread.run_sync(_switch_page, office, request, problem, 401)
 
 
 @post("/keluar", sync_to_thread=True)
@@ -53,27 +104,29 @@ def sign_out(request: SignedIn, office: TheOffice) -> Redirect:
     return answer
 
 
-def _try(office: Office, login: str, password: str, address: str) -> str | int | None:
-    """A new session's token; seconds to wait after too many failures; None when name or password is wrong."""
-    scopes = {
-        "login:" + office.keys.hash_of("login", login): attempts.ACCOUNT_LIMIT,
-        "login-from:" + office.keys.hash_of("address", address): attempts.ADDRESS_LIMIT,
-    }
-    with office.database.reading() as session:
-        wait = max(attempts.wait_s(session, scope, limit, office.clock()) for scope, limit in scopes.items())
-        known = accounts.by_login(session, login)
-    if wait:
-        return wait
-    right = office.passwords.matches(known[1] if known else None, password)
-    with office.database.writing() as session:
-        if not right or known is None:
-            for scope in scopes:
-                attempts.failed(session, scope, office.clock())
-            return None
-        attempts.forgive(session, next(iter(scopes)))
-        return accounts.start_session(session, known[0].id, office.clock())
+def _door(request: AnyRequest) -> Door:
+    return Door(address_of(request), request.cookies.get(sessions.BROWSER, "") or signing_in.new_browser())
+
+
+def _in(office: Office, entered: Entered, door: Door, onward: str) -> Redirect:
+    cookies: list[Cookie] = [sessions.cookie(office, entered.token), sessions.browser_cookie(office, door.browser)]
+    return Redirect(onward if _ONWARD.match(onward) else "/antrean", status_code=303, cookies=cookies)
+
+
+def _too_often(outcome: TooOften) -> str:
+    return f"Terlalu banyak percobaan yang salah. Coba lagi {-(-outcome.seconds // 60)} menit lagi."
 
 
 def _page(*, onward: str, login: str = "", note: str = "", problem: str = "", status: int = 200) -> Template:
     context = {"onward": onward, "login": login, "note": note, "problem": problem}
     return Template("signin.html", context=context, status_code=status)
+
+
+def _code_page(onward: str, problem: str = "", status: int = 200) -> Template:
+    return Template("code.html", context={"onward": onward, "problem": problem}, status_code=status)
+
+
+def _switch_page(office: Office, request: AnyRequest, problem: str, status: int) -> Template:
+    with office.database.reading() as session:
+        found = signing_in.at_this_counter(session, office, request.cookies.get(sessions.BROWSER, ""))
+    return Template("switch.html", context={"found": found, "problem": problem}, status_code=status)

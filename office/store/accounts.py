@@ -14,6 +14,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from adminduk.request import Role
+from office.store import second_factors
 from office.store.database import one_at_a_time
 from office.store.people_tables import AccountDeskRow
 from office.store.tables import AccountRoleRow, AccountRow, SessionRow
@@ -67,6 +68,7 @@ class Account:
     desks: frozenset[str] = frozenset()
     area: str = ""
     blocked: bool = False
+    second_factor: bool = False  # six digits are asked for at sign-in
     since: datetime | None = None  # when the account was made
 
 
@@ -231,6 +233,7 @@ def _account(session: Session, row: AccountRow) -> Account:
         desks=frozenset(desks),
         area=row.area,
         blocked=row.blocked_at is not None,
+        second_factor=second_factors.is_set(session, row.id),
         since=row.created_at,
     )
 

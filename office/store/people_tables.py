@@ -77,3 +77,15 @@ class CounterBrowserRow(Base):
     browser_hash: Mapped[str] = mapped_column(primary_key=True)
     account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
     at: Mapped[datetime]
+
+
+class AccountEventRow(Base):
+    """Something was done to an account: made, given desks, blocked. Kept like a request's actions."""
+
+    __tablename__ = "account_events"
+    __table_args__ = (Index("ix_account_events_account_at", "account_id", "at"),)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id"))
+    by: Mapped[str]  # the account that did it, or "perintah" from the terminal
+    what: Mapped[str]
+    at: Mapped[datetime]

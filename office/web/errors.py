@@ -9,7 +9,14 @@ from litestar.response import Response, Template
 from litestar.types import ExceptionHandlersMap
 
 from office.api import answers
-from office.console.session import NewPasswordNeeded, SignInNeeded, to_new_password, to_sign_in
+from office.console.session import (
+    NewPasswordNeeded,
+    SecondFactorNeeded,
+    SignInNeeded,
+    to_new_password,
+    to_second_factor,
+    to_sign_in,
+)
 from office.permissions import NotAllowed
 from office.web.inject import AnyRequest
 
@@ -64,6 +71,7 @@ def _sentence(status: int, title: str, remedy: str) -> Response[object]:
 HANDLERS: ExceptionHandlersMap = {
     SignInNeeded: to_sign_in,
     NewPasswordNeeded: to_new_password,
+    SecondFactorNeeded: to_second_factor,
     NotAllowed: _not_allowed,
     HTTPException: _http_error,
     Exception: _unexpected,
