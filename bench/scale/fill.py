@@ -120,7 +120,7 @@ class _Maker:
         left = self._count - self.made
         if left <= STILL_OPEN:
             return NOW - timedelta(minutes=left * 2)
-        day = timedelta(days=365 * YEARS) * (left - STILL_OPEN) / max(1, self._count - STILL_OPEN)
+        day = timedelta(days=365 * YEARS) * ((left - STILL_OPEN) / (self._count - STILL_OPEN))
         return NOW - timedelta(days=5) - day + timedelta(seconds=self._dice.randint(0, 600))
 
     def _request(self, batch: Batch, person: Person) -> None:
