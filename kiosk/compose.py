@@ -204,7 +204,8 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         condition=Condition(supervisor, records.history, clock).told,
     )
     watch = PowerWatch(uplink.wake)
-    door = Door(Visit(catalogue, wilayah, clock, supervisor.availability, _known_codes(around.settings)), clock, enter)
+    visit = Visit(catalogue, wilayah, clock, supervisor.availability, _known_codes(around.settings), forms=forms)
+    door = Door(visit, clock, enter)
     house = House(
         folder=identities.folder(around.home),
         settings=around.settings,

@@ -58,7 +58,8 @@ def _value(name: str | None, spot: Spot, given: Given, forms: Forms) -> str | No
     if name.endswith(_FIRST):
         return given.fields.get(name.removesuffix(_FIRST)) or None if spot.row in (None, 1) else None
     if name in _OF_REQUEST:
-        return given.fields.get(name) or None
+        passed_over = given.fields.get(name) == "" and spot.field.optional  # is not asked a second time
+        return "" if passed_over else given.fields.get(name) or None
     match name:
         case "today":
             return given.today.isoformat()

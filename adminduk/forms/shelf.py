@@ -22,3 +22,6 @@ class Forms:
     def list_of(self, field: FormField) -> CodeList:
         """The codes that `field` chooses from. KeyError for a field that is no code."""
         return self.codes[field.codes or ""]
+
+
+NO_FORMS = Forms({}, {})  # all of them come on paper

@@ -95,7 +95,7 @@ class Person:
 
     def _choose(self, choice: ChoiceView) -> Deed:
         questions = {f"question-{question}": option for question, option in self._plan.answers.items()}
-        known = {"service": self._plan.service, "reason": self._plan.reason, **questions}
+        known = {"service": self._plan.service, "reason": self._plan.reason, "form-how": "paper", **questions}
         open_tiles = [tile.id for tile in choice.tiles if tile.enabled]
         wanted = known.get(choice.name) or self._dice.choice(open_tiles)
         return Touch(f"choose:{wanted}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from adminduk.catalogue.model import Catalogue
+from adminduk.forms.shelf import NO_FORMS, Forms
 from adminduk.wilayah import Wilayah
 from kiosk.availability import Availability
 from kiosk.clock import Clock
@@ -22,6 +23,7 @@ class Desk:
     availability: Availability
     settings: Settings
     known_codes: Known = field(default_factory=Known)  # what this office knows about the codes of others
+    forms: Forms = NO_FORMS  # those that can be filled in on the screen
 
     @property
     def office_code(self) -> str:

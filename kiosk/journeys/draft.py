@@ -6,16 +6,30 @@ from dataclasses import dataclass, field
 
 from adminduk.catalogue.model import AskedField, Catalogue, FieldId, Question, Requirement, Service
 from adminduk.catalogue.requirements import fields_for, questions_for, relevant_answers, requirements_for, scanned
+from adminduk.forms.model import Form
+from adminduk.forms.prefill import Given
+from kiosk.effects import FilledForm
 from kiosk.events import CardField, CardRead
+from kiosk.journeys.desk import Desk
+from kiosk.journeys.form_draft import HERE, FormDraft
 from kiosk.journeys.papers import Papers
+from kiosk.say import Text, say
 
 SERVICE, REASON, BRIEFING, REVIEW = "service", "reason", "briefing", "review"
-QUESTION, FIELD, SCAN = "question:", "field:", "scan:"
+QUESTION, FIELD, FORM, SCAN = "question:", "field:", "form:", "scan:"
+
+
+@dataclass(frozen=True)
+class FormStep:
+    paper: Requirement
+    form: Form
+    key: str  # of the place that is asked for; "" where it asks how the form comes
 
 
 @dataclass
 class Draft:
-    """Every step has an id: "service", "reason", "question:<id>", "briefing", "field:<id>", "scan:<id>"."""
+    """Every step has an id: "service", "reason", "question:<id>", "briefing", "field:<id>", "form:<id>" (how the
+    form of that requirement comes), "form:<id>:<key>" (one place of it), "scan:<id>"."""
 
     catalogue: Catalogue
     service_id: str = ""
@@ -25,6 +39,7 @@ class Draft:
     read: dict[FieldId, CardField] = field(default_factory=dict)  # from a card; counts only once it was confirmed
     briefed: bool = False
     papers: Papers = field(default_factory=Papers)
+    forms: FormDraft = field(default_factory=FormDraft)
 
     @property
     def service(self) -> Service:
@@ -73,6 +88,24 @@ class Draft:
     def asked_fields(self) -> tuple[AskedField, ...]:
         return fields_for(self.service, self.reason, self.answers, self.catalogue.reading) if self.reason else ()
 
+    def given(self) -> Given:
+        """What is known before a form is opened."""
+        known = {asked.id.value: self.fields[asked.id] for asked in self.asked_fields() if asked.id in self.fields}
+        reason = next(each for each in self.service.reasons if each.id == self.reason)
+        forms = self.forms
+        return Given(known, reason, self.requirements(), forms.place, forms.today, forms.typed_elsewhere())
+
+    def filled_forms(self) -> tuple[FilledForm, ...]:
+        """The forms that were filled in on the screen, as they will be sent."""
+        here = [paper for paper in self.to_scan() if self.forms.filled_here(paper)]
+        found = {form.code: form for paper in here if (form := self.forms.form_of(paper)) is not None}
+        return tuple(self.forms.sent(form, self.given()) for form in found.values())
+
+    def how_brought(self, paper: Requirement) -> Text:
+        """What the slip says of a paper that comes to the counter: a form that lies there is only signed."""
+        form = self.forms.form_of(paper) if self.forms.filled_here(paper) else None
+        return paper.name if form is None else say("form.sign_at_counter", form=paper.name)
+
     def all_answers(self) -> tuple[tuple[str, str], ...]:
         """What will be sent: answered questions, then typed fields; nothing of an abandoned reason."""
         chosen = relevant_answers(self.service, self.reason, self.answers, self.catalogue.reading)
@@ -89,8 +122,36 @@ class Draft:
             *(QUESTION + question.id for question in self.questions()),
             BRIEFING,
             *(FIELD + asked.id for asked in self.asked_fields()),
-            *(SCAN + paper.id for paper in self.to_scan()),
+            *(step for paper in self.to_scan() for step in self._paper_steps(paper)),
         )
+
+    def _paper_steps(self, paper: Requirement) -> tuple[str, ...]:
+        """A form first asks how it comes; one that is filled in here is signed at the counter, and not scanned."""
+        form, step = self.forms.form_of(paper), FORM + paper.id
+        if form is None:
+            return (SCAN + paper.id,)
+        if not self.forms.filled_here(paper):
+            return (step, SCAN + paper.id)
+        return (step, *(f"{step}:{each.key}" for each in self.forms.asks(form, self.given())))
+
+    def form_step(self, name: str) -> FormStep:
+        """What a step "form:<name>" is about."""
+        requirement, _, key = name.partition(":")
+        paper = next(each for each in self.to_scan() if each.id == requirement)
+        return FormStep(paper, self.forms.shelf.forms[paper.form_code or ""], key)
+
+    def choose_how(self, paper: Requirement, how: str) -> None:
+        """A form that is filled in here is signed at the counter; one on paper is scanned."""
+        if self.forms.how.get(paper.id) != how:
+            self.forms.how[paper.id] = how
+            if how == HERE:
+                self.papers.bring_later(paper.id)
+            else:
+                self.papers.later.discard(paper.id)
+
+    def _form_done(self, name: str) -> bool:
+        step = self.form_step(name)
+        return step.key in self.forms.typed.get(step.form.code, {}) if step.key else step.paper.id in self.forms.how
 
     def is_done(self, step: str) -> bool:
         kind, colon, name = step.partition(":")
@@ -105,6 +166,8 @@ class Draft:
                 return name in self.answers
             case "field:":
                 return FieldId(name) in self.fields
+            case "form:":
+                return self._form_done(name)
         return self.papers.settled(name)
 
     def first_open(self) -> str:
@@ -123,3 +186,9 @@ class Draft:
         steps = self.steps()
         place = len(steps) if step == REVIEW else steps.index(step)
         return steps[place - 1] if place > 0 else None
+
+
+def new_draft(desk: Desk) -> Draft:
+    """Nothing answered yet."""
+    place = desk.wilayah.name(desk.catalogue.office.wilayah) or desk.catalogue.office.name
+    return Draft(desk.catalogue, forms=FormDraft(desk.forms, place, desk.clock.now().date()))

@@ -61,7 +61,7 @@ def check(
         optional=optional,
         answers=answers,
     )
-    return Checked(value, _first(findings, Severity.ERROR), _first(findings, Severity.WARNING))
+    return Checked(value, first(findings, Severity.ERROR), first(findings, Severity.WARNING))
 
 
 def field_page(
@@ -133,7 +133,8 @@ def _choose_desa(desk: Desk, done: Callable[[str], Effects]) -> Page:
     return PlacePage(desk, places, done)
 
 
-def _first(findings: tuple[Finding, ...], severity: Severity) -> Say | None:
+def first(findings: tuple[Finding, ...], severity: Severity) -> Say | None:
+    """The sentence of the first finding that is so severe."""
     found = next((each for each in findings if each.severity is severity), None)
     if found is None:
         return None

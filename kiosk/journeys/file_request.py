@@ -11,14 +11,28 @@ from functools import partial
 from typing import TypeVar
 
 from adminduk.catalogue.model import AskedField, FieldId, Requirement
+from adminduk.forms.asking import OneMore
 from kiosk.effects import CommitFiling
 from kiosk.events import CardKind
 from kiosk.journeys.briefing import briefing_page
 from kiosk.journeys.card_page import CardPage, offer
 from kiosk.journeys.choosing import question_page, reason_page, service_page
 from kiosk.journeys.desk import Desk
-from kiosk.journeys.draft import BRIEFING, FIELD, QUESTION, REASON, REVIEW, SCAN, SERVICE, Draft
+from kiosk.journeys.draft import (
+    BRIEFING,
+    FIELD,
+    FORM,
+    QUESTION,
+    REASON,
+    REVIEW,
+    SCAN,
+    SERVICE,
+    Draft,
+    FormStep,
+    new_draft,
+)
 from kiosk.journeys.fields import field_page
+from kiosk.journeys.form_fields import FormAsk, how_page, more_page, spot_page
 from kiosk.journeys.page import Effects, Page
 from kiosk.journeys.review import review_page
 from kiosk.journeys.scanning import ScanningPage
@@ -29,7 +43,7 @@ from kiosk.say import say
 from kiosk.views import Progress
 
 _Entry = TypeVar("_Entry", AskedField, Requirement)
-_PHASES = {SERVICE: 1, REASON: 1, QUESTION: 1, BRIEFING: 2, FIELD: 3, SCAN: 4, REVIEW: 5}
+_PHASES = {SERVICE: 1, REASON: 1, QUESTION: 1, BRIEFING: 2, FIELD: 3, FORM: 4, SCAN: 4, REVIEW: 5}
 
 
 class FileRequest(Submission):
@@ -38,7 +52,7 @@ class FileRequest(Submission):
     def __init__(self, desk: Desk, begun: Draft | None = None) -> None:
         """`begun`: what was answered before this journey."""
         super().__init__(desk)
-        self._draft = begun or Draft(desk.catalogue)
+        self._draft = begun or new_draft(desk)
         self._step = SERVICE
         self._editing = False  # a line of the review is being changed
 
@@ -84,6 +98,7 @@ class FileRequest(Submission):
             QUESTION: lambda: question_page(self._draft.question(name), self._answered),
             BRIEFING: lambda: briefing_page(self.desk, self._draft, self._briefed),
             FIELD: lambda: self._type(_named(name, self._draft.asked_fields())),
+            FORM: lambda: self._form(self._draft.form_step(name)),
             SCAN: lambda: self._scan(_named(name, self._draft.to_scan())),
             REVIEW: lambda: review_page(self.desk, self._draft, send=self._send, edit=self._edit),
         }
@@ -104,6 +119,17 @@ class FileRequest(Submission):
             read=self._draft.read.get(asked.id),
             other=offer(self.desk, asked.id, self._read_card),
         )
+
+    def _form(self, step: FormStep) -> Page:
+        """How the form comes, one of its fields, or whether there is another person."""
+        if not step.key:
+            return how_page(step.form, partial(self._how_chosen, step))
+        given, forms = self._draft.given(), self._draft.forms
+        ask, filled = forms.find(step.form, step.key, given), partial(self._filled, step)
+        if isinstance(ask, OneMore):
+            return more_page(step.form, ask, filled)
+        about = FormAsk(step.form, ask, forms.values(step.form, given), given)
+        return spot_page(self.desk, about, filled, self._open, partial(self._show, self._step))
 
     def _read_card(self, kind: CardKind) -> Effects:
         """To the card on the glass, and back to this page, filled in or not."""
@@ -135,6 +161,14 @@ class FileRequest(Submission):
         self._draft.confirm(field, value)
         return self._after()
 
+    def _how_chosen(self, step: FormStep, how: str) -> Effects:
+        self._draft.choose_how(step.paper, how)
+        return self._after()
+
+    def _filled(self, step: FormStep, value: str) -> Effects:
+        self._draft.forms.answer(step.form, step.key, value)
+        return self._after()
+
     def _review(self) -> Effects:
         return self._show(REVIEW)
 
@@ -148,6 +182,7 @@ class FileRequest(Submission):
             pages=draft.papers.kept(papers),
             brought_later=draft.papers.brought_later(papers),
             language=self.desk.settings.language.value,
+            forms=draft.filled_forms(),
         )
 
     def _subject(self) -> Subject:
@@ -156,7 +191,7 @@ class FileRequest(Submission):
         return Subject(
             service=draft.service.name,
             reason=next(reason.name for reason in draft.service.reasons if reason.id == draft.reason),
-            bring=tuple(paper.name for paper in draft.to_scan() if paper.id in later),
+            bring=tuple(draft.how_brought(paper) for paper in draft.to_scan() if paper.id in later),
             standard=draft.service.standards[0],
             title=say("file.number.title"),
             next_step=say("file.number.bring" if later else "file.number.next"),

@@ -15,7 +15,7 @@ from kiosk.journeys.briefing import facts_of
 from kiosk.journeys.buttons import DONE, NEXT
 from kiosk.journeys.choosing import question_page, reason_page, service_page
 from kiosk.journeys.desk import Desk
-from kiosk.journeys.draft import BRIEFING, QUESTION, REASON, SERVICE, Draft
+from kiosk.journeys.draft import BRIEFING, QUESTION, REASON, SERVICE, new_draft
 from kiosk.journeys.file_request import FileRequest
 from kiosk.journeys.info_pages import component_pages
 from kiosk.journeys.journey import Journey
@@ -39,7 +39,7 @@ class ReadServiceInfo(Journey):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._draft = Draft(desk.catalogue)
+        self._draft = new_draft(desk)
         self._step = SERVICE
         self._place = 0  # of the page that is read, from 0: what to bring
 

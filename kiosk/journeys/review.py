@@ -9,6 +9,7 @@ from kiosk.events import Chosen, Event
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.draft import FIELD, QUESTION, REASON, SCAN, SERVICE, Draft
 from kiosk.journeys.fields import label, shown
+from kiosk.journeys.form_rows import form_rows
 from kiosk.journeys.page import Effects, Page, Way
 from kiosk.journeys.papers import Papers
 from kiosk.say import Text, say
@@ -47,7 +48,9 @@ class ReviewPage(Page):
 
 def review_page(desk: Desk, draft: Draft, send: Way, edit: Callable[[str], Effects]) -> Page:
     """The review of a new request."""
-    rows = (*_subject_rows(draft), *_field_rows(desk, draft), *paper_rows(draft.papers, draft.to_scan()))
+    on_paper = tuple(paper for paper in draft.to_scan() if not draft.forms.filled_here(paper))
+    forms = tuple(row for paper in draft.to_scan() for row in form_rows(desk, draft, paper))
+    rows = (*_subject_rows(draft), *_field_rows(desk, draft), *forms, *paper_rows(draft.papers, on_paper))
     return ReviewPage(say("file.review.title"), rows, say("file.review.declaration"), send, edit)
 
 

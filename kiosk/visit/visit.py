@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from adminduk.catalogue.model import Catalogue
+from adminduk.forms.shelf import NO_FORMS, Forms
 from adminduk.wilayah import Wilayah
 from kiosk.availability import Availability
 from kiosk.clock import Clock
@@ -43,7 +44,7 @@ class Visit:
     """`handle` everything that happens, draw `frame`, carry out the effects. Effects are answered by more events.
 
     `catalogue` and `wilayah` are the office's; `availability` is kept up to date by `MachineChanged`;
-    `known_codes` is what the settings say about the codes of others.
+    `known_codes` is what the settings say about the codes of others, `forms` those that can be filled in here.
     """
 
     def __init__(
@@ -53,8 +54,11 @@ class Visit:
         clock: Clock,
         availability: Availability | None = None,
         known_codes: Known | None = None,
+        *,
+        forms: Forms = NO_FORMS,
     ) -> None:
-        self._desk = Desk(catalogue, wilayah, clock, availability or Availability(), Settings(), known_codes or Known())
+        works = availability or Availability()
+        self._desk = Desk(catalogue, wilayah, clock, works, Settings(), known_codes or Known(), forms)
         self._sitting = Sitting(no=0)
         self._serial = 1
         self._idle = idle.IdleTimer()

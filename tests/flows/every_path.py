@@ -14,7 +14,7 @@ from adminduk.numbers import parse_slip_code
 from kiosk.events import Committed, SheetScanned
 from kiosk.views import BriefingView, ChoiceView, Frame, KeyboardView, KeypadView, ReviewView, ScanView
 from tests.flows.samples import NAMA, NIK, NOMOR_KK, TELEPON, page
-from tests.flows.script import Kiosk, can_touch, regions
+from tests.flows.script import Kiosk, all_forms, can_touch, regions
 
 TYPED = {
     "nik": NIK,
@@ -85,7 +85,7 @@ class Walk:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.at = Kiosk(catalogue=path.catalogue)
+        self.at = Kiosk(catalogue=path.catalogue, forms=all_forms())
         self.frames: list[Frame] = [self.at.frame]
 
     @property
@@ -132,6 +132,7 @@ class Walk:
         wanted = {
             "service": self.path.service.id,
             "reason": self.path.reason,
+            "form-how": "paper",
             **{f"question-{question}": option for question, option in self.path.answers},
         }
         return wanted[view.name] if view.name in wanted else view.tiles[0].id

@@ -17,6 +17,8 @@ from dataclasses import fields, is_dataclass
 import assets
 from adminduk.catalogue.loader import load_catalogue, load_catalogues
 from adminduk.catalogue.model import Catalogue
+from adminduk.forms.loader import Forms, load_forms
+from adminduk.forms.shelf import NO_FORMS
 from adminduk.localised import Language, Localised
 from adminduk.wilayah import Wilayah
 from kiosk.availability import Availability
@@ -42,6 +44,12 @@ def jogoroto() -> Catalogue:
 
 
 @functools.cache
+def all_forms() -> Forms:
+    """The shipped forms of the law."""
+    return load_forms(assets.path("forms"), assets.path("codes"))
+
+
+@functools.cache
 def words(language: Language) -> Wording:
     return wording(language)
 
@@ -59,9 +67,12 @@ def icons() -> frozenset[str]:
 class Kiosk:
     """The visit with a resident in front of it. `asked` holds every effect so far, `timers` those that run."""
 
-    def __init__(self, availability: Availability | None = None, catalogue: Catalogue | None = None) -> None:
+    def __init__(
+        self, availability: Availability | None = None, catalogue: Catalogue | None = None, forms: Forms = NO_FORMS
+    ) -> None:
+        """`forms`: those that can be filled in; without them every form comes on paper."""
         self.clock = FakeClock()
-        self.visit = Visit(catalogue or jogoroto(), regions(), self.clock, availability)
+        self.visit = Visit(catalogue or jogoroto(), regions(), self.clock, availability, forms=forms)
         self.asked: list[Effect] = []
         self.timers: dict[str, float] = {}
         self.touches = 0

@@ -60,11 +60,24 @@ def pages_written(path: Path) -> list[str]:
     reason = ["reason"] if len(file["reasons"]) > 1 else []
     questions = [f"question-{each['id']}" for each in file.get("questions", []) if holds(each, path)]
     typed = [str(each["id"]) for each in file["fields"] if holds(each, path)]
-    scans = [f"scan:{each['id']}" for each in papers_written(path) if each["kind"] != "kondisi"]
+    scans = [page for each in papers_written(path) if each["kind"] != "kondisi" for page in brought(each)]
     of_kabupaten = path.catalogue.office.wilayah.count(".") == 1
     places = ["kecamatan", "desa"] if of_kabupaten else ["desa"]
     asked = [page for each in typed for page in (places if each == "desa" else [each])]
     return ["attract", "service", *reason, *questions, "briefing", *asked, *scans, "review"]
+
+
+@functools.cache
+def codes_of_forms() -> frozenset[str]:
+    """The forms that can be filled in, by the files there are."""
+    files = assets.path("forms").glob("*.yaml")
+    return frozenset(str(yaml.load(file.read_text(encoding="utf-8"), Loader=FAST)["code"]) for file in files)
+
+
+def brought(paper: Mapping[str, Any]) -> list[str]:
+    """A form of the law could also be filled in here, so it is asked first how it comes."""
+    known = paper.get("form_code") in codes_of_forms()
+    return [*(["form-how"] if known else []), f"scan:{paper['id']}"]
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)
