@@ -185,11 +185,10 @@ class PrintDocument:
 
 @dataclass(frozen=True)
 class PrintForm:
-    """Print the form `code` filled in with `values`, to be signed -> FormPrinted or FormFailed. `token`: the lot of an
-    earlier print of the same values, "" for the first. Nothing of it stays in the printer's queue."""
+    """Print the form, to be signed -> FormPrinted or FormFailed. `token`: the lot of an earlier print of the same
+    values, "" for the first. Nothing of it stays in the printer's queue."""
 
-    code: str
-    values: tuple[tuple[str, str], ...] = field(repr=False)
+    form: FilledForm
     token: str = ""
 
 

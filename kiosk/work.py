@@ -200,7 +200,7 @@ def _print_form(machine: Machine, effect: PrintForm, answer: Answer) -> None:
     if machine.press is None:
         answer(FormFailed(ABSENT))
         return
-    proof = machine.press.proof(effect.code, dict(effect.values), effect.token or new_token())
+    proof = machine.press.proof(effect.form.code, dict(effect.form.values), effect.token or new_token())
     printed = _printed(machine, proof.pdf, f"{proof.form.form} {proof.form.token}")
     answer(FormFailed(printed) if isinstance(printed, Fault) else FormPrinted(proof.form))
 

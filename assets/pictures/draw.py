@@ -151,6 +151,25 @@ def take_paper(pen: Pen) -> None:
     pen.arrow((700, 420), (700, 560), stroke=34)
 
 
+def sign_form(pen: Pen) -> None:
+    """A form with a pen over its box; the meterai stands beside it."""
+    pen.sheet(200, 50, 400, 520, lines=0)
+    for y, end in ((130, 566), (190, 566), (250, 566), (310, 440)):
+        pen.line([(236, y), (end, y)], STEEL, 10)
+    for start, end in (
+        ((236, 386), (340, 386)),
+        ((340, 386), (340, 520)),
+        ((340, 520), (236, 520)),
+        ((236, 520), (236, 386)),
+    ):
+        pen.dashes(start, end, INK, 8)
+    pen.box(252, 402, 72, 102, PALE, edge=None, radius=6)
+    pen.box(362, 386, 206, 134, SOFT, radius=10)
+    pen.line([(384, 478), (416, 432), (438, 482), (470, 430), (498, 474), (540, 452)], TEAL, 10)
+    pen.line([(548, 448), (700, 250)], INK, 40)
+    pen.line([(576, 412), (692, 258)], AMBER, 24)
+
+
 def no_paper(pen: Pen) -> None:
     """An empty tray."""
     _printer(pen)
@@ -337,6 +356,7 @@ PICTURES: dict[str, Callable[[Pen], None]] = {
     "scanner-fault": scanner_fault,
     "scanning": scanning,
     "show-code": show_code,
+    "sign-form": sign_form,
     "sorry": sorry,
     "take-paper": take_paper,
     "tilt-phone": tilt_phone,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kiosk.effects import KeptPage
 from kiosk.events import CapturedPage
 from kiosk.journeys.taking import Taker
+from kiosk.printed_form import PrintedForm
 
 
 @dataclass
@@ -18,6 +19,7 @@ class Papers:
     later: set[str] = field(default_factory=set)  # requirement ids brought to the counter
     lies_on: Taker | None = None  # where a sheet was laid last in this visit
     wish: Taker | None = None  # the machine that the resident chose, for this paper and those that follow
+    signing: dict[str, PrintedForm | None] = field(default_factory=dict)  # printed to be signed; None: at the counter
 
     @property
     def touched_glass(self) -> bool:
@@ -32,6 +34,14 @@ class Papers:
         self.pages.setdefault(requirement, []).append(page)
         self.later.discard(requirement)
 
+    def add_sheet(self, requirement: str, page: CapturedPage) -> None:
+        """The same, of a printed form: a sheet that comes once more replaces itself."""
+        number = page.form.sheet if page.form is not None else 0
+        same = [each for each in self.of(requirement) if number and each.form and each.form.sheet == number]
+        for each in same:
+            self.pages[requirement].remove(each)
+        self.add(requirement, page)
+
     def drop_last(self, requirement: str) -> None:
         if self.of(requirement):
             self.pages[requirement].pop()
@@ -40,6 +50,24 @@ class Papers:
         """The paper comes to the counter, whole: half a document helps nobody."""
         self.pages.pop(requirement, None)
         self.later.add(requirement)
+
+    def printed(self, requirement: str) -> PrintedForm | None:
+        """The form that was printed for `requirement` and is to come back signed."""
+        return self.signing.get(requirement)
+
+    def sign(self, requirement: str, form: PrintedForm) -> None:
+        """The form lies in the resident's hand; it need not be signed at the counter any more."""
+        self.signing[requirement] = form
+        self.later.discard(requirement)
+
+    def sign_at_counter(self, requirement: str) -> None:
+        self.bring_later(requirement)
+        self.signing[requirement] = None
+
+    def change_form(self, requirement: str) -> None:
+        """Something else stands on the form now: what was printed and signed is waste paper."""
+        if self.signing.pop(requirement, None) is not None:
+            self.bring_later(requirement)
 
     def settled(self, requirement: str) -> bool:
         return bool(self.of(requirement)) or requirement in self.later

@@ -29,6 +29,7 @@ PICTURES = (
     "scanner-fault",
     "scanning",  # leave the sheet alone
     "show-code",  # hold the slip's code under the reader
+    "sign-form",  # sign the sheet in its box, and stick the meterai beside
     "sorry",
     "take-paper",  # paper comes out here
     "tilt-phone",  # a lamp is mirrored in your phone

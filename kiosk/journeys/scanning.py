@@ -25,6 +25,7 @@ from kiosk.journeys.desk import Desk
 from kiosk.journeys.page import Effects, Page, Patience, Way, touchable
 from kiosk.journeys.papers import Papers
 from kiosk.journeys.pictures import picture_of
+from kiosk.journeys.signed_sheets import DOUBTED, doubt_of, missing, on_their_word
 from kiosk.journeys.taking import WORKING, Doing, Problem, ScanTask, Scene, Taker, built_for, taker_now
 from kiosk.journeys.taking_view import HOW_TO_LAY, view_of
 from kiosk.journeys.verdicts import KEPT, NO_PAGE_FOUND, said_of, wrong_kind
@@ -41,7 +42,9 @@ class ScanningPage(Page):
 
     def __init__(self, desk: Desk, papers: Papers, task: ScanTask, done: Way) -> None:
         self._desk, self._papers, self._task, self._done = desk, papers, task, done
-        self._id, self._asked = task.requirement.id, asked_of(task.requirement)
+        self._id, self._printed = task.requirement.id, papers.printed(task.requirement.id)
+        form = self._printed.sheets if self._printed is not None else ()
+        self._asked = replace(asked_of(task.requirement), form=form)
         self._taker = self._best_taker()
         self._doing = Doing.GOOD if papers.of(self._id) else Doing.WAITING
         self._failures = self._unfound = 0
@@ -122,6 +125,7 @@ class ScanningPage(Page):
             self._failures,
             self._unfound,
             self._warming,
+            self._printed,
         )
 
     def _best_taker(self) -> Taker:
@@ -153,6 +157,8 @@ class ScanningPage(Page):
                 return self._begin()
             case "turn":
                 self._as_it_lay()
+            case "anyway":
+                self._keep_doubted()
             case "more":
                 return self._begin()
             case "later":
@@ -181,8 +187,14 @@ class ScanningPage(Page):
             return self._watch()
         if before is not self._taker:
             return self._begin()
-        room = self._task.requirement.max_pages - len(self._kept)
-        return self._take_by(Taker.SCANNER, CapturePage(self._id, self._asked, max(1, room)))
+        return self._take_by(Taker.SCANNER, CapturePage(self._id, self._asked, max(1, self._room)))
+
+    @property
+    def _room(self) -> int:
+        """How many pages more this paper can have."""
+        if self._printed is not None:
+            return len(missing(self._printed, self._kept))
+        return self._task.requirement.max_pages - len(self._kept)
 
     def _take(self) -> Effects:
         return self._take_by(Taker.CAMERA, TakeNow())
@@ -255,8 +267,10 @@ class ScanningPage(Page):
 
     def _judged(self, page: CapturedPage) -> None:
         if page.verdict in KEPT:
-            self._papers.add(self._id, page)
-            self._doing, self._failures, self._unfound = Doing.GOOD, 0, 0
+            self._keep(page)
+            return
+        if page.verdict in DOUBTED:
+            self._failed(Problem(doubt_of(page), "sign-form", doubted=page))
             return
         said = wrong_kind(page.seen, self._task.requirement.name) or said_of(
             page.verdict, page.where, by_camera=self._taker is Taker.CAMERA
@@ -266,6 +280,15 @@ class ScanningPage(Page):
             self._unfound += 1
             problem = replace(problem, whole=page.whole)
         self._failed(problem)
+
+    def _keep(self, page: CapturedPage) -> None:
+        add = self._papers.add if self._printed is None else self._papers.add_sheet
+        add(self._id, page)
+        self._doing, self._failures, self._unfound = Doing.GOOD, 0, 0
+
+    def _keep_doubted(self) -> None:
+        if self._problem is not None and self._problem.doubted is not None:
+            self._keep(on_their_word(self._problem.doubted))
 
     def _failed(self, problem: Problem) -> None:
         self._doing, self._problem = Doing.BAD, problem

@@ -9,6 +9,7 @@ from adminduk.catalogue.model import Requirement
 from hardware.device import Fault
 from kiosk.availability import Availability
 from kiosk.events import CapturedPage
+from kiosk.printed_form import PrintedForm
 from kiosk.say import Text
 from kiosk.views import Preview, Sight
 
@@ -68,13 +69,14 @@ WORKING = (Doing.WATCHING, Doing.TAKING, Doing.JUDGING)
 @dataclass(frozen=True)
 class Problem:
     """Why a page was not kept. `crop` shows the spot, `whole` all that was seen where no page was found in it;
-    `hopeless`: a fault that no hand of the resident puts right."""
+    `hopeless`: a fault that no hand of the resident puts right; `doubted`: a page that is kept if they say so."""
 
     said: Text
     picture: str
     crop: Preview | None = None
     whole: Preview | None = None
     hopeless: bool = False
+    doubted: CapturedPage | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class Scene:
 
     `kept`: pages of it that came out well; `lies_on`: where this resident laid a sheet last; `failures`: tries that
     went wrong since the last good one, `unfound`: how many of them because no page was found in the picture; `warming`:
-    the scanner's lamp takes its time.
+    the scanner's lamp takes its time; `printed`: the form that must come back signed.
     """
 
     task: ScanTask
@@ -97,6 +99,7 @@ class Scene:
     failures: int
     unfound: int
     warming: bool = False
+    printed: PrintedForm | None = None
 
     @property
     def fault(self) -> Fault | None:

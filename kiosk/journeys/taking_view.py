@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.journeys.buttons import NEXT, OFFICER
 from kiosk.journeys.pictures import picture_of
+from kiosk.journeys.signed_sheets import missing, said_of_sheet
 from kiosk.journeys.taking import Doing, Scene, Taker, built_for
 from kiosk.journeys.verdicts import said_of
 from kiosk.say import Text, say
@@ -21,6 +22,9 @@ _MORE = Button("more", say("file.scan.more"), "add")
 _TURN_BACK = Button("turn", say("file.scan.turn"), "undo")
 _LATER = Button("later", say("file.scan.later"), "storefront")
 _ENOUGH = Button("next", say("file.scan.enough"), "check")
+_ANYWAY = Button("anyway", say("sign.anyway"), "arrow_forward")
+_WITHOUT = Button("next", say("sign.anyway"), "arrow_forward")
+_NEXT_SHEET = Button("more", say("sign.next_sheet"), "add", Emphasis.PRIMARY)
 _CORNERS = Button("corners", say("file.scan.corners"), "crop_free")
 _USE = {
     Taker.SCANNER: Button("scanner", say("file.scan.use_scanner"), "scanner"),
@@ -74,10 +78,16 @@ def _body(scene: Scene) -> Text:
         case Doing.JUDGING:
             return say("file.scan.judging")
         case Doing.GOOD:
-            return said_of(scene.kept[-1].verdict, pages=len(scene.kept))
+            return _kept_now(scene)
         case Doing.BAD if scene.problem is not None:
             return scene.problem.said
     return say(scene.fault.resident) if scene.fault is not None else _on_the_glass(scene)
+
+
+def _kept_now(scene: Scene) -> Text:
+    if scene.printed is not None:
+        return said_of_sheet(scene.printed, scene.kept)
+    return said_of(scene.kept[-1].verdict, pages=len(scene.kept))
 
 
 def _taking(scene: Scene) -> Text:
@@ -91,6 +101,8 @@ def _taking(scene: Scene) -> Text:
 def _on_the_glass(scene: Scene) -> Text:
     if scene.must_bring_over:
         return say("file.scan.bring_over")
+    if scene.printed is not None:
+        return say("sign.place")
     if scene.kept:
         return say("file.scan.place_next", page=len(scene.kept) + 1)
     if scene.task.why is not None:
@@ -151,14 +163,21 @@ def _buttons(scene: Scene) -> tuple[Button, ...]:
         case Doing.GOOD:
             return _with_a_page(scene)
         case Doing.BAD:
-            return (*_other_ways(scene), _AGAIN)
+            return (*_other_ways(scene), *_despite(scene), _AGAIN)
         case Doing.WATCHING:
             better = (_USE[Taker.SCANNER],) if scene.works.works("scanner") else ()
             return (enough, *better, _TAKE)
     return (_LATER, OFFICER, _AGAIN) if scene.fault is not None else (enough, _SCAN)
 
 
+def _despite(scene: Scene) -> tuple[Button, ...]:
+    """A resident who knows better goes on, and an officer looks at it."""
+    return (_ANYWAY,) if scene.problem is not None and scene.problem.doubted is not None else ()
+
+
 def _with_a_page(scene: Scene) -> tuple[Button, ...]:
+    if scene.printed is not None:
+        return (_RETAKE, _WITHOUT, _NEXT_SHEET) if missing(scene.printed, scene.kept) else (_RETAKE, NEXT)
     more = (_MORE,) if len(scene.kept) < scene.task.requirement.max_pages else ()
     was_turned = scene.kept[-1].as_laid is not None
     return (_RETAKE, *([_TURN_BACK] if was_turned else []), *more, NEXT)
@@ -179,4 +198,4 @@ def _other_ways(scene: Scene) -> tuple[Button, ...]:
         _LATER,
         OFFICER,
     )
-    return ways[:_MOST_OTHER_WAYS]
+    return ways[: _MOST_OTHER_WAYS - len(_despite(scene))]
