@@ -19,7 +19,7 @@ from adminduk.filing import DeliveryKind, Filing
 from adminduk.name_words import name_words
 from adminduk.wilayah import dotted
 from office.parts import Office
-from office.store import applicants, deliveries
+from office.store import applicants, deliveries, figures
 from office.store.applicants import Applicant
 
 log = logging.getLogger(__name__)
@@ -99,8 +99,10 @@ def _index_older(session: Session, office: Office, request_id: str) -> None:
     kept = next(each for each in deliveries.of_request(session, request_id) if each.kind is DeliveryKind.FILING)
     plain = office.keys.open(kept.sealed)
     try:
-        answers = Filing.model_validate_json(plain or b"").answers
+        filing = Filing.model_validate_json(plain or b"")
     except ValidationError:
         log.warning("request %s cannot be opened, so it is not found by name or NIK", request_id)
-        answers = {}
-    index(session, office, request_id, answers, kept.received_at)
+        index(session, office, request_id, {}, kept.received_at)
+        return
+    index(session, office, request_id, filing.answers, kept.received_at)
+    figures.filed_with(session, request_id, (page.requirement for page in filing.pages))

@@ -24,6 +24,7 @@ MENU = (
     Entry("meja", "/meja", "Meja saya", Permission.SEE_REQUESTS),
     Entry("data-pribadi", "/data-pribadi", "Data pribadi", Permission.PERSONAL_DATA, daily=False),
     Entry("register", "/register", "Register", Permission.SEE_REGISTERS),
+    Entry("laporan", "/laporan", "Laporan", Permission.SEE_REPORTS),
     Entry("anjungan", "/anjungan", "Anjungan", Permission.SEE_KIOSKS, daily=False),
     Entry("akun", "/akun", "Akun", Permission.MANAGE_ACCOUNTS, daily=False),
 )

@@ -2,7 +2,7 @@
 
 from litestar.types import ControllerRouterHandler
 
-from office.public import status, waiting_room
+from office.public import status, waiting_room, wall
 from office.web import static
 
 ROUTES: list[ControllerRouterHandler] = [
@@ -10,6 +10,8 @@ ROUTES: list[ControllerRouterHandler] = [
     status.status_page,
     waiting_room.waiting_room,
     waiting_room.waiting_room_now,
+    wall.wall,
+    wall.wall_now,
     static.accent,
     static.font,
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from office.store import (
     applicants_tables,
+    figures_tables,
     people_tables,
     privacy_tables,
     register_tables,
@@ -16,6 +17,7 @@ from office.store.tables import Base
 
 MODULES = (
     applicants_tables,
+    figures_tables,
     people_tables,
     privacy_tables,
     register_tables,

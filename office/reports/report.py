@@ -1,0 +1,46 @@
+"""One report: everything that is told of one period, put together from the parts beside this file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from adminduk.sop import way
+from office.parts import Office
+from office.reports.period import Period
+from office.reports.returns import Returns, returns
+from office.reports.satisfaction import Index, satisfaction
+from office.reports.times import ServiceTime, Spread, StepTime, finished, service_times, spread, step_times
+from office.reports.volume import Volume, volume
+from office.store import figures, kiosks
+
+
+@dataclass(frozen=True)
+class Report:
+    period: Period
+    volume: Volume
+    services: tuple[ServiceTime, ...]
+    all_services: Spread | None  # None while nothing is finished
+    steps: tuple[StepTime, ...]
+    returns: Returns
+    satisfaction: tuple[Index, ...]  # the whole office first
+    kiosks: dict[str, str]  # id -> "Anjungan 01"
+
+
+def report(session: Session, office: Office, period: Period) -> Report:
+    """The figures of `period`, computed now."""
+    cases = figures.cases(session, period.start, period.end)
+    times = finished(cases, period)
+    every = [value for values in times.values() for value in values]
+    known = {each.id: each for each in office.catalogue.services}
+    return Report(
+        period=period,
+        volume=volume(cases, period),
+        services=tuple(service_times(times, {key: each.standard_minutes for key, each in known.items()})),
+        all_services=spread(every) if every else None,
+        steps=tuple(step_times(cases, period, {key: way(office.catalogue, each) for key, each in known.items()})),
+        returns=returns(cases, period),
+        satisfaction=tuple(satisfaction(session, period)),
+        kiosks={each.id: f"Anjungan {each.number:02d}" for each in kiosks.all_of_them(session)},
+    )

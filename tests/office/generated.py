@@ -1,0 +1,135 @@
+"""A few hundred requests on random days, each lived through `adminduk.request.apply`, straight in the office's store.
+
+Everything is drawn from one seed, so that a figure that is wrong once is wrong again.
+"""
+
+from __future__ import annotations
+
+import random
+import secrets
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from adminduk.catalogue.model import Service
+from adminduk.request import RETURN_REASONS, Action, ActionKind, Refusal, Request, ReturnedItem, Role, apply
+from adminduk.skm import Element
+from office import applicants
+from office.store import agenda, figures, kiosks, requests, surveys
+from tests.office.kit import PDF_SHA256, Bench
+
+_K = ActionKind
+_ENDS = (_K.HAND_OVER, _K.MARK_READY, _K.PROCESS, _K.REGISTER, _K.TAKE, _K.FILE, _K.REJECT, _K.CANCEL)
+_FORWARD = (_K.TAKE, _K.REGISTER, _K.PROCESS, _K.ATTACH, _K.MARK_READY, _K.HAND_OVER)
+_FIRST = ("AMINAH", "BUDI", "CITRA", "DEWI", "EKO", "FITRI", "GUNAWAN", "HASAN")
+
+
+@dataclass
+class Maker:
+    bench: Bench
+    dice: random.Random
+    kiosk_ids: tuple[str, ...]
+    running: int = 0
+
+    def request(self, filed: datetime) -> Request:
+        """One request with a random life from `filed` on, kept as intake and work keep it."""
+        self.running += 1
+        service = self.dice.choice(self.bench.office.catalogue.services)
+        reason = self.dice.choice(service.reasons).id
+        kiosk = self.dice.choice(self.kiosk_ids)
+        request = Request(f"uji-{self.running}", f"JGR-01-{self.running:06d}", service.id, reason)
+        request = self._add(request, Action(_K.FILE, Role.PEMOHON, kiosk, filed))
+        papers = self._papers(service)
+        with self.bench.office.database.writing() as session:
+            filing = requests.Filed(secrets.token_hex(8), secrets.token_hex(8), "uji", "id", kiosk, filed)
+            requests.add(session, request, filing)
+            session.flush()
+            applicants.index(session, self.bench.office, request.id, self._answers(), filed)
+            figures.filed_with(session, request.id, papers)
+            for action in self._life(request, papers):
+                request = self._add(request, action)
+                if action.agenda_number:
+                    agenda.take(session, action.agenda_number, request.id, action.at)
+                requests.append(session, request)
+        return request
+
+    def _answers(self) -> dict[str, str]:
+        return {
+            "nama": f"CONTOH {self.dice.choice(_FIRST)} {self.dice.choice(_FIRST)}",
+            "nik": f"99171201018{self.running:05d}",
+            "desa": f"35.17.19.20{self.dice.randint(1, 11):02d}",
+        }
+
+    def _papers(self, service: Service) -> list[str]:
+        every = [each.id for each in service.requirements]
+        return self.dice.sample(every, self.dice.randint(1, len(every))) if every else []
+
+    def _life(self, request: Request, papers: list[str]) -> list[Action]:
+        """What happens to it, in an order that the table allows."""
+        at, end = request.actions[0].at, self.dice.choices(_ENDS, (8, 4, 2, 2, 2, 2, 1, 1))[0]
+        life: list[Action] = []
+
+        def did(kind: ActionKind, **more: object) -> None:
+            nonlocal at
+            at += timedelta(seconds=self.dice.choice((self.dice.randint(20, 900), self.dice.randint(900, 200_000))))
+            role = Role.PEMOHON if kind is _K.COMPLETE else Role.OPERATOR
+            life.append(replace(Action(kind, role, "uji", at), **more))  # type: ignore[arg-type]
+
+        if end is _K.CANCEL:
+            did(_K.CANCEL)
+            return life
+        if end is _K.FILE:
+            return life
+        while papers and self.dice.random() < 0.3:
+            did(_K.TAKE)
+            items = self.dice.sample(papers, self.dice.randint(1, min(2, len(papers))))
+            did(_K.RETURN, returned=tuple(ReturnedItem(each, self.dice.choice(RETURN_REASONS)) for each in items))
+            did(_K.COMPLETE)
+        for kind in _FORWARD:
+            did(kind, **self._details(kind))
+            if kind is end:
+                break
+            if end is _K.REJECT and kind is _K.TAKE:
+                did(_K.REJECT, reason="Contoh alasan")
+                break
+        return life
+
+    def _details(self, kind: ActionKind) -> dict[str, str]:
+        if kind is _K.REGISTER:
+            return {"agenda_number": f"{self.running:04d}/2026"}
+        if kind is _K.ATTACH:
+            return {"document_sha256": PDF_SHA256}
+        return {"reason": "KTP-el asli"} if kind is _K.HAND_OVER else {}
+
+    @staticmethod
+    def _add(request: Request, action: Action) -> Request:
+        changed = apply(request, action)
+        assert not isinstance(changed, Refusal), changed
+        return changed
+
+
+def fill(bench: Bench, count: int, first: datetime, days: int, seed: int = 1) -> Maker:
+    """`count` requests filed over `days` from `first`, mostly in the morning."""
+    for _ in range(3):
+        bench.kiosk()
+    with bench.office.database.reading() as session:
+        ids = tuple(each.id for each in kiosks.all_of_them(session))
+    maker = Maker(bench, random.Random(seed), ids)
+    for _ in range(count):
+        hour = min(maker.dice.gammavariate(3, 1.1), 9)
+        maker.request(first + timedelta(days=maker.dice.randrange(days), hours=hour))
+    return maker
+
+
+def answer_surveys(maker: Maker, count: int, first: date, days: int) -> None:
+    """`count` residents say what they think; some stop half-way."""
+    services = maker.bench.office.catalogue.services
+    with maker.bench.office.database.writing() as session:
+        for number in range(count):
+            elements = list(Element)[: maker.dice.choice((9, 9, 9, 4))]
+            scores = {each: maker.dice.choices((1, 2, 3, 4), (1, 2, 8, 6))[0] for each in elements}
+            day = first + timedelta(days=maker.dice.randrange(days))
+            service = maker.dice.choice(services[:4]).id
+            surveys.add(
+                session,
+                surveys.Survey(f"s{number}", maker.kiosk_ids[0], "0" * 64, service, "filing", day, "pagi", scores),
+            )
