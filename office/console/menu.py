@@ -23,8 +23,10 @@ MENU = (
     Entry("antrean", "/antrean", "Antrean", Permission.SEE_REQUESTS),
     Entry("meja", "/meja", "Meja saya", Permission.SEE_REQUESTS),
     Entry("data-pribadi", "/data-pribadi", "Data pribadi", Permission.PERSONAL_DATA, daily=False),
+    Entry("siak", "/siak", "Ke SIAK", Permission.EXPORT_TO_SIAK),
     Entry("register", "/register", "Register", Permission.SEE_REGISTERS),
     Entry("laporan", "/laporan", "Laporan", Permission.SEE_REPORTS),
+    Entry("alasan", "/alasan", "Alasan", Permission.EDIT_REASONS, daily=False),
     Entry("anjungan", "/anjungan", "Anjungan", Permission.SEE_KIOSKS, daily=False),
     Entry("akun", "/akun", "Akun", Permission.MANAGE_ACCOUNTS, daily=False),
 )

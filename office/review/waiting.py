@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from adminduk.request import ActionKind, Request
+from adminduk.request import ActionKind, Request, State
 from office import work
 from office.area import within
 from office.pace import pace
@@ -18,7 +18,7 @@ _LOOKED_AT = 50  # those that waited longest: the next one is among them
 
 def in_order(session: Session, office: Office, account: Account) -> list[Request]:
     """What `account` may begin to check, the most urgent first."""
-    found = [each.request for each in waiting.longest(session, within(account), _LOOKED_AT)]
+    found = [each.request for each in waiting.longest(session, (State.TERKIRIM,), within(account), _LOOKED_AT)]
     mine = [request for request in found if ActionKind.TAKE in work.open_to(office, account, request)]
     return sorted(mine, key=lambda request: (-_urgency(office, request), request.number))
 

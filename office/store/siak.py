@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from office.store.review_tables import SiakEntryRow, SiakExportRow
+from office.store.tables import RequestRow
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,14 @@ def of_requests(session: Session, request_ids: Sequence[str]) -> dict[str, Entry
     """What counts now of each of `request_ids`, for those of which anything was said."""
     query = select(SiakEntryRow).where(SiakEntryRow.request_id.in_(request_ids)).order_by(SiakEntryRow.id)
     return {row.request_id: _entry(row) for row in session.scalars(query)}
+
+
+def holder_of(session: Session, number: str, besides: str) -> str:
+    """The request that stands in SIAK under `number`, other than the one with the id `besides`; "" when none does."""
+    query = select(SiakEntryRow.request_id).where(SiakEntryRow.number == number, SiakEntryRow.request_id != besides)
+    now = of_requests(session, list(session.scalars(query.distinct())))
+    held = [each for each, entry in now.items() if entry.entered and entry.number == number]
+    return session.scalar(select(RequestRow.number).where(RequestRow.id.in_(held)).limit(1)) or ""
 
 
 def exported(session: Session, form: str, numbers: Sequence[str], by: str, now: datetime) -> None:

@@ -34,11 +34,15 @@ class Desk:
     def __init__(self, browser: TestClient) -> None:
         self.browser = browser
 
-    def take(self, number: str) -> None:
-        assert self._post(f"/permohonan/{number}/periksa", {"dilihat": "1", "lanjut": "periksa"})[0] == 303
+    def take(self, number: str, seen: int = 1) -> None:
+        form = {"dilihat": str(seen), "lanjut": "periksa"}
+        assert self._post(f"/permohonan/{number}/periksa", form)[0] == 303
 
     def say(self, number: str, *items: str, said: str = "baik", **more: str) -> tuple[int, str]:
         return self._post(f"/permohonan/{number}/periksa/butir", {"butir": list(items), "putusan": said, **more})
+
+    def still_here(self, number: str) -> None:
+        assert self._post(f"/permohonan/{number}/periksa/masih", {})[0] == 204
 
     def finish(self, number: str, kind: ActionKind, **more: str) -> tuple[int, str]:
         page = self.browser.get(f"/permohonan/{number}/periksa").text
@@ -177,4 +181,3 @@ def test_a_decided_request_has_its_own_page(bench: Bench, desk: Desk, filed: Tic
     bench.bring_to(filed.number, State.DIPROSES)
     assert "Langkah menurut SOP" in desk.page(filed.number)
     assert desk.say(filed.number, "lembar-0")[0] == 409
-
