@@ -16,6 +16,7 @@ from litestar.handlers import BaseRouteHandler
 from sqlalchemy import ColumnElement, or_, select, true
 from sqlalchemy.orm import Session
 
+from adminduk.numbers import parse_ticket_number
 from office.parts import Office
 from office.store import views
 from office.store.accounts import Account
@@ -58,23 +59,28 @@ async def look_allowed(connection: ASGIConnection[Any, Account, Any, Any], handl
 
     A look at a file is written down, whatever part of it the address shows.
     """
-    number = connection.path_params.get("number")
-    path = connection.url.path
-    if not isinstance(number, str) or not path.startswith("/permohonan/"):
+    named = [
+        value
+        for name, value in connection.path_params.items()
+        if isinstance(value, str) and (name == "number" or parse_ticket_number(value) is not None)
+    ]
+    if not named:
         return
     office: Office = connection.app.state.office
     by_itself = bool(handler.opt.get("background"))
-    looked = _what(path) if connection.scope.get("method") == "GET" and not by_itself else ""
-    if not await anyio.to_thread.run_sync(_look, office, connection.user, number, looked):
+    what = _what(connection.url.path) if connection.scope.get("method") == "GET" and not by_itself else ""
+    if not await anyio.to_thread.run_sync(_look, office, connection.user, named, what):
         raise NotFoundException
 
 
-def _look(office: Office, account: Account, number: str, what: str) -> bool:
+def _look(office: Office, account: Account, numbers: list[str], what: str) -> bool:
+    """Whether all of `numbers` lie in the account's area; then `what` of them is being looked at."""
     with office.database.reading() as session:
-        allowed = in_sight(session, account, number)
+        allowed = all(in_sight(session, account, number) for number in numbers)
     if allowed and what:
         with office.database.writing() as session:
-            views.saw(session, account.id, what, office.clock(), number)
+            for number in numbers:
+                views.saw(session, account.id, what, office.clock(), number)
     return allowed
 
 

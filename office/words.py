@@ -159,6 +159,6 @@ LOOKS: dict[str, str] = {
     "dokumen": "unduhan dokumen jadi",
     "periksa": "halaman periksa",
     "siak": "lembar SIAK",
-    "kembar": "berkas berdampingan",
+    "banding": "berkas berdampingan",
     "register": "register",
 }

@@ -41,9 +41,9 @@ def take_away(session: Session, request_id: str) -> None:
 
 def counts(session: Session, desks: Iterable[str], within: ColumnElement[bool]) -> dict[str, int]:
     """How many requests lie at each of `desks`, of those that the condition `within` lets one see."""
-    query = select(PlaceRow.desk, func.count()).join(RequestRow, RequestRow.id == PlaceRow.request_id)
+    query = select(PlaceRow.desk, func.count().label("waiting")).join(RequestRow, RequestRow.id == PlaceRow.request_id)
     query = query.where(PlaceRow.desk.in_(list(desks)), within).group_by(PlaceRow.desk)
-    return dict(session.execute(query).tuples().all())
+    return {row.desk: row.waiting for row in session.execute(query)}
 
 
 def at_desk(session: Session, desk: str, within: ColumnElement[bool], limit: int) -> list[StoredRequest]:
