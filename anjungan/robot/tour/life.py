@@ -1,4 +1,4 @@
-"""The whole life of one request: filed, now and then sent back and completed, made ready, collected."""
+"""The whole life of one request: filed, now and then sent back and completed, made ready, collected, archived."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from anjungan.robot.plan import Plan
 from anjungan.robot.tour.glass import Stalled
 from anjungan.robot.tour.guest import Errand, Guest
 from anjungan.robot.tour.kiosk_here import KioskHere
-from anjungan.robot.tour.office_here import OfficeHere, OfficeRefused
-from anjungan.robot.tour.reached import Item, items_filed
+from anjungan.robot.tour.reached import Item, items_done, items_filed
+from anjungan.robot.tour.staff import OfficeRefused, Staff
 from anjungan.robot.tour.walk import Walk
 from anjungan.robot.tour.ways import Way
 
@@ -31,10 +31,10 @@ class Life:
 
 
 class Errands:
-    """One resident, one kiosk, one office."""
+    """One resident, one kiosk, the people of one office."""
 
-    def __init__(self, kiosk: KioskHere, office: OfficeHere, dice: Random) -> None:
-        self._kiosk, self._office, self._dice = kiosk, office, dice
+    def __init__(self, kiosk: KioskHere, staff: Staff, dice: Random) -> None:
+        self._kiosk, self._staff, self._dice = kiosk, staff, dice
 
     def live(self, way: Way, plan: Plan, sent_back: str = "") -> Life:
         """Lead one request along `way` to its end; `sent_back` is returned on the way and completed. Trouble ends it
@@ -55,24 +55,27 @@ class Errands:
             raise _Lost("tanpa nomor")
         self._expect(life, State.TERKIRIM)
         shown = [each.id for each in life.way.requirements if each.name in life.filing.named]
-        life.reached = items_filed(self._office.opened(life.filing.ticket), shown)
+        life.reached = items_filed(self._staff.opened(life.filing.ticket), shown)
 
     def _complete(self, life: Life, plan: Plan) -> None:
         """Sent back for one paper; the resident holds the slip to the reader and scans it again."""
-        self._office.send_back(life.filing.ticket, life.sent_back)
+        self._staff.send_back(life.filing.ticket, life.sent_back)
         self._visit(Guest(plan, self._dice, Errand.SHOW, life.filing.slip_code))
         self._expect(life, State.TERKIRIM)
 
     def _end(self, life: Life, plan: Plan) -> None:
-        """Ready, and into the resident's hand: a PDF at the kiosk, everything else by the office."""
+        """Ready, and into the resident's hand: a PDF at the kiosk, everything else by the office. Then archived."""
         kind, ticket = life.way.service.product.kind, life.filing.ticket
-        self._office.finish(ticket, with_document=kind is ProductKind.PDF)
+        self._staff.work_until(ticket, State.SIAP_DIAMBIL)
+        self._staff.take_choices(ticket)
         errand = Errand.COLLECT if kind is ProductKind.PDF else Errand.SHOW
         self._visit(Guest(plan, self._dice, errand, life.filing.slip_code))
         if kind is not ProductKind.PDF:
-            self._office.hand_over(ticket)
+            self._staff.work_until(ticket, State.SUDAH_DIAMBIL)
         self._expect(life, State.SUDAH_DIAMBIL)
-        life.ended = State.SUDAH_DIAMBIL
+        self._staff.work_until(ticket, State.DIARSIPKAN)
+        life.reached |= items_done(life.way.service.id, self._staff.steps_done(ticket))
+        life.ended = State.DIARSIPKAN
 
     def _visit(self, guest: Guest) -> Walk:
         walk = self._kiosk.visit(guest)
@@ -82,9 +85,10 @@ class Errands:
         return walk
 
     def _expect(self, life: Life, state: State) -> None:
-        found = self._office.state(life.filing.ticket)
-        if found is not state:
-            raise _Lost(f"di kantor {found}, bukan {state}")
+        found = self._staff.find(life.filing.ticket)
+        there = found.state if found is not None else None
+        if there is not state:
+            raise _Lost(f"di kantor {there}, bukan {state}")
 
 
 class _Lost(RuntimeError):

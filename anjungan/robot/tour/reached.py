@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from adminduk import sop
 from adminduk.catalogue.model import Catalogue, FieldId, Reading, Service
 from adminduk.catalogue.requirements import fields_for, relevant_answers, requirements_for
 from adminduk.filing import Filing
@@ -19,6 +20,7 @@ class Kind(StrEnum):
     OPTION = "pilihan jawaban"
     FIELD = "isian"
     REQUIREMENT = "syarat"
+    STEP = "langkah kantor"  # of the SOP, at a desk
 
 
 @dataclass(frozen=True, order=True)
@@ -31,8 +33,15 @@ class Item:
 
 
 def items_in(catalogue: Catalogue) -> frozenset[Item]:
-    """Everything that some resident of this office must be able to meet."""
-    return frozenset(item for service in catalogue.services for item in _items_in(service))
+    """Everything that some resident of this office must be able to meet, and every step that its people must take."""
+    met = (item for service in catalogue.services for item in _items_in(service))
+    steps = (item for service in catalogue.services for item in _steps_in(catalogue, service))
+    return frozenset((*met, *steps))
+
+
+def items_done(service: str, steps: Iterable[str]) -> frozenset[Item]:
+    """The steps of the SOP that were taken for one request."""
+    return frozenset(Item(service, Kind.STEP, step) for step in steps)
 
 
 def items_of(service: Service, reason: str, answers: Mapping[str, str], reading: Reading) -> frozenset[Item]:
@@ -57,6 +66,10 @@ def _items_in(service: Service) -> frozenset[Item]:
     reasons = (each.id for each in service.reasons)
     fields = (each.id.value for each in service.fields)
     return _items(service.id, reasons, options, fields, (each.id for each in service.requirements))
+
+
+def _steps_in(catalogue: Catalogue, service: Service) -> frozenset[Item]:
+    return items_done(service.id, (stage.id for stage in sop.way(catalogue, service)))
 
 
 def _items(

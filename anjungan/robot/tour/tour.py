@@ -60,7 +60,7 @@ def _of_office(catalogue: Catalogue, home: Path, report: Callable[[str, Life], N
         for place, way in enumerate(ways(catalogue)):
             if way.reading not in at:
                 kiosk = stack.enter_context(_kiosk(catalogue, way.reading, office, home))
-                at[way.reading] = Errands(kiosk, office, dice)
+                at[way.reading] = Errands(kiosk, office.staff, dice)
             comes_back = way.service.id not in seen or place % SENT_BACK_EVERY == 0
             seen.add(way.service.id)
             life = at[way.reading].live(way, _plan(way, dice), _sent_back(way, place) if comes_back else "")
