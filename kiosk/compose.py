@@ -35,6 +35,7 @@ from kiosk.devices.timing import Timing
 from kiosk.doctor.infirmary import House, Infirmary, infirmary_of
 from kiosk.doctor.model import By
 from kiosk.doctor.records import records_of
+from kiosk.draft_desk import DraftDesk
 from kiosk.drivers import Factory, factories, stack_of
 from kiosk.events import MachineChanged
 from kiosk.form_press import FormPress
@@ -252,6 +253,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         tally=records.diary,
         close_down=around.close_down,
         workshop=workshop,
+        drafts=DraftDesk(spool.shelf, known.owner, around.settings.draft_days),
     )
     runner = Runner(door, machine, window.show, window.post, clock)
     start_cards = partial(cards.start, lambda: changed(supervisor.availability))

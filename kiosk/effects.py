@@ -16,6 +16,7 @@ from kiosk.asked import ANYTHING, Asked
 from kiosk.events import CapturedPage, CardKind
 from kiosk.office_answers import Grant
 from kiosk.technician.asks import Ask
+from kiosk.unfinished import ForgetDraft, KeepDraft, OpenDraft
 
 
 @dataclass(frozen=True, eq=False)
@@ -260,6 +261,9 @@ Effect = (
     | CommitCompletion
     | CommitComplaint
     | CommitSurvey
+    | KeepDraft
+    | OpenDraft
+    | ForgetDraft
     | PrintSlip
     | AskStanding
     | CallOfficer

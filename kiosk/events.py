@@ -13,6 +13,7 @@ from kiosk.codes.answers import Advice
 from kiosk.office_answers import CallState, ComplaintStanding, Grant, Standing
 from kiosk.printed_form import FormSeen, PrintedForm
 from kiosk.technician.asks import Answer
+from kiosk.unfinished import DraftGone, DraftKept, DraftOpened
 from kiosk.views import Preview, Sight
 
 # --- touches -------------------------------------------------------------------------------------------------------
@@ -59,6 +60,7 @@ class BarKey(StrEnum):
     LEAVE = "leave"
     STAY = "stay"  # "Saya masih di sini", or closing an overlay
     LEAVE_CONFIRMED = "leave-confirmed"
+    GO_ON_LATER = "go-on-later"  # "Simpan dulu, lanjutkan nanti"
 
 
 @dataclass(frozen=True)
@@ -341,6 +343,9 @@ Happening = (
     | CodeHidden
     | Committed
     | SurveyKept
+    | DraftKept
+    | DraftOpened
+    | DraftGone
     | CommitFailed
     | SlipPrinted
     | SlipFailed

@@ -45,6 +45,7 @@ from kiosk.events import (
 )
 from kiosk.form_press import Proof
 from kiosk.technician.port import Workshop
+from kiosk.unfinished import DraftGone, DraftKept, DraftOpened, KeepDraft, OpenDraft
 from kiosk.views import Frame, Sight
 
 T = TypeVar("T")
@@ -157,6 +158,22 @@ class Store(Protocol):
         ...
 
 
+class Drafts(Protocol):
+    """`kiosk.draft_desk.DraftDesk`: requests that residents go on with later."""
+
+    def keep(self, effect: KeepDraft) -> DraftKept | CommitFailed:
+        """*Blocks.*"""
+        ...
+
+    def open(self, effect: OpenDraft) -> DraftOpened | DraftGone:
+        """*Blocks.*"""
+        ...
+
+    def forget(self, draft_id: str) -> None:
+        """*Blocks.*"""
+        ...
+
+
 class Office(Protocol):
     """The office, asked while somebody waits."""
 
@@ -237,6 +254,7 @@ class Machine:
     read_page: Callable[[Frame], Sequence[str]]
     camera: CameraDesk | None = None  # None: this kiosk has no document camera
     cards: Cards | None = None  # None: cards cannot be read here, and everything is typed
+    drafts: Drafts | None = None  # None: nothing can be left here for later
     workshop: Workshop | None = None  # what stands behind a technician's pages
     press: Press | None = None  # None: forms are only brought, not printed
     feeding: Feeding = Feeding()

@@ -49,7 +49,8 @@ def _of_page(frame: Frame) -> Iterator[Text]:
     view = frame.view
     if isinstance(view, NumberView):
         yield view.title
-        yield Verbatim(view.number)  # on no other page: people write it down while they hear it
+        if view.number:  # a draft has none
+            yield Verbatim(view.number)  # on no other page: people write it down while they hear it
     for part in fields(view):
         if not (isinstance(view, NumberView) and part.name == "title"):
             yield from _texts(getattr(view, part.name))

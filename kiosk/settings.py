@@ -139,6 +139,9 @@ class KioskSettings(_Part):
         default="Asia/Jakarta",
         description="the wall clock of screen and slips, e.g. Asia/Makassar",
     )
+    draft_days: int = Field(
+        default=3, ge=1, le=14, description="days that a request may wait here, unfinished and locked, for its resident"
+    )
     panel: Panel = Panel()
     sound: SoundSettings = SoundSettings()
     scanner: ScannerSettings = ScannerSettings()

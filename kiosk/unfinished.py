@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from hardware.device import Fault
 from kiosk.views import Preview
 
 
@@ -30,6 +31,8 @@ class Unfinished:
     pages: tuple[LeftPage, ...]
     later: tuple[str, ...]  # requirements that are brought to the counter
     catalogue_version: str
+    forms: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = field(default=(), repr=False)  # form code -> values
+    forms_how: tuple[tuple[str, str], ...] = ()  # requirement id -> filled in here, or brought on paper
 
 
 @dataclass(frozen=True)
@@ -39,3 +42,52 @@ class DraftTicket:
     code: str = field(repr=False)
     place: str  # the kiosk that keeps it, e.g. JGR-01
     until: datetime  # aware; deleted then
+
+
+# --- what a journey asks of the shelf -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class KeepDraft:
+    """Keep it durably -> DraftKept or CommitFailed. `replaces`: the id of the draft that this one was begun from."""
+
+    left: Unfinished
+    replaces: str = ""
+
+
+@dataclass(frozen=True)
+class OpenDraft:
+    """-> DraftOpened or DraftGone. The draft stays where it is until it is forgotten."""
+
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ForgetDraft:
+    """It was sent, or thrown away. Nobody waits for it."""
+
+    id: str
+
+
+# --- and what the shelf answers -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class DraftKept:
+    ticket: DraftTicket
+
+
+@dataclass(frozen=True, eq=False)
+class DraftOpened:
+    id: str
+    left: Unfinished
+
+
+@dataclass(frozen=True)
+class DraftGone:
+    """Why it cannot be opened here. `place`: it lies on another kiosk; else there is none under this code any more
+    (sent, thrown away, over after `days`), or the disk refused: `fault`."""
+
+    place: str = ""
+    days: int = 0
+    fault: Fault | None = None

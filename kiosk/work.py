@@ -58,6 +58,7 @@ from kiosk.second_look import captured
 from kiosk.sheets import Answer, capture_sheets, scanned, settled
 from kiosk.slip_on_a4 import on_a4
 from kiosk.technician.asks import Broke
+from kiosk.unfinished import DraftGone, ForgetDraft, KeepDraft, OpenDraft
 
 Job = Callable[[Answer], None]  # does its work, blocking, and says what came of it
 
@@ -83,6 +84,8 @@ def job_of(effect: Effect, machine: Machine, looking: Looking) -> Job:
             return partial(_print_form, machine, effect)
         case AskWorkshop():
             return partial(_ask_workshop, machine, effect)
+        case KeepDraft() | OpenDraft() | ForgetDraft():
+            return partial(_ask_shelf, machine, effect)
     return partial(_ask, machine, effect)
 
 
@@ -97,8 +100,10 @@ def failure_of(effect: Effect) -> Happening | None:
             return DocumentFailed(BROKEN)
         case PrintForm():
             return FormFailed(BROKEN)
-        case CommitFiling() | CommitCompletion() | RecordHandover() | CommitComplaint() | CommitSurvey():
+        case CommitFiling() | CommitCompletion() | RecordHandover() | CommitComplaint() | CommitSurvey() | KeepDraft():
             return CommitFailed(BROKEN)
+        case OpenDraft():
+            return DraftGone(fault=BROKEN)
         case CallOfficer(call=call):
             return OfficerTold(call, CallState.UNREACHABLE)
         case AskStanding() | ClaimDocument():
@@ -111,6 +116,17 @@ def failure_of(effect: Effect) -> Happening | None:
 def _ask_workshop(machine: Machine, effect: AskWorkshop, answer: Answer) -> None:
     if machine.workshop is not None:
         machine.workshop.carry_out(effect.ask, lambda told: answer(WorkshopSays(told)))
+
+
+def _ask_shelf(machine: Machine, effect: KeepDraft | OpenDraft | ForgetDraft, answer: Answer) -> None:
+    drafts = machine.drafts
+    match effect:
+        case ForgetDraft(id=draft_id) if drafts is not None:
+            drafts.forget(draft_id)
+        case KeepDraft():
+            answer(CommitFailed(ABSENT) if drafts is None else drafts.keep(effect))
+        case OpenDraft():
+            answer(DraftGone() if drafts is None else drafts.open(effect))
 
 
 def _ask(machine: Machine, effect: Effect, answer: Answer) -> None:

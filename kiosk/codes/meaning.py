@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
 
+from adminduk.draft_codes import DraftCode, parse_draft_code
 from adminduk.numbers import SlipCode, TicketNumber, parse_slip_code, parse_ticket_number
 
 # Permendagri 109/2019 documents (KK, akta) carry a QR that leads here. A public look-alike of the page exists, so the
@@ -32,6 +33,18 @@ class SlipElsewhere:
     """A genuine-looking slip of another office: this kiosk cannot help, but can say where to go."""
 
     code: SlipCode = field(repr=False)
+
+
+@dataclass(frozen=True)
+class OurDraft:
+    """A request that was left unfinished at a kiosk of this office."""
+
+    code: DraftCode = field(repr=False)
+
+
+@dataclass(frozen=True)
+class DraftElsewhere:
+    code: DraftCode = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -87,13 +100,25 @@ class Unknown:
 
 
 Meaning = (
-    OurSlip | SlipElsewhere | OurTicket | TicketElsewhere | NikClaim | DukcapilClaim | OfficeLetter | IkdClaim | Unknown
+    OurSlip
+    | SlipElsewhere
+    | OurDraft
+    | DraftElsewhere
+    | OurTicket
+    | TicketElsewhere
+    | NikClaim
+    | DukcapilClaim
+    | OfficeLetter
+    | IkdClaim
+    | Unknown
 )
 
 # What each is called where codes are listed (`anjungan decode`).
 NAMES: dict[type[Meaning], str] = {
     OurSlip: "slip",
     SlipElsewhere: "slip_elsewhere",
+    OurDraft: "draft",
+    DraftElsewhere: "draft_elsewhere",
     OurTicket: "ticket",
     TicketElsewhere: "ticket_elsewhere",
     NikClaim: "nik",
@@ -127,6 +152,9 @@ def understand(text: str, office_code: str, known: Known | None = None) -> Meani
     slip = parse_slip_code(candidate)
     if slip is not None:
         return OurSlip(slip) if slip.office == office_code else SlipElsewhere(slip)
+    draft = parse_draft_code(candidate)
+    if draft is not None:
+        return OurDraft(draft) if draft.office == office_code else DraftElsewhere(draft)
     number = parse_ticket_number(candidate)
     if number is not None:
         return OurTicket(number) if number.office == office_code else TicketElsewhere(number)

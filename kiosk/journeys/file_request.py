@@ -12,11 +12,12 @@ from typing import TypeVar
 
 from adminduk.catalogue.model import AskedField, FieldId, Requirement
 from adminduk.forms.asking import OneMore
-from kiosk.effects import CommitFiling
-from kiosk.events import CardKind
+from kiosk.codes.meaning import OurDraft
+from kiosk.effects import CommitFiling, ListenForCode
+from kiosk.events import CardKind, Committed
 from kiosk.journeys.briefing import briefing_page
 from kiosk.journeys.card_page import CardPage, offer
-from kiosk.journeys.choosing import question_page, reason_page, service_page
+from kiosk.journeys.choosing import ServicePage, question_page, reason_page
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.draft import (
     BRIEFING,
@@ -33,13 +34,17 @@ from kiosk.journeys.draft import (
 )
 from kiosk.journeys.fields import field_page
 from kiosk.journeys.form_fields import FormAsk, how_page, more_page, spot_page
-from kiosk.journeys.page import Effects, Page
+from kiosk.journeys.number_page import NumberPage
+from kiosk.journeys.page import Effects, Page, Patience
+from kiosk.journeys.put_aside import PuttingAside
+from kiosk.journeys.resume import Resumption
 from kiosk.journeys.review import review_page
 from kiosk.journeys.scanning import ScanningPage
 from kiosk.journeys.service_choice import ServiceChoice
 from kiosk.journeys.submission import STEPS, Subject, Submission
 from kiosk.journeys.taking import ScanTask
 from kiosk.say import say
+from kiosk.unfinished import ForgetDraft
 from kiosk.views import Progress
 
 _Entry = TypeVar("_Entry", AskedField, Requirement)
@@ -49,15 +54,17 @@ _PHASES = {SERVICE: 1, REASON: 1, QUESTION: 1, BRIEFING: 2, FIELD: 3, FORM: 4, S
 class FileRequest(Submission):
     """Holds the draft; opens the page of the step that is next."""
 
-    def __init__(self, desk: Desk, begun: Draft | None = None) -> None:
-        """`begun`: what was answered before this journey."""
+    def __init__(self, desk: Desk, begun: Draft | None = None, code: str = "") -> None:
+        """`begun`: what was answered before this journey. `code`: of a draft that was left in an earlier visit."""
         super().__init__(desk)
+        self._code = code
+        self._kept_as = ""  # the id on the shelf of the draft that this one goes on with
         self._draft = begun or new_draft(desk)
         self._step = SERVICE
         self._editing = False  # a line of the review is being changed
 
     def start(self) -> Effects:
-        return self._show(self._draft.first_open())
+        return self._resume(self._code) if self._code else self._show(self._draft.first_open())
 
     @property
     def progress(self) -> Progress | None:
@@ -67,6 +74,37 @@ class FileRequest(Submission):
     @property
     def papers_on_glass(self) -> bool:
         return self._draft.papers.touched_glass
+
+    @property
+    def can_be_left(self) -> bool:
+        """Once the reason is known, until a number or the code of the draft is given."""
+        page = self.page
+        is_open = page is not None and page.patience is not Patience.PAPER_MOVES and not isinstance(page, NumberPage)
+        return is_open and bool(self._draft.reason)
+
+    def leave(self) -> Effects:
+        here = partial(self._show, self._step)
+        return PuttingAside(self.desk, self._open, self._finish, here).start(self._draft, self._kept_as)
+
+    def thrown_away(self) -> Effects:
+        return (ForgetDraft(self._kept_as),) if self._kept_as else ()
+
+    def _resume(self, code: str) -> Effects:
+        return Resumption(self.desk, self._open, self._go_on, self._finish).start(code)
+
+    def _go_on(self, draft: Draft, kept_as: str) -> Effects:
+        """From one step that is still open to the next: what was answered then is not asked again."""
+        self._draft, self._kept_as, self._editing = draft, kept_as, True
+        return self._show(draft.first_open())
+
+    def _code_shown(self, text: str) -> Effects:
+        """A draft's slip, shown where a service is chosen, goes on with it; any other code waits for its own page."""
+        meaning = self.desk.understand(text)
+        return self._resume(str(meaning.code)) if isinstance(meaning, OurDraft) else (ListenForCode(),)
+
+    def _show_number(self, committed: Committed) -> Effects:
+        """It is sent: what was left of it on the shelf goes."""
+        return (*super()._show_number(committed), *self.thrown_away())
 
     def _show(self, step: str) -> Effects:
         self._step = step
@@ -93,7 +131,7 @@ class FileRequest(Submission):
     def _page_of(self, step: str) -> Page:
         kind, colon, name = step.partition(":")
         makers: dict[str, Callable[[], Page]] = {
-            SERVICE: lambda: service_page(self._services()),
+            SERVICE: lambda: ServicePage(self._services(), self._code_shown),
             REASON: lambda: reason_page(self._draft.service, self._reason_chosen),
             QUESTION: lambda: question_page(self._draft.question(name), self._answered),
             BRIEFING: lambda: briefing_page(self.desk, self._draft, self._briefed),

@@ -147,14 +147,10 @@ class FindRequest(Journey):
                 return self._ask(Asked(slip_code=str(code)))
             case OurDraft(code=draft):
                 return self._hand_over(FileRequest(self.desk, code=str(draft)))
-            case DraftElsewhere(code=draft):
-                return self._wrong_code(elsewhere(draft.office))
             case OurTicket(number=number):
                 return self._ask_for_nik(Asked(number=str(number)))
-            case SlipElsewhere(code=code):
-                return self._wrong_code(elsewhere(code.office))
-            case TicketElsewhere(number=number):
-                return self._wrong_code(elsewhere(number.office))
+            case SlipElsewhere(code=named) | DraftElsewhere(code=named) | TicketElsewhere(number=named):
+                return self._wrong_code(elsewhere(named.office))
             case NikClaim(nik=nik):
                 return self._nik_shown(nik)
             case OfficeLetter():

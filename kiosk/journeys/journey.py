@@ -36,6 +36,19 @@ class Journey(ABC):
         return False
 
     @property
+    def can_be_left(self) -> bool:
+        """Whether there is something that may be kept here to be gone on with later."""
+        return False
+
+    def leave(self) -> Effects:
+        """Keep it, and give its code to the resident."""
+        return ()
+
+    def thrown_away(self) -> Effects:
+        """ "Hapus & keluar": what was kept of this journey in an earlier visit goes too."""
+        return ()
+
+    @property
     def can_go_back(self) -> bool:
         return self._way_back is not None
 

@@ -19,6 +19,7 @@ from kiosk.views import Button, Emphasis, NumberView, SlipStage
 
 MOST_SLIPS = 3  # of one number; then the code on the screen is safer than a machine that says it prints
 
+_UNNUMBERED = "isian"  # what the print queue sees of a draft's slip
 _PAPERS = {"slip-printer": SlipPaper.ROLL, "printer": SlipPaper.A4}  # the ways of `Step.SLIP` that bring paper
 _NO_PAPER = Button("no-paper", say("visit.paper.no"), "close")
 _NOTED = Button("done", say("file.number.noted"), "photo_camera", Emphasis.PRIMARY)
@@ -33,6 +34,8 @@ class Receipt:
     title: Text
     next_step: Text  # said once the slip is in the hand
     papers_on_glass: bool
+    no_slip: str = "file.number.no_slip"  # the sentence for when no paper comes; `_because` and `_either` with causes
+    warning: Text | None = None  # where it is not that of the number: the office was not told yet
 
 
 class NumberPage(Page):
@@ -69,7 +72,7 @@ class NumberPage(Page):
             qr_payload=committed.qr_payload,
             stage=self._stage,
             body=self._body(),
-            warning=None if committed.office_reachable else say("file.number.not_sent"),
+            warning=self._receipt.warning or (None if committed.office_reachable else say("file.number.not_sent")),
             buttons=self._buttons(),
         )
 
@@ -117,7 +120,7 @@ class NumberPage(Page):
             self._stage = SlipStage.FAILED
             return ()
         self._stage = SlipStage.PRINTING
-        return (PrintSlip(self._receipt.slip, _PAPERS[self._way], self._receipt.committed.number),)
+        return (PrintSlip(self._receipt.slip, _PAPERS[self._way], self._receipt.committed.number or _UNNUMBERED),)
 
     def _failed(self, fault: Fault) -> Effects:
         """The next way takes over by itself: nobody has to touch anything for it."""
@@ -159,9 +162,9 @@ class NumberPage(Page):
         roll = None if self._roll_fault in (None, ABSENT) else self._roll_fault
         cause = roll or self._sheet_fault
         if cause is None:
-            return say("file.number.no_slip")
-        key = "file.number.no_slip_either" if roll and self._sheet_fault else "file.number.no_slip_because"
-        return say(key, cause=say(cause.resident))
+            return say(self._receipt.no_slip)
+        more = "either" if roll and self._sheet_fault else "because"
+        return say(f"{self._receipt.no_slip}_{more}", cause=say(cause.resident))
 
     def _buttons(self) -> tuple[Button, ...]:
         match self._stage:

@@ -13,7 +13,7 @@ from hardware.slip_printer.port import Slip
 from kiosk.degraded import Step, way_of
 from kiosk.journeys.briefing import facts_of
 from kiosk.journeys.buttons import DONE, NEXT
-from kiosk.journeys.choosing import question_page, reason_page, service_page
+from kiosk.journeys.choosing import ServicePage, question_page, reason_page
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.draft import BRIEFING, QUESTION, REASON, SERVICE, new_draft
 from kiosk.journeys.file_request import FileRequest
@@ -56,7 +56,7 @@ class ReadServiceInfo(Journey):
         self._step = step
         kind, colon, name = step.partition(":")
         makers: dict[str, Callable[[], Page]] = {
-            SERVICE: lambda: service_page(self._services()),
+            SERVICE: lambda: ServicePage(self._services()),
             REASON: lambda: reason_page(self._draft.service, self._reason_chosen),
             QUESTION: lambda: question_page(self._draft.question(name), self._answered),
         }

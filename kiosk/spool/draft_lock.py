@@ -53,6 +53,8 @@ class _Content(BaseModel):
     pages: list[_Page]
     later: list[str]
     catalogue_version: str
+    forms: dict[str, dict[str, str]] = {}
+    forms_how: dict[str, str] = {}
 
 
 class DraftLock:
@@ -78,6 +80,8 @@ class DraftLock:
             pages=[self._close_page(page, files) for page in left.pages],
             later=list(left.later),
             catalogue_version=left.catalogue_version,
+            forms={code: dict(values) for code, values in left.forms},
+            forms_how=dict(left.forms_how),
         )
         return Locked(self._box.encrypt(content.model_dump_json().encode()), files)
 
@@ -93,6 +97,8 @@ class DraftLock:
             pages=tuple(self._open_page(page, locked.files) for page in content.pages),
             later=tuple(content.later),
             catalogue_version=content.catalogue_version,
+            forms=tuple((code, tuple(values.items())) for code, values in content.forms.items()),
+            forms_how=tuple(content.forms_how.items()),
         )
 
     def _close_page(self, page: LeftPage, files: dict[str, bytes]) -> _Page:

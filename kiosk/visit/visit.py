@@ -6,6 +6,7 @@ It lives as long as the kiosk. What it knows of a person is one `Sitting`, throw
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from adminduk.catalogue.model import Catalogue
 from adminduk.forms.shelf import NO_FORMS, Forms
@@ -152,9 +153,13 @@ class Visit:
                 return self._help()
             case BarKey.LEAVE:
                 return self._leave()
+            case BarKey.GO_ON_LATER if self._can_be_left and isinstance(
+                self._sitting.overlay, LeaveQuestion | IdleWarning
+            ):
+                return self._go_on_later()
             case BarKey.LEAVE_CONFIRMED if isinstance(self._sitting.overlay, LeaveQuestion):
                 return self._leave(confirmed=True)
-            case BarKey.STAY | BarKey.LEAVE_CONFIRMED:
+            case BarKey.STAY | BarKey.LEAVE_CONFIRMED | BarKey.GO_ON_LATER:
                 self._sitting.overlay = None
                 return ()
         return self._change_settings(key)
@@ -184,10 +189,22 @@ class Visit:
         if sitting.patience is Patience.PAPER_MOVES:
             sitting.overlay = HelpCard((say("visit.leave.wait"),))
             return ()
-        if confirmed or sitting.journey is None or sitting.patience is Patience.PAPER_IN_HAND:
+        if confirmed and sitting.journey is not None:
+            return (*sitting.journey.thrown_away(), *self._end())
+        if sitting.journey is None or sitting.patience is Patience.PAPER_IN_HAND:
             return self._end()
-        sitting.overlay = LeaveQuestion()
+        sitting.overlay = LeaveQuestion(self._can_be_left)
         return ()
+
+    @property
+    def _can_be_left(self) -> bool:
+        """Whether the journey may be kept for later, now that somebody wants to go."""
+        journey = self._sitting.journey
+        return journey is not None and journey.can_be_left and self._desk.availability.works("store")
+
+    def _go_on_later(self) -> Effects:
+        self._sitting.overlay = None
+        return self._sitting.journey.leave() if self._sitting.journey is not None else ()
 
     # --- happenings -------------------------------------------------------------------------------------------------
 
@@ -223,7 +240,7 @@ class Visit:
     def _nobody_there(self) -> Effects:
         if self._sitting.journey is None:
             return self._forget()
-        self._sitting.overlay = IdleWarning(IDLE_WARNING)
+        self._sitting.overlay = IdleWarning(IDLE_WARNING, self._can_be_left)
         return (idle.TICK, Chime("still-here"))
 
     def _count_down(self) -> Effects:
@@ -232,7 +249,7 @@ class Visit:
             return ()
         if overlay.seconds_left <= 1:
             return self._end()
-        self._sitting.overlay = IdleWarning(overlay.seconds_left - 1)
+        self._sitting.overlay = replace(overlay, seconds_left=overlay.seconds_left - 1)
         return (idle.TICK,)
 
     # --- beginning and end --------------------------------------------------------------------------------------------

@@ -28,8 +28,10 @@ class NumberCard(Plate):
             self.add_widget(part)
 
     def show(self, view: NumberView, words: Words) -> None:
-        self.number_label.text, self.number.text = words.key("number.label"), view.number
-        self.code_label.text, self.code.text = words.key("number.code") if view.slip_code else "", view.slip_code
+        self.number_label.text = words.key("number.label") if view.number else ""  # a draft has none
+        self.number.text = view.number
+        self.code_label.text = words.key("number.code" if view.number else "number.draft") if view.slip_code else ""
+        self.code.text = view.slip_code
         self.qr.show(view.qr_payload)
 
     def _heights(self, look: Look, width: float) -> list[float]:

@@ -18,7 +18,7 @@ from kiosk.events import PageVerdict
 from kiosk.journeys.info_pages import QUALITY
 from kiosk.visit.attract import SAID_WITH, WORTH_A_NOTE
 
-AREAS = ("visit", "file", "collect", "status", "info", "form", "voice", "survey")
+AREAS = ("visit", "file", "collect", "status", "info", "draft", "form", "voice", "survey")
 KEY = re.compile(rf'"((?:{"|".join(AREAS)})\.[a-z0-9_.]+)"')
 PLACE = re.compile(r"\{(\w*)\}")
 MSG = re.compile(r'^msgid "(.+)"\nmsgstr "(.*)"$', re.MULTILINE)
@@ -27,7 +27,8 @@ MSG = re.compile(r'^msgid "(.+)"\nmsgstr "(.*)"$', re.MULTILINE)
 def source() -> str:
     """The journeys, the visit and the slip."""
     root = Path(kiosk.__file__).parent
-    files = [*root.glob("journeys/*.py"), *root.glob("visit/*.py"), root / "slips.py", root / "to_do_slip.py"]
+    slips = (root / f"{name}.py" for name in ("slips", "to_do_slip", "draft_slip"))
+    files = [*root.glob("journeys/*.py"), *root.glob("visit/*.py"), *slips]
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
@@ -60,6 +61,7 @@ def made_of_parts() -> set[str]:
         *(f"visit.notice.{key}" for key in (SAID_WITH.get(each.key, each.key) for each in possible())),
         *(f"visit.tile.{key}" for key in NOTED),
         *(f"visit.tile.{service}" for service in Service),
+        *(f"{which}.no_slip_{cause}" for which in ("file.number", "draft") for cause in ("because", "either")),
         *(f"info.component.{name}" for name in ("jangka_waktu", "biaya", "produk", *QUALITY)),
         *(f"info.page.{name}" for name in ("facts", "steps", "papers", "complaints", "law", "quality")),
         *(f"voice.kind.{each}" for each in pengaduan.Kind),

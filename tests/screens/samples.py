@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from PIL import Image, ImageDraw
 
 import assets
 from adminduk.catalogue.loader import load_catalogue
+from adminduk.draft_codes import DraftCode
 from adminduk.localised import Localised
+from kiosk.dates import date_in_words
 from kiosk.journeys.buttons import CAME_OUT, DONE, NEXT, OFFICER, PRINT_AGAIN, RETRY
 from kiosk.journeys.info_pages import component_pages
 from kiosk.live import LivePicture
@@ -197,6 +200,7 @@ FACTS = (
     Point(t("Selesai dalam 3 hari kerja", "Rampung ing 3 dinten kerja", "Ready in 3 working days"), "schedule"),
     Point(t("Gratis, tidak dipungut biaya", "Gratis, mboten mbayar", "Free of charge"), "money_off"),
 )
+DRAFT = DraftCode("JGR", 1, "X7K3M9QX2W4Z")
 STANDARD = load_catalogue(assets.path("catalogue", "jumapolo")).service("legalisir").standards[0]
 PRINT_LIST = Button("print", say("info.print"), "print")
 FILE_NOW = Button("file", say("info.file"), "upload_file")
@@ -515,6 +519,26 @@ VIEWS: dict[str, View] = {
         ),
         buttons=(PRINT_AGAIN, DONE),
     ),
+    "number-draft": replace(
+        ASKING,
+        title=say("draft.kept.title", day=date_in_words(datetime(2026, 11, 23, tzinfo=UTC))),
+        number="",
+        slip_code=str(DRAFT),
+        qr_payload=str(DRAFT),
+        stage=SlipStage.FAILED,
+        warning=say("draft.slip.not_sent"),
+        body=say("draft.no_slip"),
+        buttons=(PRINT_AGAIN, DONE),
+    ),
+    "message-draft-back": MessageView(
+        "draft-back",
+        Tone.SUCCESS,
+        say("draft.back.title"),
+        say("draft.back.asked_again"),
+        "done",
+        (NEXT,),
+        t("Kartu Keluarga", "Kartu Keluarga", "Family card"),
+    ),
     "read-code": ReadCodeView(
         t("Tunjukkan kode di kertas Anda", "Katuduhna kode ing kertas Panjenengan", "Show the code on your slip"),
         t(
@@ -649,6 +673,8 @@ OVERLAYS: dict[str, Overlay] = {
     "overlay-idle": IdleWarning(24),
     "overlay-help": HELP,
     "overlay-leave": LeaveQuestion(),
+    "overlay-idle-later": IdleWarning(24, can_be_left=True),
+    "overlay-leave-later": LeaveQuestion(can_be_left=True),
 }
 
 

@@ -40,6 +40,8 @@ def unfinished(*pages: LeftPage) -> Unfinished:
         pages=pages or (left_page(), left_page("ijazah")),
         later=("surat-kehilangan",),
         catalogue_version="2026-11-01",
+        forms=(("F-1.02", (("nama", NAME),)),),
+        forms_how=(("formulir-f102", "here"),),
     )
 
 
