@@ -12,11 +12,12 @@ from kiosk.effects import FilledForm
 from kiosk.events import CardField, CardRead
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.form_draft import HERE, FormDraft
+from kiosk.journeys.form_page import ToSign, must_be_signed
 from kiosk.journeys.papers import Papers
 from kiosk.say import Text, say
 
 SERVICE, REASON, BRIEFING, REVIEW = "service", "reason", "briefing", "review"
-QUESTION, FIELD, FORM, SCAN = "question:", "field:", "form:", "scan:"
+QUESTION, FIELD, FORM, SIGN, SCAN = "question:", "field:", "form:", "sign:", "scan:"
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ class FormStep:
 @dataclass
 class Draft:
     """Every step has an id: "service", "reason", "question:<id>", "briefing", "field:<id>", "form:<id>" (how the
-    form of that requirement comes), "form:<id>:<key>" (one place of it), "scan:<id>"."""
+    form of that requirement comes), "form:<id>:<key>" (one place of it), "sign:<id>" (where it is signed),
+    "scan:<id>"."""
 
     catalogue: Catalogue
     service_id: str = ""
@@ -126,13 +128,23 @@ class Draft:
         )
 
     def _paper_steps(self, paper: Requirement) -> tuple[str, ...]:
-        """A form first asks how it comes; one that is filled in here is signed at the counter, and not scanned."""
+        """A form first asks how it comes; one that is filled in here is printed to be signed, where the law wants that,
+        and scanned once it was printed; else it is signed at the counter, and not scanned."""
         form, step = self.forms.form_of(paper), FORM + paper.id
         if form is None:
             return (SCAN + paper.id,)
         if not self.forms.filled_here(paper):
             return (step, SCAN + paper.id)
-        return (step, *(f"{step}:{each.key}" for each in self.forms.asks(form, self.given())))
+        asks = (step, *(f"{step}:{each.key}" for each in self.forms.asks(form, self.given())))
+        if not must_be_signed(form):
+            return asks
+        comes_back = self.papers.printed(paper.id) is not None or self.papers.of(paper.id)
+        return (*asks, SIGN + paper.id, *([SCAN + paper.id] if comes_back else []))
+
+    def to_sign(self, name: str) -> ToSign:
+        """What a step "sign:<name>" is about."""
+        step = self.form_step(name)
+        return ToSign(step.paper.id, step.form, self.forms.sent(step.form, self.given()))
 
     def form_step(self, name: str) -> FormStep:
         """What a step "form:<name>" is about."""
@@ -144,6 +156,7 @@ class Draft:
         """A form that is filled in here is signed at the counter; one on paper is scanned."""
         if self.forms.how.get(paper.id) != how:
             self.forms.how[paper.id] = how
+            self.papers.signing.pop(paper.id, None)
             if how == HERE:
                 self.papers.bring_later(paper.id)
             else:
@@ -168,6 +181,8 @@ class Draft:
                 return FieldId(name) in self.fields
             case "form:":
                 return self._form_done(name)
+            case "sign:":
+                return self.papers.signs(name, self.to_sign(name).filled)
         return self.papers.settled(name)
 
     def first_open(self) -> str:

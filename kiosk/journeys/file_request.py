@@ -28,12 +28,14 @@ from kiosk.journeys.draft import (
     REVIEW,
     SCAN,
     SERVICE,
+    SIGN,
     Draft,
     FormStep,
     new_draft,
 )
 from kiosk.journeys.fields import field_page
 from kiosk.journeys.form_fields import FormAsk, how_page, more_page, spot_page
+from kiosk.journeys.form_page import FormPage
 from kiosk.journeys.number_page import NumberPage
 from kiosk.journeys.page import Effects, Page, Patience
 from kiosk.journeys.put_aside import PuttingAside
@@ -48,7 +50,7 @@ from kiosk.unfinished import ForgetDraft
 from kiosk.views import Progress
 
 _Entry = TypeVar("_Entry", AskedField, Requirement)
-_PHASES = {SERVICE: 1, REASON: 1, QUESTION: 1, BRIEFING: 2, FIELD: 3, FORM: 4, SCAN: 4, REVIEW: 5}
+_PHASES = {SERVICE: 1, REASON: 1, QUESTION: 1, BRIEFING: 2, FIELD: 3, FORM: 4, SIGN: 4, SCAN: 4, REVIEW: 5}
 
 
 class FileRequest(Submission):
@@ -137,6 +139,7 @@ class FileRequest(Submission):
             BRIEFING: lambda: briefing_page(self.desk, self._draft, self._briefed),
             FIELD: lambda: self._type(_named(name, self._draft.asked_fields())),
             FORM: lambda: self._form(self._draft.form_step(name)),
+            SIGN: lambda: FormPage(self.desk, self._draft.papers, self._draft.to_sign(name), self._after),
             SCAN: lambda: self._scan(_named(name, self._draft.to_scan())),
             REVIEW: lambda: review_page(self.desk, self._draft, send=self._send, edit=self._edit),
         }

@@ -60,6 +60,8 @@ class FormPage(Page):
     def __init__(self, desk: Desk, papers: Papers, task: ToSign, done: Way) -> None:
         self._desk, self._papers, self._done = desk, papers, done
         self._requirement, self._form, self._filled = task.requirement, task.form, task.filled
+        if not papers.signs(task.requirement, task.filled):
+            papers.change_form(task.requirement)
         self._stage = _Stage.SIGNING if papers.printed(task.requirement) is not None else _Stage.OFFERED
         self._prints = 0
         self._fault: Fault | None = None
@@ -91,7 +93,7 @@ class FormPage(Page):
             case Chosen(id=touched) if touchable(self.view, touched):
                 return self._touched(touched)
             case FormPrinted(form=printed) if self._stage is _Stage.PRINTING:
-                self._papers.sign(self._requirement, printed)
+                self._papers.sign(self._requirement, self._filled, printed)
                 self._stage = _Stage.SIGNING
                 return (Chime("take-paper"),)
             case FormFailed(fault=fault) if self._stage is _Stage.PRINTING:
@@ -108,7 +110,7 @@ class FormPage(Page):
             case "print" | "retry":
                 return self._print()
             case "counter":
-                self._papers.sign_at_counter(self._requirement)
+                self._papers.sign_at_counter(self._requirement, self._filled)
                 return self._done()
             case "signed":
                 return self._done()

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kiosk.effects import KeptPage
+from kiosk.effects import FilledForm, KeptPage
 from kiosk.events import CapturedPage
 from kiosk.journeys.taking import Taker
 from kiosk.printed_form import PrintedForm
+
+
+@dataclass(frozen=True)
+class Signing:
+    """What stands on the form, and its print; None when it is signed at the counter."""
+
+    filled: FilledForm
+    printed: PrintedForm | None
 
 
 @dataclass
@@ -19,7 +27,7 @@ class Papers:
     later: set[str] = field(default_factory=set)  # requirement ids brought to the counter
     lies_on: Taker | None = None  # where a sheet was laid last in this visit
     wish: Taker | None = None  # the machine that the resident chose, for this paper and those that follow
-    signing: dict[str, PrintedForm | None] = field(default_factory=dict)  # printed to be signed; None: at the counter
+    signing: dict[str, Signing] = field(default_factory=dict)  # forms that were filled in here, by requirement id
 
     @property
     def touched_glass(self) -> bool:
@@ -53,16 +61,24 @@ class Papers:
 
     def printed(self, requirement: str) -> PrintedForm | None:
         """The form that was printed for `requirement` and is to come back signed."""
-        return self.signing.get(requirement)
+        signing = self.signing.get(requirement)
+        return signing.printed if signing is not None else None
 
-    def sign(self, requirement: str, form: PrintedForm) -> None:
+    def sign(self, requirement: str, filled: FilledForm, printed: PrintedForm) -> None:
         """The form lies in the resident's hand; it need not be signed at the counter any more."""
-        self.signing[requirement] = form
+        self.signing[requirement] = Signing(filled, printed)
         self.later.discard(requirement)
 
-    def sign_at_counter(self, requirement: str) -> None:
+    def sign_at_counter(self, requirement: str, filled: FilledForm) -> None:
         self.bring_later(requirement)
-        self.signing[requirement] = None
+        self.signing[requirement] = Signing(filled, None)
+
+    def signs(self, requirement: str, filled: FilledForm) -> bool:
+        """It is settled where this form is signed, or it is here already. At the counter, whatever stands on it."""
+        signing = self.signing.get(requirement)
+        if signing is None:
+            return bool(self.of(requirement))
+        return signing.printed is None or signing.filled == filled
 
     def change_form(self, requirement: str) -> None:
         """Something else stands on the form now: what was printed and signed is waste paper."""

@@ -23,8 +23,8 @@ def missing(printed: PrintedForm, kept: Sequence[CapturedPage]) -> tuple[int, ..
 def doubt_of(page: CapturedPage) -> Text:
     """Why the page is not taken for the signed form."""
     if page.verdict is PageVerdict.OTHER_FORM or page.form is None:
-        return say("sign.other_form")
-    return say("sign.unsigned", signers=Verbatim(", ".join(page.form.unsigned)))
+        return say("file.scan.other_form")
+    return say("file.scan.unsigned", signers=Verbatim(", ".join(page.form.unsigned)))
 
 
 def on_their_word(page: CapturedPage) -> CapturedPage:

@@ -62,12 +62,14 @@ class Filler:
         self.at.touch(HERE)
         self.fill_on()
 
-    def fill_on(self) -> None:
-        """From the open page to the end of the form."""
+    def fill_on(self, *, to_the_offer: bool = False) -> None:
+        """From the open page to the end of the form; what must be signed is signed at the counter, or not decided."""
         while self.at.page.startswith(f"{self._form.code}:"):
             assert len(self.pages) < MOST_PAGES, f"round in circles: {self.pages[-8:]}"
             self.pages.append(self.at.page)
             self.answer(self.at.page.removeprefix(f"{self._form.code}:"))
+        if self.at.page == "form-offer" and not to_the_offer:
+            self.at.touch("counter")
 
     def answer(self, key: str) -> None:
         view = self.at.view
