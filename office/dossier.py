@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from adminduk.catalogue.model import FieldId, RequirementKind, Service
 from adminduk.catalogue.requirements import requirements_for
 from adminduk.filing import Completion, DeliveryKind, FileRef, Filing, PageRef
+from adminduk.forms.writing import WrittenForm
 from adminduk.request import Request
 from office import words
+from office.forms import forms_of
 from office.intake import open_content
 from office.parts import Office
 from office.privacy.corrections import corrected
@@ -45,6 +47,7 @@ class Dossier:
     brought_later: tuple[str, ...] = ()  # names of requirements that come to the counter
     later_ids: tuple[str, ...] = ()  # their ids, in the same order
     returnable: tuple[tuple[str, str], ...] = ()  # requirement or field id, name: what can be sent back
+    forms: tuple[WrittenForm, ...] = ()  # filled in on the screen
     filing: Filing | None = None  # with what was put right since; its answers stand in the order of `answers`
     unreadable: bool = False
 
@@ -67,6 +70,7 @@ def open_dossier(session: Session, office: Office, request: Request) -> Dossier:
         brought_later=tuple(_name(service, each) for each in last.brought_later),
         later_ids=last.brought_later,
         returnable=_returnable(office, request, filing, papers),
+        forms=forms_of(filing, office.wilayah),
         filing=filing,
         unreadable=None in contents,
     )

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from adminduk.forms.writing import WrittenForm
 from adminduk.request import Request
 from office import area, bundle, words
 from office.bundle import NoBundle
@@ -39,6 +40,7 @@ class Held:
     request: Request
     service: str
     answers: tuple[tuple[str, str, str], ...]  # field id, label, value as it stands now
+    forms: tuple[WrittenForm, ...]  # filled in on the screen
     corrections: tuple[Correction, ...]
     views: tuple[View, ...]
     letters: int
@@ -62,6 +64,7 @@ def _held(session: Session, office: Office, number: str, account: Account) -> He
         request=request,
         service=service.name.id if service is not None else request.service,
         answers=tuple((key, *shown) for key, shown in zip(typed, dossier.answers, strict=False)),
+        forms=dossier.forms,
         corrections=tuple(privacy.corrections_of(session, request.id)),
         views=tuple(views.of_request(session, request.id)),
         letters=len(letters.of_request(session, request.id)),
@@ -91,6 +94,14 @@ def _plain(office: Office, held: Held) -> dict[str, Any]:
         "layanan": held.service,
         "keadaan": words.STATES[held.request.state] if held.request.state is not None else "",
         "isian": {label: value for _, label, value in held.answers},
+        "formulir": [
+            {
+                "kode": form.code,
+                "versi": form.version,
+                "isian": [{"nama": label, "nilai": value} for label, value in form.lines],
+            }
+            for form in held.forms
+        ],
         "riwayat": [
             {"waktu": action.at.isoformat(), "kejadian": words.HISTORY[action.kind], "oleh": words.ROLES[action.role]}
             for action in held.request.actions
