@@ -20,6 +20,7 @@ from tests.office.kit import PDF_SHA256, Bench
 _K = ActionKind
 _ENDS = (_K.HAND_OVER, _K.MARK_READY, _K.PROCESS, _K.REGISTER, _K.TAKE, _K.FILE, _K.REJECT, _K.CANCEL)
 _FORWARD = (_K.TAKE, _K.REGISTER, _K.PROCESS, _K.ATTACH, _K.MARK_READY, _K.HAND_OVER)
+_STEPS = ("uji:4", "uji:5")  # of an SOP whose steps have no state of their own
 _FIRST = ("AMINAH", "BUDI", "CITRA", "DEWI", "EKO", "FITRI", "GUNAWAN", "HASAN")
 
 
@@ -66,11 +67,12 @@ class Maker:
     def _life(self, request: Request, papers: list[str]) -> list[Action]:
         """What happens to it, in an order that the table allows."""
         at, end = request.actions[0].at, self.dice.choices(_ENDS, (8, 4, 2, 2, 2, 2, 1, 1))[0]
+        longest = self.dice.choice((120, 900, 200_000))  # a brisk one, a usual one, and one that waits for days
         life: list[Action] = []
 
         def did(kind: ActionKind, **more: object) -> None:
             nonlocal at
-            at += timedelta(seconds=self.dice.choice((self.dice.randint(20, 900), self.dice.randint(900, 200_000))))
+            at += timedelta(seconds=self.dice.randint(5, longest))
             role = Role.PEMOHON if kind is _K.COMPLETE else Role.OPERATOR
             life.append(replace(Action(kind, role, "uji", at), **more))  # type: ignore[arg-type]
 
@@ -88,6 +90,9 @@ class Maker:
             did(kind, **self._details(kind))
             if kind is end:
                 break
+            if kind is _K.REGISTER:
+                for step in self.dice.sample(_STEPS, self.dice.randint(0, len(_STEPS))):
+                    did(_K.FORWARD, step=step)
             if end is _K.REJECT and kind is _K.TAKE:
                 did(_K.REJECT, reason="Contoh alasan")
                 break
