@@ -96,13 +96,13 @@ class Transition:
 
 
 _S, _A, _R = State, ActionKind, Role
-_DESK = frozenset({_R.LOKET, _R.OPERATOR, _R.KASI})
+_DESK = frozenset({_R.LOKET, _R.OPERATOR, _R.KASI, _R.KABID})
 
 # The one table. RECEIVE starts from nothing. An answered case may be taken up again: the resident was not content.
 TRANSITIONS: tuple[Transition, ...] = (
     Transition(_A.RECEIVE, frozenset(), _S.DITERIMA, frozenset({_R.PEMOHON})),
     Transition(_A.ASSIGN, frozenset({_S.DITERIMA, _S.DITANGANI, _S.DIJAWAB}), _S.DITANGANI, _DESK),
-    Transition(_A.ESCALATE, frozenset({_S.DITANGANI}), _S.DITERUSKAN, frozenset({_R.OPERATOR, _R.KASI})),
+    Transition(_A.ESCALATE, frozenset({_S.DITANGANI}), _S.DITERUSKAN, frozenset({_R.OPERATOR, _R.KASI, _R.KABID})),
     Transition(_A.ANSWER, frozenset({_S.DITANGANI, _S.DITERUSKAN}), _S.DIJAWAB, _DESK),
     Transition(_A.CLOSE, frozenset({_S.DIJAWAB}), _S.SELESAI, _DESK),
 )

@@ -48,9 +48,9 @@ def _opened(office: Office, sealed: bytes, model: type[_Content]) -> _Content | 
 
 
 def _complaint(session: Session, office: Office, kiosk: Kiosk, envelope: Envelope) -> Receipt | Trouble:
-    known = complaints.by_id(session, envelope.id)
+    known = complaints.by_id(session, envelope.id, office.keys)
     if known is not None:
-        return _repeated((known.kiosk_id, known.content_hash), kiosk, envelope)
+        return _repeated((known.filed.kiosk_id, known.filed.content_hash), kiosk, envelope)
     content = _opened(office, envelope.sealed, Complaint)
     if content is None or (content.complaint_id, content.number) != (envelope.id, envelope.number):
         return Trouble(TroubleKind.INVALID, "sealed content cannot be opened, or belongs to another delivery")

@@ -1,4 +1,5 @@
-"""Server-sent events: every open queue and request page hears that something changed, and fetches it anew."""
+"""Server-sent events: every open page of the console hears that something changed, or that somebody calls, and fetches
+it anew. One stream for a whole page: a browser has only six for one office."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ import anyio.to_thread
 from litestar import get
 from litestar.response import ServerSentEvent, ServerSentEventMessage
 
+from office.console.calls import fingerprint
 from office.console.session import account_behind
 from office.parts import Office
 from office.permissions import Permission, needs
@@ -18,12 +20,13 @@ AGES_S = 30.0  # how often the ages on the wall move when nothing else does
 
 @get("/antrean/peristiwa", sync_to_thread=False, opt={"background": True}, guards=[needs(Permission.SEE_REQUESTS)])
 def queue_events(request: SignedIn, office: TheOffice) -> ServerSentEvent:
-    """One event per change, and one every half minute; `keluar` when the session ended."""
+    """One event per change, and one every half minute; `panggilan` when the calls are others than before; `keluar` when
+    the session ended."""
     return ServerSentEvent(_events(office, request.auth))
 
 
 async def _events(office: Office, token: str) -> AsyncIterator[ServerSentEventMessage]:
-    seen = office.pulse.count
+    seen, calls = office.pulse.count, ""
     yield ServerSentEventMessage(event="tersambung", data="ya")
     while not office.pulse.closed:
         seen = await office.pulse.wait(seen, AGES_S)
@@ -32,3 +35,7 @@ async def _events(office: Office, token: str) -> AsyncIterator[ServerSentEventMe
             yield ServerSentEventMessage(event="keluar", data="ya")
             return
         yield ServerSentEventMessage(event="antrean", data=str(seen))
+        now = await anyio.to_thread.run_sync(fingerprint, office)
+        if now != calls:
+            calls = now
+            yield ServerSentEventMessage(event="panggilan", data=str(seen))

@@ -27,6 +27,9 @@ MENU = (
     Entry("register", "/register", "Register", Permission.SEE_REGISTERS),
     Entry("laporan", "/laporan", "Laporan", Permission.SEE_REPORTS),
     Entry("alasan", "/alasan", "Alasan", Permission.EDIT_REASONS, daily=False),
+    Entry("pengaduan", "/pengaduan", "Pengaduan", Permission.ANSWER_VOICES),
+    Entry("panggilan", "/panggilan", "Panggilan", Permission.ANSWER_VOICES, daily=False),
+    Entry("survei", "/survei", "Survei", Permission.ANSWER_VOICES, daily=False),
     Entry("anjungan", "/anjungan", "Anjungan", Permission.SEE_KIOSKS, daily=False),
     Entry("akun", "/akun", "Akun", Permission.MANAGE_ACCOUNTS, daily=False),
 )

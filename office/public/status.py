@@ -1,4 +1,5 @@
-"""The status page behind a slip's QR: number, service and state, nothing personal, in three languages."""
+"""The status page behind a slip's QR: number, service and state, nothing personal, in three languages. Of a complaint
+it shows the answer of the office, and nothing of what was complained about."""
 
 from __future__ import annotations
 
@@ -11,8 +12,9 @@ from litestar.response import Redirect, Response, Template
 import assets.sentences
 from adminduk.localised import Language
 from adminduk.numbers import parse_slip_code
+from adminduk.pengaduan import Case
 from adminduk.request import Request
-from office import standing
+from office import heard, standing
 from office.parts import Office
 from office.store import attempts
 from office.web.inject import AnyRequest, TheOffice, address_of
@@ -47,10 +49,13 @@ def status_page(
         if wait:
             return _page(language, "", problem="public.status.too_many", status=429)
         stored = standing.find(session, office, slip_code=str(slip))
-        if stored is None:
+        case = heard.find(session, office, str(slip)) if stored is None else None
+        if stored is None and case is None:
             attempts.failed(session, scope, office.clock())
             return _page(language, "", problem="public.status.unknown", status=404)
-    return _page(language, str(slip), found=_found(office, stored.request, language))
+    if stored is not None:
+        return _page(language, str(slip), found=_found(office, stored.request, language))
+    return _page(language, str(slip), heard=case)
 
 
 def _found(office: Office, request: Request, language: Language) -> dict[str, Any]:
@@ -66,7 +71,13 @@ def _found(office: Office, request: Request, language: Language) -> dict[str, An
 
 
 def _page(
-    language: Language, slip_code: str, *, problem: str = "", found: dict[str, Any] | None = None, status: int = 200
+    language: Language,
+    slip_code: str,
+    *,
+    problem: str = "",
+    found: dict[str, Any] | None = None,
+    heard: Case | None = None,
+    status: int = 200,
 ) -> Template:
     context = {
         "say": assets.sentences.load(language),
@@ -75,6 +86,7 @@ def _page(
         "slip_code": slip_code,
         "problem": problem,
         "found": found,
+        "heard": heard,
     }
     return Template("status.html", context=context, status_code=status)
 

@@ -70,19 +70,15 @@ def append(session: Session, case: Case, keys: Keys) -> None:
     session.flush()
 
 
-def by_id(session: Session, complaint_id: str) -> Filed | None:
-    row = session.get(ComplaintRow, complaint_id)
-    return None if row is None else _filed(row)
+def by_id(session: Session, complaint_id: str, keys: Keys, for_change: bool = False) -> StoredCase | None:
+    """The complaint, its words opened. With `for_change`, nobody else changes it before this transaction ends."""
+    return _one(session, select(ComplaintRow).where(ComplaintRow.id == complaint_id), keys, for_change)
 
 
 def is_taken(session: Session, number: str, slip_hash: str) -> bool:
     """Whether a complaint has this number or slip code already."""
     known = or_(ComplaintRow.number == number, ComplaintRow.slip_hash == slip_hash)
     return session.scalar(select(ComplaintRow.id).where(known)) is not None
-
-
-def by_number(session: Session, number: str, keys: Keys, for_change: bool = False) -> StoredCase | None:
-    return _one(session, select(ComplaintRow).where(ComplaintRow.number == number), keys, for_change)
 
 
 def by_slip(session: Session, slip_hash: str, keys: Keys) -> StoredCase | None:

@@ -26,9 +26,9 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
         yield bench
 
 
-def stored(bench: Bench, number: str) -> complaints.StoredCase:
+def stored(bench: Bench, complaint_id: str) -> complaints.StoredCase:
     with bench.office.database.reading() as session:
-        found = complaints.by_number(session, number, bench.office.keys)
+        found = complaints.by_id(session, complaint_id, bench.office.keys)
     assert found is not None
     return found
 
@@ -45,7 +45,7 @@ def test_a_complaint_is_kept_once_however_often_it_comes(bench: Bench) -> None:
     assert (first.status_code, again.status_code) == (201, 200)
     with bench.office.database.reading() as session:
         assert len(complaints.in_states(session, State, 10)) == 1
-    case = stored(bench, content.number).case
+    case = stored(bench, content.complaint_id).case
     assert case.state is State.DITERIMA
     assert case.due == bench.clock() + timedelta(days=3)
 
@@ -106,7 +106,7 @@ def test_two_thousand_signs_arrive_as_they_were_written(bench: Bench) -> None:
     family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
     long = (family + "اَلسَّلَامُ antre") * 200
     content = complain(kiosk, text=long[:2000], contact="")
-    kept = voices.opened(bench.office, stored(bench, content.number).filed.sealed)
+    kept = voices.opened(bench.office, stored(bench, content.complaint_id).filed.sealed)
     assert kept is not None
     assert kept.text == long[:2000]
 
