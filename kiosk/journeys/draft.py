@@ -105,8 +105,11 @@ class Draft:
 
     def how_brought(self, paper: Requirement) -> Text:
         """What the slip says of a paper that comes to the counter: a form that lies there is only signed."""
-        form = self.forms.form_of(paper) if self.forms.filled_here(paper) else None
-        return paper.name if form is None else say("form.sign_at_counter", form=paper.name)
+        return say("form.sign_at_counter", form=paper.name) if self.signed_at_counter(paper) else paper.name
+
+    def signed_at_counter(self, paper: Requirement) -> bool:
+        """Filled in here, and no signed sheet of it lies here."""
+        return self.forms.filled_here(paper) and not self.papers.of(paper.id)
 
     def all_answers(self) -> tuple[tuple[str, str], ...]:
         """What will be sent: answered questions, then typed fields; nothing of an abandoned reason."""

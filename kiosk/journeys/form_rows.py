@@ -8,8 +8,7 @@ from adminduk.forms.asking import YES, OneMore, Spot, asked
 from adminduk.forms.model import FieldKind
 from kiosk.journeys.code_choice import label_of
 from kiosk.journeys.desk import Desk
-from kiosk.journeys.draft import FORM, Draft
-from kiosk.journeys.form_draft import HERE
+from kiosk.journeys.draft import FORM, SIGN, Draft
 from kiosk.journeys.form_fields import more_title
 from kiosk.say import Text, Verbatim, say
 from kiosk.views import ReviewRow
@@ -20,13 +19,16 @@ def form_rows(desk: Desk, draft: Draft, paper: Requirement) -> tuple[ReviewRow, 
     form = draft.forms.form_of(paper)
     if form is None:
         return ()
-    step, here = FORM + paper.id, draft.forms.how.get(paper.id) == HERE
+    step, here = FORM + paper.id, draft.forms.filled_here(paper)
     how = ReviewRow(step, form.name, say("form.review.here" if here else "form.review.paper"))
     if not here:
         return (how,)
     values = draft.forms.values(form, draft.given())
+    sign = SIGN + paper.id if SIGN + paper.id in draft.steps() else ""
+    counter = ReviewRow(sign, paper.name, say("form.review.counter"))
     return (
         how,
+        *((counter,) if draft.signed_at_counter(paper) else ()),
         *(
             _more_row(step, each, values) if isinstance(each, OneMore) else _row(desk, step, each, values)
             for each in asked(form, values)

@@ -83,6 +83,15 @@ def test_the_review_shows_every_line_and_each_can_be_changed() -> None:
     assert values_of(form)["pemohon.nama"] == "WARGA LAIN"
 
 
+def test_what_is_signed_at_the_counter_is_said_and_can_still_be_printed() -> None:
+    at = at_the_form(with_form("F-1.04"))
+    Filler(at, "F-1.04").fill()
+    assert isinstance(at.view, ReviewView)
+    assert not any(row.id.startswith("scan:") for row in at.view.rows)
+    at.touch("edit:sign:formulir-f102", "form-offer")
+    at.touch("counter", "review")
+
+
 def test_whoever_thinks_better_of_it_scans_the_paper() -> None:
     at = at_the_form(with_form("F-1.02"))
     Filler(at, "F-1.02").fill()
