@@ -24,6 +24,7 @@ class Standing:
     returned: tuple[ReturnedItem, ...] = ()
     reject_reason: str = ""
     slip_code: str = ""  # the code it was asked with; "" when it was asked with number and NIK
+    usual_minutes: int | None = None  # what the office needed lately, from filed to ready; None: too few to say
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from adminduk.numbers import parse_slip_code, parse_ticket_number
 from adminduk.request import ActionKind, Request, State, derive_state
 from office import reasons
 from office.parts import Office
-from office.store import requests
+from office.store import requests, usual
 from office.store.requests import StoredRequest
 
 
@@ -50,6 +50,11 @@ def _returned(office: Office, request: Request) -> list[dict[str, str]]:
     return [{"requirement": item.requirement, "reason": item.reason, "note": item.note} for item in told]
 
 
+def _usual_minutes(office: Office, service: str) -> int | None:
+    with office.database.reading() as session:
+        return usual.usual_minutes(session, service)
+
+
 def standing(office: Office, request: Request) -> dict[str, Any]:
     """The JSON of docs/kiosk-api.md."""
     product = office.product(request.service)
@@ -63,4 +68,5 @@ def standing(office: Office, request: Request) -> dict[str, Any]:
         "product": product.kind if product is not None else ProductKind.VISIT,
         "returned": _returned(office, request),
         "reject_reason": (rejected.reason or "") if rejected is not None else "",
+        "usual_minutes": _usual_minutes(office, request.service),
     }

@@ -9,6 +9,7 @@ from adminduk.localised import Localised
 from adminduk.request import RETURN_REASONS, ReturnedItem, State
 from kiosk.dates import date_in_words
 from kiosk.journeys.buttons import DONE, DONE_LATER
+from kiosk.journeys.how_long import standard_time, usual_time
 from kiosk.journeys.page import StandingPage, Way
 from kiosk.office_answers import Standing
 from kiosk.say import Text, Verbatim, say
@@ -22,6 +23,7 @@ _ROAD = (
     State.MENUNGGU_TANDA_TANGAN,
     State.SIAP_DIAMBIL,
 )
+_AT_THE_OFFICE = _ROAD[:-1]  # while it is still worth knowing how long it takes
 _ENDED = (State.SUDAH_DIAMBIL, State.DITOLAK, State.DIBATALKAN, State.DIARSIPKAN)
 _A_DOCUMENT = Localised(id="dokumen", jv="dokumen", en="document")
 
@@ -38,7 +40,7 @@ def status_view(catalogue: Catalogue, standing: Standing) -> StatusView:
         number=standing.number,
         service=service_name(catalogue, standing.service),
         body=say(f"status.body.{_word(catalogue, standing)}", **_places(catalogue, standing)),
-        items=_timeline(standing),
+        items=_timeline(catalogue, standing),
         notes=_notes(catalogue, standing),
         buttons=_buttons(catalogue, standing),
     )
@@ -83,14 +85,19 @@ def why_returned(item: ReturnedItem) -> Text:
     return say("status.returned.with_note", reason=reason, note=Verbatim(item.note)) if item.note else reason
 
 
-def _timeline(standing: Standing) -> tuple[TimelineItem, ...]:
+def _timeline(catalogue: Catalogue, standing: Standing) -> tuple[TimelineItem, ...]:
     """What happened (each state where it was entered last), where it stands now, and what is still to come."""
     last = dict(standing.history)  # a state entered twice keeps the later day
     past = sorted(((at, state) for state, at in last.items() if state is not standing.state), key=lambda each: each[0])
     done = tuple(TimelineItem(state_name(state), Moment.DONE, date_in_words(at)) for at, state in past)
     since = last.get(standing.state)
     now = TimelineItem(state_name(standing.state), Moment.NOW, date_in_words(since) if since is not None else None)
-    return (*done, now, *(TimelineItem(state_name(state), Moment.LATER) for state in _to_come(standing.state)))
+    service = service_of(catalogue, standing.service)
+    later = (
+        TimelineItem(state_name(state), Moment.LATER, standard_time(service, state))
+        for state in _to_come(standing.state)
+    )
+    return (*done, now, *later)
 
 
 def _to_come(state: State) -> tuple[State, ...]:
@@ -131,7 +138,9 @@ def _places(catalogue: Catalogue, standing: Standing) -> dict[str, Text | int]:
 def _notes(catalogue: Catalogue, standing: Standing) -> tuple[Point, ...]:
     if standing.state is State.DITOLAK and standing.reject_reason:
         return (Point(say("status.reject_reason"), "info", Verbatim(standing.reject_reason)),)
-    return tuple(returned_point(catalogue, standing, item) for item in standing.returned)
+    if standing.returned:
+        return tuple(returned_point(catalogue, standing, item) for item in standing.returned)
+    return usual_time(standing) if standing.state in _AT_THE_OFFICE else ()
 
 
 def _buttons(catalogue: Catalogue, standing: Standing) -> tuple[Button, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import AwareDatetime, BaseModel, ValidationError
+from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
 from adminduk import pengaduan
 from adminduk.catalogue.model import ProductKind
@@ -30,6 +30,7 @@ class _Body(BaseModel):
     product: ProductKind
     returned: tuple[_Returned, ...] = ()
     reject_reason: str = ""
+    usual_minutes: int | None = Field(default=None, ge=0)  # an office of before does not say
 
 
 def parse_standing(body: bytes, slip_code: str) -> Standing | None:
@@ -48,6 +49,7 @@ def parse_standing(body: bytes, slip_code: str) -> Standing | None:
         returned=tuple(ReturnedItem(each.requirement, each.reason, each.note) for each in found.returned),
         reject_reason=found.reject_reason,
         slip_code=slip_code,
+        usual_minutes=found.usual_minutes,
     )
 
 

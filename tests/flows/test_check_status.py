@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+import assets
+from adminduk.catalogue.loader import load_catalogue
 from adminduk.catalogue.model import ProductKind
-from adminduk.request import RETURN_REASONS, ReturnedItem, State
+from adminduk.request import RETURN_REASONS, ActionKind, ReturnedItem, State
 from kiosk.effects import AskStanding, ClaimDocument
 from kiosk.events import BarKey, CodeRead, OfficeSaidNo, OfficeTrouble, StandingFound
+from kiosk.journeys.standing import status_view
+from kiosk.say import say
 from kiosk.views import Moment, StatusView
 from tests.flows.samples import CODE, NIK, NUMBER, QR, standing
-from tests.flows.script import Kiosk, spoken
+from tests.flows.script import Kiosk, jogoroto, spoken
 
 
 def shown(at: Kiosk) -> StatusView:
@@ -134,3 +140,34 @@ def test_back_from_the_status_asks_for_another_code() -> None:
     at.bar(BarKey.BACK, "readcode")
     assert at.frame.progress is not None
     assert at.frame.progress.step == 1
+
+
+def test_the_minutes_of_the_standard_stand_beside_the_steps_to_come() -> None:
+    """Jumapolo's decree times each step of its KK; Jogoroto's times none."""
+    timed = load_catalogue(assets.path("catalogue", "jumapolo"))
+    office = status_view(timed, standing(State.TERKIRIM))
+    steps = timed.service("kk").standards[0].prosedur or ()
+    notes = {item.label: item.note for item in office.items if item.moment is Moment.LATER}
+    given = sum(step.minutes or 0 for step in steps if step.action is ActionKind.TAKE)
+    assert given > 0
+    assert notes[say("status.state.sedang_diperiksa")] == say("status.standard", minutes=given)
+    untimed = status_view(jogoroto(), standing(State.TERKIRIM))
+    assert all(item.note is None for item in untimed.items if item.moment is Moment.LATER)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(45, "45 menit"), (119, "119 menit"), (120, "2 jam"), (121, "3 jam"), (2879, "48 jam"), (2881, "3 hari")],
+)
+def test_what_the_office_needed_lately_is_said_in_round_words(minutes: int, said: str) -> None:
+    at = Kiosk()
+    at.touch("status")
+    at.happens(CodeRead(QR))
+    at.happens(StandingFound(replace(standing(State.SEDANG_DIPERIKSA), usual_minutes=minutes)))
+    assert f"Biasanya siap dalam {said}" in spoken(at.frame)
+
+
+@pytest.mark.parametrize("state", [State.SIAP_DIAMBIL, State.DITOLAK, State.PERLU_DILENGKAPI, State.SUDAH_DIAMBIL])
+def test_nobody_is_told_how_long_it_takes_when_it_is_no_more_the_offices_turn(state: State) -> None:
+    view = status_view(jogoroto(), replace(standing(state), usual_minutes=45))
+    assert not any("usual" in str(note.label) for note in view.notes)

@@ -49,10 +49,10 @@ def test_the_warning_counts_down_second_by_second() -> None:
     at = walked(FILING[:5])
     assert at.timers["idle"] == IDLE
     effects = at.happens(TimerFired("idle"), "nik")
-    assert at.frame.overlay == IdleWarning(IDLE_WARNING)
+    assert at.frame.overlay == IdleWarning(IDLE_WARNING, can_be_left=True)
     assert Chime("still-here") in effects
     at.happens(TimerFired("countdown"))
-    assert at.frame.overlay == IdleWarning(IDLE_WARNING - 1)
+    assert at.frame.overlay == IdleWarning(IDLE_WARNING - 1, can_be_left=True)
 
 
 def test_one_touch_stays_and_keeps_everything() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adminduk.request import State
+from adminduk.request import ActionKind, State
 from office.store import holders
 from tests.office.kit import Bench
 from tests.office.played_kiosk import NIK, PlayedKiosk, Ticket
@@ -34,6 +34,7 @@ def test_the_slip_tells_where_the_request_stands(bench: Bench, kiosk: PlayedKios
             "product": "pdf",
             "returned": [{"requirement": "surat-kehilangan", "reason": "buram", "note": ""}],
             "reject_reason": "",
+            "usual_minutes": None,
         },
     )
 
@@ -119,3 +120,26 @@ def test_wrong_niks_are_counted_over_all_kiosks(bench: Bench, kiosk: PlayedKiosk
     ticket = kiosk.file()
     wrong_niks(kiosk, ticket, 4)
     assert wrong_niks(bench.kiosk(), ticket, 1) == [429]
+
+
+def finished(bench: Bench, kiosk: PlayedKiosk, *minutes: int) -> Ticket:
+    """Requests that were ready after so many minutes each, one after the other; the last one's slip."""
+    for each in minutes:
+        ticket = kiosk.file()
+        bench.bring_to(ticket.number, State.MENUNGGU_TANDA_TANGAN)
+        bench.clock.passes(minutes=each)
+        bench.do(ticket.number, ActionKind.MARK_READY)
+    return ticket
+
+
+def test_what_is_usual_is_the_median_of_those_that_were_ready(bench: Bench, kiosk: PlayedKiosk) -> None:
+    ticket = finished(bench, kiosk, 10, 4000, 30, 20)
+    assert ask(kiosk, slip_code=ticket.slip_code)[1]["usual_minutes"] is None  # four are too few to say
+    finished(bench, kiosk, 40)
+    assert ask(kiosk, slip_code=ticket.slip_code)[1]["usual_minutes"] == 30
+
+
+def test_of_many_only_the_latest_count(bench: Bench, kiosk: PlayedKiosk) -> None:
+    finished(bench, kiosk, *[1000] * 30)
+    ticket = finished(bench, kiosk, *[10] * 50)
+    assert ask(kiosk, slip_code=ticket.slip_code)[1]["usual_minutes"] == 10
