@@ -40,13 +40,23 @@ class FileRef(_Content):
     blob: Sha256  # of the sealed bytes
 
 
+class PageMark(StrEnum):
+    """What the kiosk doubted about a page that it took on the resident's word. A machine's guess, never a finding."""
+
+    OTHER_FORM = "other-form"  # no sheet of the form that was printed for this request
+    UNSIGNED = "unsigned"  # somebody who has to sign has not, or too faintly
+    NO_METERAI = "no-meterai"
+    UNCHECKED = "unchecked"  # the right sheet, but its places could not be looked at
+
+
 class PageRef(FileRef):
     """One captured page. `untouched`: all that the scanner or camera saw, for the officer to look at until the page is
-    accepted; None when the page shows just that, and from kiosks of before there was one."""
+    accepted; None when the page shows just that, and from kiosks of before there was one. `marks`: what was doubted."""
 
     requirement: str  # id of the catalogue's requirement
     index: int = Field(ge=0)  # 0-based order within the requirement
     untouched: FileRef | None = None
+    marks: tuple[PageMark, ...] = ()
 
     @property
     def files(self) -> tuple[FileRef, ...]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from adminduk.filing import PageMark
+
 
 class SpotKind(StrEnum):
     SIGNATURE = "tanda-tangan"
@@ -59,3 +61,14 @@ class FormSeen:
     unsigned: tuple[str, ...] = ()
     no_meterai: bool = False
     unchecked: bool = False
+
+    @property
+    def marks(self) -> tuple[PageMark, ...]:
+        """What the officer is to look at."""
+        doubts = {
+            PageMark.OTHER_FORM: not self.sheet,
+            PageMark.UNSIGNED: bool(self.unsigned),
+            PageMark.NO_METERAI: self.no_meterai,
+            PageMark.UNCHECKED: self.unchecked,
+        }
+        return tuple(mark for mark, holds in doubts.items() if holds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from adminduk.catalogue.model import FieldId
+from adminduk.filing import PageMark
 from adminduk.request import ActionKind, Role, State
 from office.signatures import Verdict
 
@@ -17,6 +18,14 @@ STATES: dict[State, str] = {
     State.DITOLAK: "Ditolak",
     State.DIBATALKAN: "Dibatalkan",
     State.DIARSIPKAN: "Diarsipkan",
+}
+
+# What the kiosk doubted about a page; a person looks at it.
+PAGE_MARKS: dict[PageMark, str] = {
+    PageMark.OTHER_FORM: "mesin ragu: mungkin bukan formulirnya",
+    PageMark.UNSIGNED: "mesin tidak melihat tanda tangan",
+    PageMark.NO_METERAI: "mesin tidak melihat meterai",
+    PageMark.UNCHECKED: "tanda tangan belum diperiksa mesin",
 }
 
 # What stands on the button (verb first), and what stands in the history afterwards.

@@ -57,6 +57,7 @@ class Sealer:
                     sha256=page.sha256,
                     blob=page.blob,
                     untouched=untouched,
+                    marks=each.page.form.marks if each.page.form is not None else (),
                 )
             )
             seen[each.requirement] += 1
