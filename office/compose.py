@@ -11,17 +11,19 @@ from litestar.datastructures import State
 from litestar.di import Provide
 
 import assets
+from adminduk.catalogue.files import read_files
 from adminduk.catalogue.model import Catalogue
 from adminduk.wilayah import Wilayah
 from office import api, applicants, console, desks, durable, files, holding, keys, public, twins, untouched
 from office.beside import Beside
 from office.clock import Clock, system_clock
+from office.editions.shelf import Shelf, open_shelf
 from office.housekeeping import Chore, Housekeeping
 from office.parts import Office
 from office.passwords import Passwords
 from office.pulse import Pulse
 from office.settings import OfficeSettings
-from office.store.database import open_database
+from office.store.database import Database, open_database
 from office.telling import letters
 from office.web import errors, health, security, static, templates
 
@@ -52,12 +54,13 @@ def open_office(
     """The parts behind the pages. Raises what the catalogue's loader raises when the catalogue is not right."""
     folder = durable.private_folder(home / "office")
     url = settings.database_url or f"sqlite:///{folder / 'office.sqlite'}"
+    database = open_database(url)
     return Office(
         settings=settings,
-        catalogue=catalogue or _catalogue(settings.catalogue),
+        shelf=_shelf(database, settings.catalogue, clock) if catalogue is None else Shelf(database, catalogue),
         wilayah=Wilayah.load(assets.path("wilayah", "wilayah.csv.gz")),
         keys=keys.load_or_create(folder / "keys"),
-        database=open_database(url),
+        database=database,
         files=files.open_files(folder),
         pulse=Pulse(),
         passwords=passwords or Passwords(),
@@ -86,8 +89,6 @@ def build_app(office: Office) -> Litestar:
     )
 
 
-def _catalogue(name: str) -> Catalogue:
-    from adminduk.catalogue.loader import load_catalogue
-
+def _shelf(database: Database, name: str, clock: Clock) -> Shelf:
     shipped = assets.path("catalogue", name)
-    return load_catalogue(shipped if shipped.is_dir() else Path(name))
+    return open_shelf(database, read_files(shipped if shipped.is_dir() else Path(name)), clock())

@@ -10,6 +10,7 @@ from adminduk.catalogue.model import Catalogue, Product, Service
 from adminduk.wilayah import Wilayah
 from office.beside import Beside
 from office.clock import Clock
+from office.editions.shelf import Shelf
 from office.files import Files
 from office.keys import Keys
 from office.passwords import Passwords
@@ -22,7 +23,7 @@ from office.store.database import Database
 @dataclass(frozen=True)
 class Office:
     settings: OfficeSettings
-    catalogue: Catalogue
+    shelf: Shelf  # the office's catalogue in its editions
     wilayah: Wilayah
     keys: Keys
     database: Database
@@ -35,13 +36,22 @@ class Office:
     siak: Siak = NotConnected()  # access by agreement, where the office has one
 
     @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue that holds now."""
+        return self.shelf.current
+
+    @property
     def zone(self) -> ZoneInfo:
         """The office's wall clock."""
         return ZoneInfo(self.settings.time_zone)
 
-    def service(self, service_id: str) -> Service | None:
-        """The service, or None when a request was filed under a catalogue that still had it."""
-        return next((each for each in self.catalogue.services if each.id == service_id), None)
+    def service(self, service_id: str, version: str = "") -> Service | None:
+        """The service as it was in the catalogue of `version`, now without one; None when nobody offers it any more."""
+        for catalogue in (self.shelf.of_version(version), self.catalogue):
+            found = next((each for each in catalogue.services if each.id == service_id), None)
+            if found is not None:
+                return found
+        return None
 
     def product(self, service_id: str) -> Product | None:
         service = self.service(service_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from office.store import (
     applicants_tables,
+    editions_tables,
     figures_tables,
     people_tables,
     privacy_tables,
@@ -17,6 +18,7 @@ from office.store.tables import Base
 
 MODULES = (
     applicants_tables,
+    editions_tables,
     figures_tables,
     people_tables,
     privacy_tables,

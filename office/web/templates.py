@@ -33,9 +33,19 @@ def config(office: Office) -> TemplateConfig[JinjaTemplateEngine]:
         "commands": commands,
         "kilobytes": lambda size: f"{max(1, round(size / 1024))} KB",
     }
-    environment.globals |= {"words": words, "here": office.catalogue.office, "menu_of": menu_of, "may": may}
+    environment.globals |= {"words": words, "here": _Here(office), "menu_of": menu_of, "may": may}
     environment.globals["may_take"] = lambda account: work.role_for(account, ActionKind.TAKE) is not None
     return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))
+
+
+class _Here:
+    """Who the office is, as the edition of the catalogue says that holds while a page is made."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._office.catalogue.office, name)
 
 
 def commands(sentence: str) -> Markup:
