@@ -16,7 +16,8 @@ def named_icons() -> set[str]:
     """The names, wherever they stand as plain words."""
     in_catalogues = (
         name
-        for file in TREE.glob("assets/catalogue/**/*.yaml")
+        for folder in ("catalogue", "codes")
+        for file in TREE.glob(f"assets/{folder}/**/*.yaml")
         for name in IN_YAML.findall(file.read_text(encoding="utf-8"))
     )
     in_code = (name for folder in ("kiosk", "screens") for file in TREE.glob(f"{folder}/**/*.py") for name in _of(file))
