@@ -15,7 +15,7 @@ _MONTHS_HERE = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
-_MONTHS = {
+MONTHS = {
     Language.INDONESIAN: _MONTHS_HERE,
     Language.JAVANESE: _MONTHS_HERE,  # Javanese documents use the same names
     Language.ENGLISH: (
@@ -27,7 +27,7 @@ _MONTHS = {
 
 def date_in(language: Language, moment: datetime) -> str:
     """ "Jumat, 20 November 2026"."""
-    day, month = _DAYS[language][moment.weekday()], _MONTHS[language][moment.month - 1]
+    day, month = _DAYS[language][moment.weekday()], MONTHS[language][moment.month - 1]
     return f"{day}, {moment.day} {month} {moment.year}"
 
 

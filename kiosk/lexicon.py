@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 
 from adminduk.localised import Language
+from kiosk.written_short import in_full
 
 _DIGITS: Mapping[Language, tuple[str, ...]] = {
-    Language.INDONESIAN: ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"),
+    # As figures: the voice knows how they are called, and says the words "empat" and "enam" with a wrong e.
+    Language.INDONESIAN: tuple("0123456789"),
     Language.JAVANESE: ("nol", "setunggal", "kalih", "tiga", "sekawan", "gangsal", "enem", "pitu", "wolu", "sanga"),
     Language.ENGLISH: ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
 }
@@ -50,7 +52,29 @@ _LETTERS = dict(
 )
 
 # Said letter by letter, in every language. Words made of capitals that are not here (KANTOR) are read as words.
-_ABBREVIATIONS = ("KTP-el", "KTP", "NIK", "KK", "QR", "RT", "RW", "SOP", "PDF", "WIB", "IKD", "KIA", "PIN", "UPT")
+_ABBREVIATIONS = (
+    *(
+        "KTP-el",
+        "KTP",
+        "NIK",
+        "KK",
+        "KSK",
+        "IKD",
+        "KIA",
+        "NIP",
+        "RT",
+        "RW",
+        "WNI",
+        "OPD",
+        "PKS",
+        "KUA",
+        "RS",
+        "UPT",
+        "UU",
+    ),
+    *("SOP", "SKCK", "SKTM", "SKPWNI", "SKPLN", "SPTJM", "TTE", "BPJS", "PLN", "HVS", "WIB", "WITA", "WIT"),
+    *("QR", "PDF", "PIN", "HP", "WA", "SMS", "USB", "UPS", "ATM"),
+)
 
 _CODE = re.compile(r"\b(?=[A-Z0-9.-]*\d)(?=[A-Z0-9.-]*[A-Z])[A-Z0-9]+(?:[.-][A-Z0-9]+)*\b")  # JGR-01-000042, F-1.02
 _LONG_NUMBER = re.compile(r"\d{5,}|\b0\d+")  # a NIK, a postcode, RT 003; but 16 angka and the year 2026 are numbers
@@ -58,8 +82,9 @@ _ABBREVIATION = re.compile(rf"\b(?:{'|'.join(re.escape(each) for each in _ABBREV
 
 
 def spoken(text: str, language: Language = Language.INDONESIAN) -> str:
-    """`text` as the voice shall read it: `NIK 9903` becomes `en i ka 9903`, `000042` becomes `nol nol nol ...`."""
-    said = _CODE.sub(lambda match: _code(match[0], language), text)
+    """`text` as the voice shall read it: `NIK 9903` becomes `en i ka 9903`, `000042` becomes `0 0 0 0, 4 2`."""
+    said = in_full(text, language)
+    said = _CODE.sub(lambda match: _code(match[0], language), said)
     said = _ABBREVIATION.sub(lambda match: _spelled(match[0], language), said)
     return _LONG_NUMBER.sub(lambda match: _digits(match[0], language), said)
 

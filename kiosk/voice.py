@@ -21,8 +21,8 @@ from kiosk.lexicon import spoken
 log = logging.getLogger(__name__)
 
 # espeak-ng has no Javanese; its Indonesian voice reads Latin-script krama intelligibly.
-_VOICES = {Language.INDONESIAN: "id", Language.JAVANESE: "id", Language.ENGLISH: "en-gb"}
-_WORDS_A_MINUTE = "140"  # espeak's own 175 is too fast for ears of seventy
+VOICES = {Language.INDONESIAN: "id", Language.JAVANESE: "id", Language.ENGLISH: "en-gb"}
+WORDS_A_MINUTE = "140"  # espeak's own 175 is too fast for ears of seventy
 _RATE = 22_050  # samples a second of the chimes
 
 # (hertz, seconds) of each chime: rising asks for a hand, falling says goodbye, a repeated tone calls. The longest has
@@ -60,7 +60,7 @@ class Voice:
     def speak(self, sentences: Sequence[str], language: Language) -> None:
         """Read `sentences` aloud, one after the other."""
         text = "\n\n".join(spoken(sentence, language) for sentence in sentences)
-        self._play(lambda: self._speech(text, _VOICES[language]))
+        self._play(lambda: self._speech(text, VOICES[language]))
 
     def chime(self, name: str) -> None:
         """A short sound; a name without a chime of its own gets a plain one."""
@@ -108,7 +108,7 @@ class Voice:
 
     def _speech(self, text: str, voice: str) -> tuple[subprocess.Popen[bytes], ...]:
         speaker = subprocess.Popen(
-            [self._programs.espeak, "-v", voice, "-s", _WORDS_A_MINUTE, "--stdin", "--stdout"],
+            [self._programs.espeak, "-v", voice, "-s", WORDS_A_MINUTE, "--stdin", "--stdout"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
