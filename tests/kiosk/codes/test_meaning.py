@@ -6,13 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adminduk.draft_codes import new_draft_code
 from adminduk.numbers import TicketNumber, new_slip_code
 from kiosk.codes.meaning import (
+    DraftElsewhere,
     DukcapilClaim,
     IkdClaim,
     Known,
     NikClaim,
     OfficeLetter,
+    OurDraft,
     OurSlip,
     OurTicket,
     SlipElsewhere,
@@ -40,6 +43,15 @@ def test_a_slip_with_one_wrong_symbol_is_nothing() -> None:
     code = str(new_slip_code("JGR"))
     wrong = code[:-1] + ("A" if code[-1] != "A" else "B")
     assert understand(wrong, "JGR") == Unknown()
+
+
+def test_the_code_of_a_draft_here_and_elsewhere() -> None:
+    code = new_draft_code("JGR", 2)
+    assert understand(str(code), "JGR") == OurDraft(code)
+    assert understand(f" {str(code).lower()} ", "JGR") == OurDraft(code)
+    assert understand(str(code), "DWK") == DraftElsewhere(code)
+    assert code.secret not in repr(OurDraft(code))
+    assert understand(f"https://office.example/s/{code}", "JGR") == Unknown()
 
 
 def test_ticket_numbers_of_here_and_elsewhere() -> None:
