@@ -25,6 +25,7 @@ from kiosk.wording import wording
 from tests.screens.samples import STAFF, frames
 
 _LONG_S = 90.0  # longer than anybody listens
+_HEADER = 44  # bytes of a WAV's own
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,8 @@ def _report(language: Language, heard: list[Heard]) -> None:
 def _seconds(sound: bytes) -> float:
     """Of a WAV whose header does not know its length, because it went through a pipe."""
     with wave.open(io.BytesIO(sound)) as file:
-        bytes_a_second = file.getframerate() * file.getsampwidth() * file.getnchannels()
-    return max(0, len(sound) - 44) / bytes_a_second
+        bytes_a_second: int = file.getframerate() * file.getsampwidth() * file.getnchannels()
+    return max(0, len(sound) - _HEADER) / bytes_a_second
 
 
 def _phonemes(text: str, language: Language) -> str:

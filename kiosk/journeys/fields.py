@@ -10,6 +10,7 @@ from adminduk.digits import grouped
 from adminduk.email import LONGEST as LONGEST_EMAIL
 from adminduk.fields import check_field
 from adminduk.findings import Finding, Severity
+from adminduk.wilayah import dotted
 from adminduk.words import LONGEST
 from kiosk.events import CardField
 from kiosk.journeys.choices import choice_page
@@ -79,7 +80,7 @@ def field_page(
     `read`: what a card says, to be compared with it by its owner; a doubtful one with a warning. `other`: one way more.
     """
     if asked.id is FieldId.DESA:
-        return _choose_desa(desk, done)
+        return _choose_desa(desk, answers, done)
     entry = _ENTRIES[asked.id]
     entry = replace(entry, help=_HELP.get(asked.id, entry.help), title=asked.label or entry.title, hint=_hint(asked))
     doubt = say("card.doubtful") if read is not None and read.doubtful else None
@@ -125,12 +126,18 @@ def _to_type_on(field: FieldId, value: str) -> str:
     return value.replace("-", "") if field is FieldId.TANGGAL else value
 
 
-def _choose_desa(desk: Desk, done: Callable[[str], Effects]) -> Page:
+def _choose_desa(desk: Desk, answers: Mapping[str, str], done: Callable[[str], Effects]) -> Page:
     """The desa of an office's kecamatan at once; of a whole kabupaten the kecamatan first, for names repeat."""
     places = desk.wilayah.children(desk.catalogue.office.wilayah)
     if all(place.is_desa for place in places):
         return choice_page("desa", say("file.desa.title"), place_tiles(places), done, say("file.desa.hint"))
-    return PlacePage(desk, places, done)
+    return PlacePage(desk, places, done, _likely_kecamatan(answers))
+
+
+def _likely_kecamatan(answers: Mapping[str, str]) -> str:
+    """Of the desa that was chosen before; else where the NIK was given out, and most people still live."""
+    desa = answers.get(FieldId.DESA.value, "")
+    return desa.rpartition(".")[0] if desa else dotted(answers.get(FieldId.NIK.value, "")[:6])
 
 
 def first(findings: tuple[Finding, ...], severity: Severity) -> Say | None:

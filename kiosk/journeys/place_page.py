@@ -15,14 +15,20 @@ _UP = "kecamatan"  # the tile that leads back to the kecamatan
 
 
 class PlacePage(Page):
-    """Two closed questions on one page. `done` gets the region code of the desa."""
+    """Two closed questions on one page. `done` gets the region code of the desa.
+
+    `likely`: the code of the kecamatan whose desa are shown at once, with the way to the others; "" asks for it.
+    """
 
     help = "visit.help.choice"
 
-    def __init__(self, desk: Desk, kecamatan: tuple[Place, ...], done: Callable[[str], Effects]) -> None:
+    def __init__(
+        self, desk: Desk, kecamatan: tuple[Place, ...], done: Callable[[str], Effects], likely: str = ""
+    ) -> None:
         self._desk, self._kecamatan, self._done = desk, kecamatan, done
         self._chosen: Place | None = None
         self._desa: tuple[Tile, ...] = ()  # of the chosen kecamatan, looked up once: the page is asked for often
+        self._choose(likely)
 
     @property
     def stage(self) -> Hashable:
@@ -42,9 +48,12 @@ class PlacePage(Page):
             return ()
         if self._chosen is not None and event.id != _UP:
             return self._done(event.id)
-        self._chosen = next((place for place in self._kecamatan if place.code == event.id), None)
-        self._desa = place_tiles(self._desk.wilayah.children(event.id)) if self._chosen is not None else ()
+        self._choose(event.id)
         return ()
+
+    def _choose(self, kecamatan: str) -> None:
+        self._chosen = next((place for place in self._kecamatan if place.code == kecamatan), None)
+        self._desa = place_tiles(self._desk.wilayah.children(kecamatan)) if self._chosen is not None else ()
 
 
 def place_tiles(places: tuple[Place, ...]) -> tuple[Tile, ...]:

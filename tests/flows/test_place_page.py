@@ -19,14 +19,14 @@ def of_the_kabupaten() -> Catalogue:
     return catalogue.model_copy(update={"office": catalogue.office.model_copy(update={"wilayah": JOMBANG})})
 
 
-def asked(catalogue: Catalogue) -> tuple[PlacePage, list[str]]:
+def asked(catalogue: Catalogue, known: dict[str, str] | None = None) -> tuple[PlacePage, list[str]]:
     chosen: list[str] = []
 
     def done(code: str) -> Effects:
         chosen.append(code)
         return ()
 
-    page = field_page(Kiosk(catalogue=catalogue).visit._desk, DESA_ASKED, {}, done, lambda: ())
+    page = field_page(Kiosk(catalogue=catalogue).visit._desk, DESA_ASKED, known or {}, done, lambda: ())
     assert isinstance(page, PlacePage)
     return page, chosen
 
@@ -70,3 +70,25 @@ def test_an_office_of_one_kecamatan_asks_for_the_desa_at_once() -> None:
     page = field_page(Kiosk().visit._desk, DESA_ASKED, {}, lambda _code: (), lambda: ())
     assert isinstance(page.view, ChoiceView)
     assert (page.view.name, len(page.view.tiles)) == ("desa", 11)
+
+
+def test_the_kecamatan_of_the_nik_is_not_asked_for_and_can_be_another() -> None:
+    page, chosen = asked(of_the_kabupaten(), {"nik": "3517199999990000"})  # day 99: nobody's
+    assert page.view.name == "desa"
+    assert "35.17.19.2001" in names(page)
+    page.handle(Chosen("kecamatan"))
+    assert "35.17.01" in names(page)
+    page.handle(Chosen("35.17.01"))
+    page.handle(Chosen(names(page)[0]))
+    assert chosen[0].startswith("35.17.01.")
+
+
+def test_what_was_chosen_before_counts_more_than_the_nik() -> None:
+    page, _ = asked(of_the_kabupaten(), {"nik": "3517199999990000", "desa": "35.17.01.2001"})
+    assert "35.17.01.2001" in names(page)
+
+
+def test_a_nik_from_elsewhere_or_of_nobody_asks_for_the_kecamatan() -> None:
+    for nik in ("9999010101900001", "3318129999990000", ""):
+        page, _ = asked(of_the_kabupaten(), {"nik": nik})
+        assert page.view.name == "kecamatan", nik

@@ -63,7 +63,7 @@ class Guest(Person):
     def _choose(self, choice: ChoiceView) -> Deed:
         plan = self._plan
         questions = {f"question-{question}": option for question, option in plan.answers.items()}
-        known = {"service": plan.service, "reason": plan.reason, **questions}
+        known = {"service": plan.service, "reason": plan.reason, "form-how": "paper", **questions}
         if choice.name in _PLACES:
             return Touch(f"choose:{_first_open(choice.tiles)}")
         return Touch(f"choose:{known[choice.name]}") if choice.name in known else Stuck(choice.name)

@@ -48,8 +48,9 @@ class KioskHere:
             deed = guest.deed(frame)
             if isinstance(deed, Stuck):
                 return walk.stuck(_where(frame, deed))
-            walk.count(deed)
             self._do(deed, frame)
+            if not (isinstance(frame.view, AttractView) and self._frame == frame):  # it did not answer: no touch
+                walk.count(deed)
         else:
             return walk.stuck(f"{type(self._frame.view).__name__}: berputar-putar")
         self._parts.slip_printer.take_slips()

@@ -15,7 +15,7 @@ class Walk:
     """`stuck_at` is "" where the visit came to its end."""
 
     screens: list[str] = field(default_factory=list)
-    touches: dict[str, int] = field(default_factory=dict)  # page -> touches made on it, keys aside
+    touches: list[str] = field(default_factory=list)  # the page of each touch in order, keys aside
     typed: int = 0
     ticket: str = ""
     slip_code: str = ""
@@ -35,13 +35,12 @@ class Walk:
             self.ticket, self.slip_code = view.number, view.slip_code
 
     def count(self, deed: Touch | LaySheet | ShowCode | None) -> None:
-        """What the guest does next."""
+        """What the guest has just done."""
         match deed:
             case Touch(touch_id=touch_id) if touch_id.startswith("type:") or touch_id == "erase":
                 self.typed += 1
             case Touch():
-                page = self.screens[-1]
-                self.touches[page] = self.touches.get(page, 0) + 1
+                self.touches.append(self.screens[-1])
 
     def stuck(self, where: str) -> Walk:
         self.stuck_at = where
