@@ -54,7 +54,7 @@ class CodeChoice:
         tiles = tuple(_tile(each) for each in common or self._codes if each.code not in self._chosen)
         search = (_SEARCH,) if common else ()
         skip = (SKIP,) if question.optional else ()
-        return choice_page(question.name, question.title, (*tiles, *search, *skip), self._touched, question.hint)
+        return choice_page(question.name, question.title, (*search, *tiles, *skip), self._touched, question.hint)
 
     def _touched(self, tile: str) -> Effects:
         if tile == SKIP.id:

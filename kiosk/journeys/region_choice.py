@@ -52,7 +52,7 @@ class RegionChoice:
 
         name = f"{self._question.name}-{_depth(at) + 1}"
         return choice_page(
-            name, self._question.title, (*place_tiles(places), *search, *up, *skip), touched, self._hint(at)
+            name, self._question.title, (*search, *place_tiles(places), *up, *skip), touched, self._hint(at)
         )
 
     def _picked(self, tile: str) -> Effects:

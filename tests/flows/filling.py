@@ -74,8 +74,9 @@ class Filler:
     def answer(self, key: str) -> None:
         view = self.at.view
         if isinstance(view, ChoiceView):
-            wanted = self._wanted.get(key, view.tiles[0].id)
-            self.at.touch(wanted if can_touch(view, wanted) else view.tiles[0].id)
+            first = next(tile.id for tile in view.tiles if tile.id != "search")
+            wanted = self._wanted.get(key, first)
+            self.at.touch(wanted if can_touch(view, wanted) else first)
             return
         assert isinstance(view, KeyboardView | KeypadView)
         if key in self._wanted and not self._wanted[key]:
