@@ -33,7 +33,7 @@ def accounts_page(request: SignedIn, office: TheOffice) -> Template:
     return _list(office, request.user)
 
 
-@post("/akun", guards=_MANAGES)
+@post("/akun", status_code=200, guards=_MANAGES)
 async def add_account(request: SignedIn, office: TheOffice) -> Response[Any]:
     """One more account; its temporary password is on the page once, and nowhere else."""
     form = await request.form()
@@ -61,7 +61,7 @@ async def assign(login: FromPath[str], request: SignedIn, office: TheOffice) -> 
     return await anyio.to_thread.run_sync(_after, office, request.user, login, problem)
 
 
-@post("/akun/{login:str}/sandi", sync_to_thread=True, guards=_MANAGES)
+@post("/akun/{login:str}/sandi", status_code=200, sync_to_thread=True, guards=_MANAGES)
 def new_password(login: FromPath[str], request: SignedIn, office: TheOffice) -> Template:
     """A new temporary password, on the page once."""
     return _one(office, request.user, login, password=staff.new_password(office, request.user, _account(office, login)))

@@ -75,10 +75,10 @@ async def enter_code(request: AnyRequest, office: TheOffice) -> Response[Any]:
     return _in(office, outcome, door, onward)
 
 
-@get(SWITCH_PATH, sync_to_thread=True)
-def switch_page(request: AnyRequest, office: TheOffice) -> Template:
+@get(SWITCH_PATH)
+async def switch_page(request: AnyRequest, office: TheOffice) -> Template:
     """Who may take over this counter PC by PIN."""
-    return _switch_page(office, request, "", 200)
+    return await anyio.to_thread.run_sync(_switch_page, office, request, "", 200)
 
 
 @post(SWITCH_PATH)

@@ -33,6 +33,8 @@ def everything() -> tuple[Address, ...]:
 
 GUARDED = [each for each in everything() if each.permission is not None]
 BEHIND = [each for each in everything() if each.behind_the_door]
+OPEN = [each for each in everything() if not each.behind_the_door and each.method == "GET"]
+OWN = [each for each in BEHIND if each.permission is None and each.method == "GET"]
 SENDING = [each for each in everything() if each.method != "GET"]
 ROLES_WITH = {
     permission: [role for role in OFFICE_ROLES if permission in PERMISSIONS[role]] for permission in Permission
@@ -114,6 +116,17 @@ def test_every_page_opens_for_whoever_has_the_permission(house: House, address: 
     assert address.permission is not None
     for role in ROLES_WITH[address.permission]:
         assert (role, house.ask(house.browser(role), address)) not in {(role, 403), (role, 500), (role, 401)}
+
+
+@pytest.mark.parametrize("address", OPEN, ids=lambda each: each.label)
+def test_what_anybody_may_ask_breaks_nothing(house: House, address: Address) -> None:
+    assert house.ask(house.browser(None), address) < 500
+
+
+@pytest.mark.parametrize("address", OWN, ids=lambda each: each.label)
+def test_what_is_one_s_own_opens_for_every_role(house: House, address: Address) -> None:
+    for role in OFFICE_ROLES:
+        assert (role, house.ask(house.browser(role), address) < 400) == (role, True)
 
 
 @pytest.mark.parametrize("address", SENDING, ids=lambda each: each.label)
