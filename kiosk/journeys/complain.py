@@ -35,7 +35,7 @@ _TOPICS = {
 }
 _KIND, _TOPIC, _SERVICE, _TEXT, _CONTACT, _REVIEW = STEPS_OF = ("kind", "topic", "service", "text", "contact", "review")
 _ABOUT_NONE = "none"  # about no service
-_SHOWN = 160  # of the text on the last look; all of it is one touch away
+_SHOWN = 60  # of the text on the last look; all of it is one touch away
 
 
 class Complain(Submission):

@@ -7,20 +7,30 @@ from textwrap import wrap
 from adminduk.catalogue.model import Catalogue
 from adminduk.pengaduan import State
 from kiosk.dates import date_in_words
-from kiosk.journeys.buttons import DONE
+from kiosk.journeys.buttons import DONE, DONE_LATER
 from kiosk.journeys.page import StandingPage, Way
 from kiosk.journeys.standing import service_name
 from kiosk.office_answers import ComplaintStanding
 from kiosk.say import Text, Verbatim, say
-from kiosk.views import Moment, Point, StatusView, TimelineItem
+from kiosk.views import BriefingView, Button, Emphasis, Moment, Point, StatusView, TimelineItem
 
 _ROAD = (State.DITERIMA, State.DITANGANI, State.DIJAWAB)
 _ANSWERED = (State.DIJAWAB, State.SELESAI)
-_PART = 170  # letters of an answer that fit one note; a longer answer has several
+_PART = 170  # letters of an answer that are taken in at a glance
+_READ = Button("read", say("voice.status.read"), "forum", Emphasis.PRIMARY)
 
 
-def complaint_page(catalogue: Catalogue, standing: ComplaintStanding, finish: Way) -> StandingPage:
+def complaint_page(catalogue: Catalogue, standing: ComplaintStanding, finish: Way, read: Way) -> StandingPage:
+    """`read` opens the answer, once there is one."""
     view = complaint_view(catalogue, standing)
+    return StandingPage(lambda: view, {"done": finish, "read": read}, "visit.help.status")
+
+
+def answer_page(standing: ComplaintStanding, finish: Way) -> StandingPage:
+    """The office's own words, in parts that can be read one by one."""
+    parts = tuple(Point(Verbatim(part), "forum") for part in wrap(standing.answer, _PART))
+    number = Verbatim(standing.number)
+    view = BriefingView(say("voice.status.answer"), parts, (), (DONE,), heading=number)
     return StandingPage(lambda: view, {"done": finish}, "visit.help.status")
 
 
@@ -31,8 +41,7 @@ def complaint_view(catalogue: Catalogue, standing: ComplaintStanding) -> StatusV
         service=_about(catalogue, standing),
         body=_body(standing),
         items=_timeline(standing),
-        notes=_answer(standing.answer),
-        buttons=(DONE,),
+        buttons=(DONE_LATER, _READ) if standing.answer else (DONE,),
     )
 
 
@@ -59,15 +68,3 @@ def _timeline(standing: ComplaintStanding) -> tuple[TimelineItem, ...]:
 
 def _name(state: State) -> Text:
     return say(f"voice.state.{state}")
-
-
-def _answer(answer: str) -> tuple[Point, ...]:
-    """The office's own words, in parts that can be read."""
-    parts = wrap(answer, _PART)
-    count = len(parts)
-    return tuple(
-        Point(say("voice.status.answer", part=place, parts=count), "forum", Verbatim(part))
-        if count > 1
-        else Point(say("voice.status.answer_whole"), "forum", Verbatim(part))
-        for place, part in enumerate(parts, 1)
-    )

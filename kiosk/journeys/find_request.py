@@ -35,7 +35,7 @@ from kiosk.events import (
     StandingFound,
 )
 from kiosk.journeys.buttons import OFFICER, RETRY
-from kiosk.journeys.complaint_standing import complaint_page
+from kiosk.journeys.complaint_standing import answer_page, complaint_page
 from kiosk.journeys.complete_request import CompleteRequest
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.file_request import FileRequest
@@ -216,8 +216,9 @@ class FindRequest(Journey):
 
     def _heard(self, standing: ComplaintStanding) -> Effects:
         """The slip is that of a complaint: there is nothing to collect or to complete, only to read."""
-        page = complaint_page(self.desk.catalogue, standing, self._finish)
-        return self._open(page, back=self._ask_for_code)
+        here: Way = lambda: self._heard(standing)  # noqa: E731
+        read: Way = lambda: self._open(answer_page(standing, self._finish), back=here)  # noqa: E731
+        return self._open(complaint_page(self.desk.catalogue, standing, self._finish, read), back=self._ask_for_code)
 
     def _refused(self, no: OfficeSaidNo, again: Way) -> Effects:
         """The office did not say yes: what it is, and where "Coba lagi" leads."""

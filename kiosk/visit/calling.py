@@ -25,7 +25,7 @@ _LINES = {
 def begin(sitting: Sitting, view: View) -> tuple[Effect, ...]:
     """Somebody touched "Panggil petugas". Touched once more in the same visit, it is the same call."""
     sitting.call = sitting.call or str(uuid4())
-    sitting.overlay = _card(CallState.CALLING)
+    sitting.overlay = card(CallState.CALLING)
     return (Chime("officer"), _told(sitting, view))
 
 
@@ -46,9 +46,9 @@ def heard(sitting: Sitting, told: OfficerTold) -> tuple[Effect, ...]:
     if told.state is CallState.HELPED:
         sitting.overlay = None
         return ()
-    sitting.overlay = card = _card(told.state)
+    sitting.overlay = fresh = card(told.state)
     again = OFFICER_RETRY if told.state is CallState.UNREACHABLE else OFFICER_LOOK
-    comes_now = told.state is CallState.COMING and card != before
+    comes_now = told.state is CallState.COMING and fresh != before
     return (StartTimer(TIMER, again), *((Chime("officer"),) if comes_now else ()))
 
 
@@ -58,5 +58,6 @@ def _told(sitting: Sitting, view: View) -> CallOfficer:
     return CallOfficer(sitting.call, page)
 
 
-def _card(state: CallState) -> OfficerCard:
+def card(state: CallState) -> OfficerCard:
+    """What the card says while the call stands so."""
     return OfficerCard((*_LINES[state], _STAYS), state)

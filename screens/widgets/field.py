@@ -11,6 +11,7 @@ from screens.widgets.plate import Plate
 from screens.widgets.writing import Writing
 
 CARET = "|"
+SHOWN = 70  # letters of a long text that stand above the keys: its end, where somebody writes
 
 
 class FieldBoxes(Part):
@@ -75,7 +76,8 @@ class FieldLine(Part):
         self.add_widget(self.word)
 
     def on_value(self, *_: object) -> None:
-        self.word.text = self.value + CARET
+        shown = self.value if len(self.value) <= SHOWN else f"…{self.value[-SHOWN:]}"
+        self.word.text = shown + CARET
 
     def span(self, look: Look, width: float) -> Span:
         inner = self.word.span(look, width - 2 * look.px(24)).glad

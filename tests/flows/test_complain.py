@@ -13,7 +13,7 @@ from kiosk.effects import AskStanding, CommitComplaint, Finish, PrintSlip
 from kiosk.events import BarKey, Chosen, CodeRead, CommitFailed, ComplaintFound, SlipPrinted, Typed
 from kiosk.office_answers import ComplaintStanding
 from kiosk.spool import faults
-from kiosk.views import KeyboardView, NumberView, ReviewView, StatusView
+from kiosk.views import BriefingView, KeyboardView, NumberView, ReviewView, StatusView
 from tests.flows.samples import CODE, COMMITTED, COMMITTED_OFFLINE, MORNING, NUMBER, OFFICE_AWAY, QR
 from tests.flows.script import Kiosk, spoken
 
@@ -228,9 +228,8 @@ def asked(at: Kiosk, found: ComplaintFound) -> StatusView:
 @pytest.mark.parametrize("state", [State.DITERIMA, State.DITANGANI, State.DITERUSKAN])
 def test_its_slip_says_by_when_the_office_answers(state: State) -> None:
     at = Kiosk()
-    view = asked(at, heard(state))
+    asked(at, heard(state))
     assert "3 Desember 2026" in spoken(at.frame)
-    assert view.notes == ()
     assert at.buttons() == ["done"]
     at.touch("done", "attract")
 
@@ -239,14 +238,21 @@ def test_its_slip_says_by_when_the_office_answers(state: State) -> None:
 def test_its_slip_shows_the_answer(state: State) -> None:
     at = Kiosk()
     asked(at, heard(state, "Loket ketiga dibuka mulai Senin.", None))
+    at.touch("read", "briefing")
     assert "Loket ketiga dibuka mulai Senin." in spoken(at.frame)
+    at.bar(BarKey.BACK)
+    assert isinstance(at.view, StatusView)
+    at.touch("done", "attract")
 
 
 def test_a_long_answer_comes_in_parts_and_whole() -> None:
     answer = " ".join(f"Kalimat nomor {number}." for number in range(1, 31))
-    view = asked(Kiosk(), heard(State.DIJAWAB, answer, None))
-    assert len(view.notes) > 1
-    assert " ".join(getattr(note.note, "text", "") for note in view.notes) == answer
+    at = Kiosk()
+    asked(at, heard(State.DIJAWAB, answer, None))
+    at.touch("read")
+    assert isinstance(at.view, BriefingView)
+    assert len(at.view.needs) > 1
+    assert " ".join(getattr(part.label, "text", "") for part in at.view.needs) == answer
 
 
 def test_an_answer_about_another_slip_is_not_shown() -> None:

@@ -58,6 +58,7 @@ from kiosk.views import (
 )
 from kiosk.visit.closing import CLOSED
 from tests.screens.staff_samples import staff_views
+from tests.screens.voice_samples import OFFICER_CARDS, voice_views
 
 
 def t(indonesian: str, javanese: str, english: str) -> Localised:
@@ -658,7 +659,7 @@ VIEWS: dict[str, View] = {
         detail=Verbatim(NUMBER),
     ),
 }
-VIEWS |= staff_views()
+VIEWS |= staff_views() | voice_views()
 HELP = HelpCard(
     (
         NIK_HINT,
@@ -675,6 +676,7 @@ OVERLAYS: dict[str, Overlay] = {
     "overlay-leave": LeaveQuestion(),
     "overlay-idle-later": IdleWarning(24, can_be_left=True),
     "overlay-leave-later": LeaveQuestion(can_be_left=True),
+    **OFFICER_CARDS,
 }
 
 
