@@ -137,7 +137,8 @@ def on_glass(page: Pixels, lie: Lie, rng: Rng) -> ScannedSheet:
     turn[:, 2] += ((across - width) / 2, (down - height) / 2)
     bed = cv2.warpAffine(page, turn, (across, down), flags=cv2.INTER_LINEAR, borderValue=(205, 206, 204))
     soft = cv2.GaussianBlur(bed, (3, 3), 0.7).astype(np.float32)
-    noisy = soft * rng.uniform(0.94, 0.99) + rng.normal(0, lie.noise, bed.shape)
+    grain = rng.normal(0, lie.noise, (down, across, 1)).astype(np.float32)
+    noisy = soft * rng.uniform(0.94, 0.99) + grain
     return ScannedSheet(np.clip(noisy, 0, 255).astype(np.uint8), DPI)
 
 
