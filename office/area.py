@@ -39,14 +39,14 @@ def within(account: Account) -> ColumnElement[bool]:
     """The same as a condition on RequestRow, for lists."""
     if not account.area:
         return true()
-    desa = select(ApplicantRow.request_id).where(
-        ApplicantRow.request_id == RequestRow.id,
+    applicant = select(ApplicantRow.request_id).where(ApplicantRow.request_id == RequestRow.id)
+    applicant = applicant.correlate(RequestRow)  # also in a list that joins the applicants itself
+    desa = applicant.where(
         or_(ApplicantRow.desa == account.area, ApplicantRow.desa.startswith(f"{account.area}.", autoescape=True)),
     )
     if account.area.count(".") >= _VILLAGE:
         return desa.exists()
-    named = select(ApplicantRow.request_id).where(ApplicantRow.request_id == RequestRow.id, ApplicantRow.desa != "")
-    return or_(desa.exists(), ~named.exists())
+    return or_(desa.exists(), ~applicant.where(ApplicantRow.desa != "").exists())
 
 
 def in_sight(session: Session, account: Account, number: str) -> bool:

@@ -14,7 +14,6 @@ from office.console.registers import day_in
 from office.parts import Office
 from office.permissions import Permission, needs
 from office.reports.booklet import Booklet, booklet
-from office.reports.cells import plain, text
 from office.reports.period import Period, day, month
 from office.reports.satisfaction import satisfaction
 from office.reports.standards import duties, filled
@@ -38,8 +37,6 @@ def report_page(request: SignedIn, office: TheOffice) -> Template:
         "kind": kind,
         "day": chosen,
         "query": urlencode({"jenis": kind, "tanggal": chosen}),
-        "shown": text,
-        "plain": plain,
     }
     return Template("report.html", context=context)
 

@@ -11,7 +11,7 @@ from litestar.response import Template
 from adminduk.request import ActionKind, State
 from office.pace import AT_THE_OFFICE
 from office.parts import Office
-from office.reports.cells import Cell, Minutes, plain, text
+from office.reports.cells import Cell, Minutes
 from office.reports.period import day, month
 from office.reports.report import report
 from office.reports.tables import arrivals_by_hour
@@ -62,6 +62,4 @@ def _context(office: Office) -> dict[str, Any]:
         "table": arrivals_by_hour(of_today),
         "month": of_month.period.name,
         "now": now,
-        "shown": text,
-        "plain": plain,
     }

@@ -26,11 +26,12 @@ class Form(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """`width` is its share of a landscape sheet in millimetres."""
+    """`width` is its share of a landscape sheet in millimetres; a `whole` text stands on one line."""
 
     name: str
     text: Callable[[Entry], str]
     width: float
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,13 @@ class Book:
 
 
 def _date(name: str) -> Column:
-    return Column(name, lambda entry: entry.day, 22)
+    return Column(name, lambda entry: entry.day, 22, whole=True)
 
 
-_NUMBER = Column("Nomor permohonan", lambda entry: entry.number, 29)
-_AGENDA = Column("Nomor agenda", lambda entry: entry.agenda, 21)
+_NUMBER = Column("Nomor permohonan", lambda entry: entry.number, 29, whole=True)
+_AGENDA = Column("Nomor agenda", lambda entry: entry.agenda, 21, whole=True)
 _NAME = Column("Nama pemohon", lambda entry: entry.name, 38)
-_NIK = Column("NIK", lambda entry: entry.nik, 31)
+_NIK = Column("NIK", lambda entry: entry.nik, 31, whole=True)
 _DESA = Column("Desa/kelurahan", lambda entry: entry.desa, 25)
 _SERVICE = Column("Layanan", lambda entry: entry.service, 32)
 _PURPOSE = Column("Keperluan", lambda entry: entry.purpose, 30)

@@ -46,6 +46,17 @@ class Table:
     bars: Bars | None = None
 
 
+_SHORT = 7  # signs that a card shows in large letters
+
+
+def large(cell: Cell) -> tuple[str, str, bool]:
+    """The cell for a card that is read from afar: what stands large, what small below it, and whether it is long."""
+    if isinstance(cell, Share):
+        return f"{cell.percent:.0f} %", f"{thousands(cell.part)} dari {thousands(cell.whole)}", False
+    said = text(cell)
+    return said, "", len(said) > _SHORT
+
+
 def text(cell: Cell) -> str:
     """The cell for eyes, with a decimal comma."""
     match cell:
@@ -54,7 +65,7 @@ def text(cell: Cell) -> str:
         case Minutes(value):
             return minutes(value)
         case Share(part, whole):
-            return f"{_comma(f'{cell.percent:.0f}')} % ({part} dari {whole})"
+            return f"{cell.percent:.0f} % ({thousands(part)} dari {thousands(whole)})"
         case Decimal():
             return _comma(str(cell))
         case int():

@@ -7,7 +7,7 @@ from fpdf.fonts import FontFace
 
 from office.printed import ACCENT, GROUND, INK, LINE, QUIET, Paper
 from office.reports.booklet import Booklet
-from office.reports.cells import Cell, Table, plain, text
+from office.reports.cells import Cell, Table, large, plain, text
 
 _BAR, _GAP, _NAME = 4.6, 1.4, 52.0  # millimetres: a bar, the air below it, and the room for its name
 _MANY = 12  # bars; more of them stand upright
@@ -38,9 +38,11 @@ def _headline(paper: Paper, cards: tuple[tuple[str, Cell], ...]) -> None:
         paper.set_fill_color(*GROUND)
         paper.rect(left, above, width - 2, _CARD, style="F", round_corners=True, corner_radius=1.5)
         paper.set_xy(left + 3, above + 2.5)
-        said = text(cell)
-        paper.ink(20 if len(said) < 8 else 13, "B")
-        paper.cell(width - 8, 9, said)
+        said, below, long = large(cell)
+        paper.ink(13 if long else 20, "B")
+        paper.cell(paper.get_string_width(said) + 4, 9, said)
+        paper.ink(9.5, colour=QUIET)
+        paper.cell(width / 2, 10, below)
         paper.set_xy(left + 3, above + 12.5)
         paper.ink(9.5, colour=QUIET)
         paper.cell(width - 8, 5, name)

@@ -16,6 +16,7 @@ from office import words, work
 from office.console.menu import menu_of
 from office.parts import Office
 from office.permissions import may
+from office.reports import cells
 
 FOLDER = Path(__file__).parent.parent / "templates"
 _COMMAND = re.compile(r"`([^`]+)`")
@@ -32,6 +33,9 @@ def config(office: Office) -> TemplateConfig[JinjaTemplateEngine]:
         "duration": duration,
         "commands": commands,
         "kilobytes": lambda size: f"{max(1, round(size / 1024))} KB",
+        "cell": cells.text,
+        "large": cells.large,
+        "bar": lambda row, place: cells.plain(row[place]),
     }
     environment.globals |= {"words": words, "here": _Here(office), "menu_of": menu_of, "may": may}
     environment.globals["may_take"] = lambda account: work.role_for(account, ActionKind.TAKE) is not None
