@@ -12,6 +12,7 @@ from kivy.properties import BooleanProperty, OptionProperty, StringProperty
 
 import assets
 from screens.box import Box, Span
+from screens.letters import drawable
 from screens.theme import Look
 from screens.widgets.part import Part, rgba
 
@@ -49,7 +50,7 @@ class Writing(Part):
     def _label(self, size: int, width: float | None) -> CoreLabel:
         """`width` None: one line however long."""
         return CoreLabel(
-            text=self.text,
+            text=drawable(self.text),
             font_name=BOLD if self.bold else REGULAR,
             font_size=size,
             halign=self.align,
@@ -75,7 +76,7 @@ class Writing(Part):
     def _longest_word(self, size: int) -> float:
         label = self._label(size, None)
         label.resolve_font_name()
-        return max((label.get_extents(word)[0] for word in self.text.split()), default=0)
+        return max((label.get_extents(word)[0] for word in drawable(self.text).split()), default=0)
 
     def block_width(self, size: int, width: float) -> float:
         """The width of its longest line, when it breaks into lines of at most `width`."""
