@@ -43,7 +43,7 @@ from kiosk.events import (
     StandingFound,
     SurveyKept,
 )
-from kiosk.machine import Feeding, Machine
+from kiosk.machine import Feeding, Machine, Press
 from kiosk.office_answers import CallState
 from kiosk.runner import Runner
 from kiosk.say import say
@@ -257,7 +257,7 @@ class HandTimers:
 class Bench:
     """A runner over a scripted visit and a bare machine."""
 
-    def __init__(self, *, with_camera: bool = True, feeding: Feeding | None = None) -> None:
+    def __init__(self, *, with_camera: bool = True, feeding: Feeding | None = None, press: Press | None = None) -> None:
         self.visit, self.devices, self.parts, self.timers = ScriptedVisit(), BareDevices(), BareParts(), HandTimers()
         self.clock = FakeClock()
         self.camera = BareCamera()
@@ -276,6 +276,7 @@ class Bench:
             lambda frame: (str(frame.serial),),
             camera=self.camera if with_camera else None,
             feeding=feeding or Feeding(),
+            press=press,
         )
         self.runner = Runner(self.visit, machine, self.shown.append, self.posted.append, self.clock)
 
