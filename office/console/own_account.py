@@ -139,7 +139,6 @@ def _confirm(office: Office, account: Account, digits: str) -> list[str] | None:
 def _picture(address: str) -> str:
     """A QR code as SVG without any style of its own, as the page's security policy asks."""
     buffer = io.BytesIO()
-    segno.make(address, error="m").save(
-        buffer, kind="svg", xmldecl=False, svgns=True, scale=5, border=4, title="Kode QR"
-    )
+    code = segno.make(address, error="m")
+    code.save(buffer, kind="svg", xmldecl=False, omitsize=True, border=4, light="#fff", title="Kode QR")
     return buffer.getvalue().decode()
