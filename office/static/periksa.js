@@ -7,6 +7,7 @@
   let desk = null;
   let ahead = []; // pictures of the next request; held so that the browser keeps them
   let sending = Promise.resolve();
+  let unsent = []; // verdicts that wait for the one before them
   let lastSign = 0;
 
   function start() {
@@ -144,7 +145,7 @@
   function acceptPage() {
     const stop = desk.stops[desk.stop];
     const open = items(stop).filter(undecided);
-    if (!open.length) { finish(); return; }
+    if (!desk.mine || !open.length) { finish(); return; }
     if (pageIsThere(stop)) say(open, "baik");
   }
 
@@ -193,9 +194,11 @@
     chosen.forEach((item) => body.append("butir", item.dataset.item));
     const path = desk.root.dataset.at + "/butir";
     const mine = desk;
+    const letter = { path, body };
+    unsent.push(letter);
     lastSign = Date.now();
     sending = sending
-      .then(() => fetch(path, { method: "POST", body, keepalive: true }))
+      .then(() => { unsent.splice(unsent.indexOf(letter), 1); return fetch(path, { method: "POST", body, keepalive: true }); })
       .then(async (answer) => { if (!answer.ok || answer.redirected) lost(mine, chosen, answer.redirected ? "" : await answer.text()); })
       .catch(() => lost(mine, chosen, ""));
   }
@@ -337,6 +340,7 @@
   }
 
   document.addEventListener("pointerdown", awake);
+  window.addEventListener("pagehide", () => unsent.forEach((letter) => navigator.sendBeacon(letter.path, letter.body)));
   window.addEventListener("popstate", () => location.reload());
   start();
 })();
