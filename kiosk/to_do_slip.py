@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from adminduk.catalogue.model import Office, Requirement, RequirementKind
+from adminduk.forms.shelf import Forms
 from hardware.slip_printer.port import Gap, Line, Rule, Slip
 from kiosk.journeys.to_bring import original_or_copy
 from kiosk.say import Text, say
@@ -21,6 +22,7 @@ class ToDo:
     service: Text
     reason: Text
     papers: tuple[Requirement, ...]
+    forms: Forms  # that can be filled in at the kiosk
     takes: Text
 
 
@@ -45,7 +47,8 @@ def _papers(to_do: ToDo, words: Wording) -> Iterator[Line | Gap]:
     for paper in to_do.papers:
         ticked = "-" if paper.kind is RequirementKind.CONDITION else "[ ]"
         yield Line(f"{ticked} {words.of(paper.name)}")
-        for more in (original_or_copy(paper), paper.hint):
+        here = say("info.form_here") if to_do.forms.get(paper.form_code) is not None else None
+        for more in (original_or_copy(paper), here, paper.hint):
             if more is not None:
                 yield Line(f"    {words.of(more)}")
     if not to_do.papers:

@@ -21,7 +21,7 @@ def briefing_page(desk: Desk, draft: Draft, ready: Way) -> Page:
     def view() -> BriefingView:
         return BriefingView(
             title=say("file.briefing.title"),
-            needs=tuple(point_of(paper) for paper in draft.requirements()),
+            needs=tuple(point_of(paper, desk.forms) for paper in draft.requirements()),
             facts=(*_machine(desk), *facts_of(draft.service)),
             buttons=(_READY,),
         )

@@ -88,14 +88,14 @@ class ReadServiceInfo(Journey):
     def _read(self, place: int) -> Effects:
         """The page `place`: what to bring, then the components."""
         self._place = place
-        view, back = self._view_of(place), partial(self._read, place - 1) if place else self._before
+        back = partial(self._read, place - 1) if place else self._before
         ways: dict[str, Way] = {
             "print": self._print,
             "file": self._file,
             "next": partial(self._read, place + 1),
             "done": self._finish,
         }
-        return self._open(StandingPage(lambda: view, ways, "visit.help.info"), back=back)
+        return self._open(StandingPage(partial(self._view_of, place), ways, "visit.help.info"), back=back)
 
     def _view_of(self, place: int) -> BriefingView:
         if place == 0:
@@ -108,7 +108,7 @@ class ReadServiceInfo(Journey):
         prints = (_PRINT,) if paper_way(self.desk.availability) else ()
         return BriefingView(
             title=self._draft.service.name,
-            needs=tuple(point_of(paper) for paper in self._draft.requirements()),
+            needs=tuple(point_of(paper, self.desk.forms) for paper in self._draft.requirements()),
             facts=facts_of(self._draft.service),
             buttons=(*prints, *self._may_file(), _MORE),
         )
@@ -139,6 +139,7 @@ class ReadServiceInfo(Journey):
             service=draft.service.name,
             reason=next(each.name for each in draft.service.reasons if each.id == draft.reason),
             papers=draft.requirements(),
+            forms=self.desk.forms,
             takes=how_long(draft.service.standards[0]),
         )
         return to_do_slip(to_do, wording(self.desk.settings.language))

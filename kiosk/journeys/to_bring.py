@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from adminduk.catalogue.model import Requirement, RequirementKind
+from adminduk.forms.shelf import Forms
 from kiosk.say import Text, say
 from kiosk.views import Point
 
@@ -14,9 +15,15 @@ _ICONS = {
 }
 
 
-def point_of(paper: Requirement) -> Point:
-    """As a line of a page."""
-    return Point(paper.name, _ICONS[paper.kind], paper.hint or original_or_copy(paper))
+def point_of(paper: Requirement, forms: Forms) -> Point:
+    """As a line of a page. `forms`: those that can be filled in at this kiosk."""
+    return Point(paper.name, _ICONS[paper.kind], _note(paper, forms))
+
+
+def _note(paper: Requirement, forms: Forms) -> Text | None:
+    if forms.get(paper.form_code) is None:
+        return paper.hint or original_or_copy(paper)
+    return say("info.form_here_or", hint=paper.hint) if paper.hint is not None else say("info.form_here")
 
 
 def original_or_copy(paper: Requirement) -> Text | None:

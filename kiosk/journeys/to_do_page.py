@@ -11,6 +11,7 @@ from kiosk.availability import Availability
 from kiosk.degraded import Step, way_of
 from kiosk.effects import Chime, PrintSlip, SlipPaper
 from kiosk.events import Chosen, Event, SlipFailed, SlipPrinted
+from kiosk.journeys.buttons import RETRY
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.page import Effects, Page, Patience, Way
 from kiosk.say import Text, say
@@ -18,6 +19,7 @@ from kiosk.views import BusyView, Button, Emphasis, MessageView, Tone, View
 
 _PAPERS = {"slip-printer": SlipPaper.ROLL, "printer": SlipPaper.A4}
 _BACK = Button("list", say("info.back"), "undo", Emphasis.PRIMARY)
+_BACK_BESIDE = Button("list", _BACK.label, _BACK.icon)  # beside something better to do
 
 
 class _Stage(Enum):
@@ -56,15 +58,29 @@ class ToDoPage(Page):
     def view(self) -> View:
         match self._stage:
             case _Stage.PRINTING:
-                return BusyView(say("info.printing.title"), say("info.printing.body"), "take-paper")
+                return BusyView(say("info.printing.title"), self._which_paper(), "take-paper")
             case _Stage.PRINTED:
                 body = say("info.printed.body_a4" if _PAPERS[self._way] is SlipPaper.A4 else "info.printed.body")
-                return _message("info-printed", Tone.SUCCESS, say("info.printed.title"), body, "take-paper")
-        cause = say(self._failure.resident) if self._failure is not None else say("info.not_printed.title")
-        return _message("info-not-printed", Tone.SORRY, say("info.not_printed.title"), cause, "sorry")
+                title = say("info.printed.title")
+                return MessageView("info-printed", Tone.SUCCESS, title, body, "take-paper", (_BACK,))
+        title = say("info.not_printed.title")
+        body = say(self._failure.resident) if self._failure is not None else say("info.not_printed.body")
+        return MessageView("info-not-printed", Tone.SORRY, title, body, "sorry", (_BACK_BESIDE, RETRY))
+
+    def _which_paper(self) -> Text:
+        """Why it comes on another paper than usual, where it does."""
+        if self._failure is None:
+            return say("info.printing.body")
+        return say("info.printing.body_because", cause=say(self._failure.resident))
 
     def open(self) -> Effects:
+        """The printer may have been lost since the button was drawn."""
+        self._gave_up, self._failure = frozenset(), None
         self._way = paper_way(self._desk.availability)
+        if not self._way:
+            self._stage = _Stage.FAILED
+            return ()
+        self._stage = _Stage.PRINTING
         return self._print()
 
     def handle(self, event: Event) -> Effects:
@@ -82,11 +98,9 @@ class ToDoPage(Page):
                 return self._print()
             case Chosen(id="list") if self._stage is not _Stage.PRINTING:
                 return self._back()
+            case Chosen(id="retry") if self._stage is _Stage.FAILED:
+                return self.open()
         return ()
 
     def _print(self) -> Effects:
         return (PrintSlip(self._slip, _PAPERS[self._way], self._name),)
-
-
-def _message(name: str, tone: Tone, title: Text, body: Text, picture: str) -> MessageView:
-    return MessageView(name, tone, title, body, picture, (_BACK,))

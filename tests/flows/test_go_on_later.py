@@ -13,6 +13,7 @@ from hardware.slip_printer.port import Line, QrCode
 from kiosk.availability import Availability
 from kiosk.effects import CommitFiling, Finish, PrintSlip
 from kiosk.events import BarKey, CodeRead, CommitFailed, MachineChanged, SlipFailed, SlipPrinted, TimerFired
+from kiosk.journeys.form_draft import HERE
 from kiosk.spool import faults as store
 from kiosk.unfinished import (
     DraftGone,
@@ -25,8 +26,9 @@ from kiosk.unfinished import (
     Unfinished,
 )
 from kiosk.views import IdleWarning, LeaveQuestion, NumberView
+from tests.flows.filling import Filler, at_the_form, with_form
 from tests.flows.samples import COMMITTED, MORNING, NAMA, NIK, NIK_OTHER, broken, page
-from tests.flows.script import Kiosk, jogoroto, spoken
+from tests.flows.script import Kiosk, all_forms, jogoroto, spoken
 
 CODE = str(new_draft_code("JGR", 1))
 TICKET = DraftTicket(CODE, "JGR-01", MORNING)
@@ -53,8 +55,6 @@ def at_a_scan() -> Kiosk:
     at.touch("skip", "desa")
     at.touch("35.17.19.2001", "telepon")
     at.touch("skip")
-    if "paper" in [tile.id for tile in getattr(at.view, "tiles", ())]:
-        at.touch("paper")  # a form that may be filled in here is brought on paper
     assert at.page == SCAN_F102
     at.touch("scan")
     at.happens(page(text=b"formulir"))
@@ -318,3 +318,33 @@ def test_a_desa_that_is_no_more_in_the_area_is_asked_again() -> None:
     )
     at = back_with(moved)
     at.touch("next", "desa")
+
+
+def half_filled_in() -> tuple[Unfinished, list[str]]:
+    """A draft with two answers of F-1.01, and the pages up to the one that is still open."""
+    at = at_the_form(with_form("F-1.01"))
+    at.touch(HERE)
+    filler, pages = Filler(at, "F-1.01"), [at.page]
+    for _ in range(2):
+        filler.answer(at.page.removeprefix("F-1.01:"))
+        pages.append(at.page)
+    return leave(at), pages
+
+
+def test_a_form_that_is_half_filled_in_goes_on_at_its_next_place() -> None:
+    left, pages = half_filled_in()
+    assert left.forms_how == (("formulir-f102", HERE),)
+    at = Kiosk(catalogue=with_form("F-1.01"), forms=all_forms())
+    at.happens(CodeRead(CODE))
+    at.happens(DraftOpened(ID, left), "holder-nik")
+    at.type(NIK)
+    at.touch("next", "draft-back")
+    at.touch("next", pages[-1])
+    at.bar(BarKey.BACK, pages[-2])
+
+
+def test_a_form_that_is_no_longer_filled_in_here_is_brought_on_paper() -> None:
+    left, _ = half_filled_in()
+    at = back_with(left, with_form("F-1.01"))
+    at.touch("next", "review")
+    assert "Dibawa ke loket" in spoken(at.frame)

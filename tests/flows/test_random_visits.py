@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adminduk.catalogue.model import ProductKind
+from adminduk.draft_codes import DraftCode
 from adminduk.numbers import parse_slip_code
 from adminduk.request import RETURN_REASONS, ReturnedItem, State
 from hardware.camera.faults import FROZEN
@@ -23,8 +24,9 @@ from kiosk.effects import Effect
 from kiosk.events import BarKey, Event
 from kiosk.machine import BROKEN
 from kiosk.spool.faults import DISK_FULL
+from kiosk.unfinished import DraftGone, DraftKept, DraftOpened, DraftTicket, KeepDraft, OpenDraft, Unfinished
 from kiosk.views import AttractView, CornersView, Preview, Sight
-from tests.flows.samples import grant, page, standing
+from tests.flows.samples import MORNING, grant, page, standing
 from tests.flows.script import Kiosk, has_keys, spoken, ways_on
 
 Move = Callable[[], object]
@@ -45,6 +47,8 @@ ANSWERED_BY = {
     fx.PrintDocument: (ev.DocumentPrinted, ev.DocumentFailed),
     fx.AskStanding: (ev.StandingFound, ev.OfficeSaidNo),
     fx.ClaimDocument: (ev.GrantReceived, ev.OfficeSaidNo),
+    KeepDraft: (DraftKept, ev.CommitFailed),
+    OpenDraft: (DraftOpened, DraftGone),
 }
 
 
@@ -57,11 +61,12 @@ class Person:
         self.number = f"JGR-01-{1000 + no:06d}"
         body = f"JGR{no:015d}"
         self.code = str(next(code for code in map(parse_slip_code, (body + each for each in SYMBOLS)) if code))
+        self.draft = str(DraftCode("JGR", 1, f"{no:012d}"))
         self.note = f"rahasia {chr(65 + no % 26)}{chr(65 + no // 26 % 26)}"
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        return (self.nik, self.name, self.number, self.code, self.note)
+        return (self.nik, self.name, self.number, self.code, self.draft, self.note)
 
 
 class Street:
@@ -161,6 +166,7 @@ class Street:
                 ev.CodeRead(self.person.code),
                 ev.CodeRead("https://contoh.example"),
                 ev.CodeRead(self.person.number),
+                ev.CodeRead(self.person.draft),
             ]
         return [*timers, *(partial(at.happens, event) for event in events)]
 
@@ -194,6 +200,8 @@ class Street:
                 return [ev.GrantReceived(grant(asked.number))] * 4 + nos
             case fx.PrintSlip():
                 return [ev.SlipPrinted(), ev.SlipFailed(PAPER_OUT)]
+            case KeepDraft() | OpenDraft():
+                return self.of_the_shelf(asked)
             case fx.PrintDocument():
                 return [ev.DocumentPrinted(), ev.DocumentFailed(OUT_OF_PAPER)]
             case fx.RecordHandover():
@@ -202,6 +210,16 @@ class Street:
             person.number, person.code, f"https://kantor.example/s/{person.code}", office_reachable=False
         )
         return [kept, kept, ev.CommitFailed(DISK_FULL)]
+
+    def of_the_shelf(self, asked: KeepDraft | OpenDraft) -> list[Event]:
+        """This person may have left a request here in an earlier visit."""
+        person = self.person
+        if isinstance(asked, KeepDraft):
+            kept = DraftKept(DraftTicket(person.draft, "JGR-01", MORNING))
+            return [kept, kept, ev.CommitFailed(DISK_FULL)]
+        fields = (("nik", person.nik), ("nama", person.name))
+        left = Unfinished("kk", "hilang", (), fields, True, (), ("formulir-f102",), "2020-01-01")
+        return [*[DraftOpened("0" * 64, left)] * 3, DraftGone(days=3), DraftGone(place="JGR-02")]
 
     def pages(self) -> list[Event]:
         """A page of every verdict; of some, all that was seen comes along."""

@@ -17,11 +17,11 @@ from hardware.slip_printer import faults as slip_printer
 from hardware.slip_printer.port import Line
 from kiosk.availability import Availability
 from kiosk.effects import Finish, PrintSlip, SlipPaper
-from kiosk.events import BarKey, SlipFailed, SlipPrinted
+from kiosk.events import BarKey, MachineChanged, SlipFailed, SlipPrinted
 from kiosk.spool import faults as store
 from kiosk.views import AttractView, BriefingView, ChoiceView, KeyboardView, MessageView
 from tests.flows.samples import broken
-from tests.flows.script import Kiosk, spoken, words
+from tests.flows.script import Kiosk, all_forms, spoken, words
 
 NO_PRINTERS = Availability((("slip_printer", slip_printer.PAPER_OUT), ("printer", printer.JAM)))
 
@@ -214,3 +214,25 @@ def test_few_services_need_no_search() -> None:
     at.touch("info", "service")
     assert isinstance(at.view, ChoiceView)
     assert "search" not in [tile.id for tile in at.view.tiles]
+
+
+def test_a_form_that_can_be_filled_in_here_is_said_to_be() -> None:
+    at = Kiosk(forms=all_forms())
+    at.touch("info")
+    at.touch("kk")
+    at.touch("hilang")
+    assert "Bisa diisi di anjungan ini. Atau: Blanko dari kantor desa" in spoken(at.frame)
+    at.touch("print")
+    effect = at.last(PrintSlip)
+    assert isinstance(effect, PrintSlip)
+    lines = [part.text for part in effect.slip if isinstance(part, Line)]
+    assert lines[lines.index("[ ] Formulir F-1.02") + 1] == "    Bisa diisi di anjungan ini"
+    assert "Bisa diisi" not in spoken(reading().frame)
+
+
+def test_a_printer_that_is_lost_after_the_page_was_drawn_is_said() -> None:
+    at = reading()
+    at.happens(MachineChanged(NO_PRINTERS))
+    assert "print" not in at.buttons()
+    at.happens(MachineChanged(Availability()))
+    assert "print" in at.buttons()

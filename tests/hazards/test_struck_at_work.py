@@ -19,6 +19,7 @@ from kiosk.durations import MACHINE_SILENT, PAGE_MOVED
 from kiosk.effects import Effect
 from kiosk.events import Event, MachineChanged
 from kiosk.machine import BROKEN
+from kiosk.unfinished import KeepDraft
 from kiosk.views import NumberView
 from tests.flows.script import Kiosk, ways_on
 from tests.hazards.everything import FAULTS, assert_nobody_is_stuck
@@ -42,6 +43,7 @@ WORK: dict[type[Effect], Kind] = {
     fx.RecordHandover: Kind("store", ev.CommitFailed),
     fx.PrintSlip: Kind("slip_printer", ev.SlipFailed),
     fx.PrintDocument: Kind("printer", ev.DocumentFailed),
+    KeepDraft: Kind("store", ev.CommitFailed),
 }
 TRY_AGAIN = ("scan", "retry", "again")
 

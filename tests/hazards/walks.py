@@ -11,8 +11,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from adminduk.catalogue.model import ProductKind
+from adminduk.draft_codes import new_draft_code
 from adminduk.request import ReturnedItem, State
 from hardware.printer.faults import JAM
+from hardware.slip_printer.faults import PAPER_OUT
 from kiosk.availability import Availability
 from kiosk.durations import PAGE_MOVED
 from kiosk.events import (
@@ -34,16 +36,20 @@ from kiosk.events import (
     PageCaptured,
     PageVerdict,
     SheetScanned,
+    SlipFailed,
     SlipPrinted,
     StandingFound,
 )
-from kiosk.spool.faults import DISK_FULL
+from kiosk.spool.faults import DISK_ERROR, DISK_FULL
+from kiosk.unfinished import DraftGone, DraftKept, DraftOpened, DraftTicket, Unfinished
 from kiosk.views import Preview, Sight
 from tests.flows.samples import (
     COMMITTED,
     DESA,
+    MORNING,
     NAMA,
     NIK,
+    NIK_OTHER,
     NOMOR_KK,
     NUMBER,
     QR,
@@ -214,6 +220,48 @@ CARD: tuple[Step, ...] = (
 )
 
 
+LEFT = Unfinished("kk", "hilang", (), (("nik", NIK),), True, (), (), jogoroto().version)
+DRAFT = str(new_draft_code("JGR", 1))
+READING: tuple[Step, ...] = (
+    touch("info", "service"),
+    touch("search", "service-search"),
+    types("KSK"),
+    touch("next", "service-found"),
+    touch("kk", "reason"),
+    touch("hilang", "briefing"),
+    touch("print", "busy"),
+    lambda at: at.happens(SlipPrinted(), "info-printed"),
+    touch("list", "briefing"),
+    touch("next", "briefing"),
+    lambda at: at.bar(BarKey.BACK, "briefing"),
+    touch("file", "nik"),
+)
+LEAVING: tuple[Step, ...] = (
+    *FILING[:7],
+    lambda at: at.bar(BarKey.LEAVE),
+    lambda at: at.bar(BarKey.GO_ON_LATER, "busy"),
+    lambda at: at.happens(CommitFailed(DISK_FULL), "draft-not-kept"),
+    touch("retry", "busy"),
+    lambda at: at.happens(DraftKept(DraftTicket(DRAFT, "JGR-01", MORNING)), "number printing"),
+    lambda at: at.happens(SlipPrinted(), "number asking"),
+    touch("yes", "number in-hand"),
+)
+COMING_BACK: tuple[Step, ...] = (
+    lambda at: at.happens(CodeRead(DRAFT), "busy"),
+    lambda at: at.happens(DraftOpened("0" * 64, LEFT), "holder-nik"),
+    types(NIK_OTHER),
+    touch("next", "draft-wrong-nik"),
+    touch("next", "holder-nik"),
+    types(NIK),
+    touch("next", "draft-back"),
+    touch("next", "nama"),
+)
+
+
+def _no_draft(gone: DraftGone) -> tuple[Step, ...]:
+    return (COMING_BACK[0], lambda at: at.happens(gone))
+
+
 def _ends(tile: str, *answers: Event) -> tuple[Step, ...]:
     """A slip is shown, and the office has an answer that ends the matter."""
     said = tuple(partial(Kiosk.happens, event=each) for each in answers)
@@ -239,6 +287,15 @@ ENDS: dict[str, tuple[Step, ...]] = {
     "locked": (*COLLECTING[:8], lambda at: at.happens(OfficeSaidNo(OfficeTrouble.LOCKED, wait_s=900))),
     "code-not-ours": (touch("status"), lambda at: at.happens(CodeRead("https://contoh.example"))),
     "take-papers": _ASKED_AND_LEFT,
+    "info-not-printed": (*READING[:7], *(lambda at: at.happens(SlipFailed(PAPER_OUT)),) * 2),
+    "draft-gone": _no_draft(DraftGone(days=3)),
+    "draft-elsewhere": _no_draft(DraftGone(place="JGR-02")),
+    "draft-unreadable": _no_draft(DraftGone(fault=DISK_ERROR)),
+    "draft-locked": (*COMING_BACK[:4], *(touch("next"), types(NIK_OTHER), touch("next")) * 2),
+    "draft-no-service": (
+        COMING_BACK[0],
+        lambda at: at.happens(DraftOpened("0" * 64, Unfinished("sudah-tidak-ada", "", (), (), True, (), (), ""))),
+    ),
     "what-changed": (touch("file", "service"), touch("kk", "reason"), touch("perubahan")),
 }
 WALKS = (
@@ -249,6 +306,9 @@ WALKS = (
     Walk("completing", COMPLETING),
     Walk("photographing", PHOTOGRAPHING, CAMERA_ONLY),
     Walk("by-hand", BY_HAND, BOTH),
+    Walk("reading", READING),
+    Walk("leaving", LEAVING),
+    Walk("coming-back", COMING_BACK),
     Walk("card", CARD, Availability(reads_cards=True)),
     *(Walk(name, steps) for name, steps in ENDS.items()),
 )
