@@ -57,6 +57,7 @@ from kiosk.views import (
     View,
 )
 from kiosk.visit.closing import CLOSED
+from tests.screens.sign_samples import sign_views
 from tests.screens.staff_samples import staff_views
 from tests.screens.voice_samples import OFFICER_CARDS, voice_views
 
@@ -531,6 +532,7 @@ VIEWS: dict[str, View] = {
         body=say("draft.no_slip"),
         buttons=(PRINT_AGAIN, DONE),
     ),
+    **sign_views(),
     "message-draft-back": MessageView(
         "draft-back",
         Tone.SUCCESS,
