@@ -158,7 +158,8 @@ def _file(stack: Stack) -> tuple[str, str]:
     at.touch("choose:next", "nomor-kk")
     at.touch("choose:skip", "desa")
     at.touch(f"choose:{DESA}", "telepon")
-    at.touch("choose:skip", "scan formulir-f102 waiting")
+    at.touch("choose:skip", "form-how")
+    at.touch("choose:paper", "scan formulir-f102 waiting")
     following = [*(f"scan {paper} waiting" for paper in list(PAPERS)[1:]), "review"]
     for (paper, sheet), then in zip(PAPERS.items(), following, strict=True):
         stack.scanner.put(sample(sheet).pixels())

@@ -212,7 +212,8 @@ def fill_in(resident: Resident) -> None:
     resident.touch("next", "nomor-kk")
     resident.touch("skip", "desa")
     resident.touch(DESA, "telepon")
-    resident.touch("skip", "scan formulir-f102 waiting")
+    resident.touch("skip", "form-how")
+    resident.touch("paper", "scan formulir-f102 waiting")
     following = [*(f"scan {paper} waiting" for paper in list(PAPERS)[1:]), "review"]
     for (paper, sheet), then in zip(PAPERS.items(), following, strict=True):
         resident.scan(paper, sheet, then)
