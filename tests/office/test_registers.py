@@ -13,9 +13,11 @@ from litestar.testing import TestClient
 
 from adminduk.request import Action, ActionKind, Role, State
 from adminduk.request import apply as apply_action
+from office.printed import Head, Paper
 from office.registers import reading
+from office.registers.pdf import Ruler
 from office.store import accounts, agenda, registers, requests
-from tests.office.kit import Bench
+from tests.office.kit import START, Bench
 from tests.office.played_kiosk import NIK, PlayedKiosk, Ticket
 from tests.office.test_console_signin import form_token
 
@@ -249,3 +251,14 @@ def test_somebody_of_one_village_sees_that_village_only(bench: Bench, kiosk: Pla
     for typed, expected in (("sana", []), (NIK, [here.number]), ("contoh", [here.number])):
         answer = admin.post("/cari", data={"cari": typed, "_csrf_token": token})
         assert (typed, numbers(answer.text)) == (typed, expected)
+
+
+def test_a_text_of_a_print_is_broken_between_words_and_loses_none() -> None:
+    paper = Paper(Head("K", "K", "Uji", "uji", START), landscape=True)
+    paper.ink(8)
+    ruler = Ruler(paper)
+    for words in ("CONTOH SPECIMEN PANJANG SEKALI", "CONTOH" + "X" * 90, "", "A " * 40):
+        lines = ruler.lines(words, 30)
+        assert "".join("".join(lines).split()) == "".join(words.split())
+        assert all(paper.get_string_width(line) <= 30 for line in lines)
+    assert ruler.lines("CONTOH DUA", 100) == ["CONTOH DUA"]
