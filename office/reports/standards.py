@@ -52,7 +52,7 @@ def duties(catalogue: Catalogue, asked: Index) -> list[Duty]:
             bool(here.maklumat),
             "tampil di anjungan" if here.maklumat else "kantor belum memberi teksnya",
         ),
-        Duty("Motto pelayanan", "Permenpan RB 15/2014", here.motto is not None, here.motto or "tidak disebut"),
+        Duty("Motto pelayanan", "keputusan kantor", here.motto is not None, here.motto or "tidak disebut"),
         Duty("Saluran pengaduan kantor", "UU 25/2009 Pasal 36", bool(channels), ", ".join(channels) or "tidak disebut"),
         Duty(
             "Survei kepuasan dalam setahun terakhir",
