@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+import assets
+from adminduk.catalogue.loader import load_catalogues
 from adminduk.catalogue.model import Catalogue, Reason
 from adminduk.catalogue.requirements import requirements_for
 from adminduk.forms.asking import Spot
@@ -71,3 +73,13 @@ def test_the_boxes_of_a_reason_are_those_of_its_group(jogoroto: Catalogue) -> No
     assert {each.code for each in boxes(codes, new)} == {f"I.A.{number}" for number in range(1, 7)}
     unknown = Reason.model_validate({"id": "lain", "name": {"id": "x", "jv": "x", "en": "x"}, "icon": "work"})
     assert boxes(codes, unknown) == codes
+
+
+def test_every_service_that_asks_for_f_102_knows_its_boxes() -> None:
+    """Nobody is shown all 27 boxes: the reason narrows them to those of its group."""
+    codes = shipped().codes["permohonan"].codes
+    for catalogue in load_catalogues(assets.path("catalogue")):
+        for service in catalogue.services:
+            if any(paper.form_code == "F-1.02" for paper in service.requirements):
+                for reason in service.reasons:
+                    assert 1 <= len(boxes(codes, reason)) <= 6, (catalogue.office.id, service.id, reason.id)
