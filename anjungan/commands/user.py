@@ -23,17 +23,25 @@ def register(app: typer.Typer) -> None:
 def add(
     login: Annotated[str, typer.Argument(help="Nama pengguna: huruf kecil dan angka, misalnya loket1.")],
     name: Annotated[str, typer.Option(help="Nama yang tampil di riwayat, misalnya 'Petugas Loket 1'.")],
-    role: Annotated[list[Role], typer.Option(help="loket, operator, kasi atau camat; boleh lebih dari satu.")],
+    role: Annotated[list[Role], typer.Option(help="Peran, misalnya loket atau operator; boleh lebih dari satu.")],
+    desk: Annotated[list[str] | None, typer.Option(help="Meja di katalog; tanpa ini semua meja perannya.")] = None,
+    area: Annotated[str, typer.Option(help="Kode wilayah yang dilihat; kosong berarti seluruh kantor.")] = "",
 ) -> None:
     """Buat akun; kata sandi sementaranya ditampilkan sekali."""
-    from office import passwords
-    from office.store import accounts
+    from office import passwords, staff, words_staff
+    from office.store import account_events, accounts
 
     if not _LOGIN.match(login):
         _refuse(f"'{login}' tidak dapat dipakai. Pakai huruf kecil, angka, titik atau garis, misalnya loket1.")
-    if Role.PEMOHON in role:
-        _refuse("'pemohon' bukan peran petugas. Pilih loket, operator, kasi atau camat.")
+    others = [each.value for each in role if each not in accounts.OFFICE_ROLES]
+    if others:
+        known = ", ".join(each.value for each in accounts.OFFICE_ROLES)
+        _refuse(f"'{others[0]}' bukan peran petugas. Pilih salah satu: {known}.")
     office, password = open_here(), passwords.generate()
+    duties = staff.Duties(frozenset(role), frozenset(desk or ()), area)
+    problem = staff.wrong_with(office, duties)
+    if problem is not None:
+        _refuse(words_staff.PROBLEMS[problem])
     with office.database.writing() as session:
         account = accounts.create(
             session,
@@ -44,6 +52,9 @@ def add(
             must_change=True,
             now=office.clock(),
         )
+        if account is not None:
+            accounts.assign(session, account.id, roles=account.roles, desks=duties.desks, area=area)
+            account_events.note(session, account.id, "perintah", staff.Deed.MADE, office.clock())
     if account is None:
         _refuse(f"Nama pengguna '{login}' sudah ada. Pilih nama lain, atau buat sandi baru: anjungan user password.")
     typer.echo(f"{login}  kata sandi sementara: {password}  (hanya ditampilkan sekali)")
@@ -67,8 +78,8 @@ def show() -> None:
 @user_app.command()
 def password(login: Annotated[str, typer.Argument(help="Nama pengguna.")]) -> None:
     """Buat kata sandi sementara yang baru; semua sesi akun itu berakhir."""
-    from office import passwords
-    from office.store import accounts, attempts
+    from office import passwords, staff
+    from office.store import account_events, accounts, attempts
 
     office, new = open_here(), passwords.generate()
     password_hash = office.passwords.hash(new)
@@ -76,6 +87,7 @@ def password(login: Annotated[str, typer.Argument(help="Nama pengguna.")]) -> No
         known = accounts.by_login(session, login)
         if known is not None:
             accounts.set_password(session, known[0].id, password_hash, must_change=True, now=office.clock())
+            account_events.note(session, known[0].id, "perintah", staff.Deed.NEW_PASSWORD, office.clock())
             attempts.forgive(session, "login:" + office.keys.hash_of("login", login))
     if known is None:
         _refuse(f"Nama pengguna '{login}' tidak ada. Lihat daftarnya: anjungan user list.")

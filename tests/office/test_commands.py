@@ -38,6 +38,9 @@ def test_an_account_is_made_with_a_temporary_password(app: Typer) -> None:
     [
         (("Loket 1", "--name", "Contoh", "--role", "loket"), "Pakai huruf kecil"),
         (("loket1", "--name", "Contoh", "--role", "pemohon"), "bukan peran petugas"),
+        (("loket1", "--name", "Contoh", "--role", "kantor"), "bukan peran petugas"),
+        (("loket1", "--name", "Contoh", "--role", "loket", "--desk", "camat"), "memerlukan peran lain"),
+        (("loket1", "--name", "Contoh", "--role", "loket", "--area", "33.18"), "tidak dikenal di wilayah kantor ini"),
     ],
 )
 def test_an_account_that_will_not_do_is_explained(app: Typer, words: tuple[str, ...], sentence: str) -> None:

@@ -15,8 +15,8 @@ from office.permissions import PERMISSIONS, Permission
 from office.store import requests
 from office.store.accounts import OFFICE_ROLES
 from tests.office.every_route import Address, addresses
-from tests.office.kit import Bench, open_bench
-from tests.office.test_console_signin import form_token
+from tests.office.kit import PASSWORD, Bench, open_bench
+from tests.office.test_console_signin import form_token, sign_in
 
 _STREAMS = ("/antrean/peristiwa",)  # never ends by itself; who hears it: tests/office/test_live.py
 
@@ -137,6 +137,15 @@ def test_a_form_that_is_not_ours_is_refused(house: House, address: Address) -> N
     browser.get("/akun-saya")  # a cookie that another site could ride on
     assert house.ask(browser, address, token=False) == 403
     assert house.history() == before
+
+
+def test_a_session_that_was_planted_is_not_the_one_that_is_opened(house: House) -> None:
+    planted = house.bench.session_of(house.accounts[Role.LOKET])
+    browser = house.browser(None)
+    browser.cookies.set("anjungan_kantor", planted, domain="testserver.local")
+    assert sign_in(browser, "peran-operator", PASSWORD)[0] == 303
+    assert browser.cookies["anjungan_kantor"] != planted
+    assert "Contoh peran-operator" in browser.get("/akun-saya").text
 
 
 def test_every_role_can_do_something_and_every_permission_has_somebody() -> None:
