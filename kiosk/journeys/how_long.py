@@ -24,9 +24,7 @@ def usual_time(standing: Standing) -> tuple[Point, ...]:
     """What the office needed lately, where it says so."""
     if standing.usual_minutes is None:
         return ()
-    return (
-        Point(say("status.usual", time=in_round_words(standing.usual_minutes)), "schedule", say("status.usual.how")),
-    )
+    return (Point(say("status.usual", time=in_round_words(standing.usual_minutes)), "schedule"),)
 
 
 def in_round_words(minutes: int) -> Text:

@@ -57,6 +57,7 @@ from kiosk.views import (
     View,
 )
 from kiosk.visit.closing import CLOSED
+from tests.screens.form_samples import form_views
 from tests.screens.sign_samples import sign_views
 from tests.screens.staff_samples import staff_views
 from tests.screens.voice_samples import OFFICER_CARDS, voice_views
@@ -584,6 +585,14 @@ VIEWS: dict[str, View] = {
         buttons=(OFFICER, TYPE),
     ),
     "status": STATUS,
+    "status-usual": replace(
+        STATUS,
+        notes=(Point(say("status.usual", time=say("visit.time.days", days=3)), "schedule"),),
+        items=tuple(
+            replace(each, note=say("status.standard", minutes=5)) if each.moment is Moment.LATER else each
+            for each in ITEMS[:-1]
+        ),
+    ),
     "status-returned": replace(
         STATUS,
         title=t("Perlu dilengkapi", "Prelu dipunjangkepi", "Something is missing"),
@@ -661,7 +670,7 @@ VIEWS: dict[str, View] = {
         detail=Verbatim(NUMBER),
     ),
 }
-VIEWS |= staff_views() | voice_views()
+VIEWS |= staff_views() | voice_views() | form_views()
 HELP = HelpCard(
     (
         NIK_HINT,
