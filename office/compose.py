@@ -35,6 +35,7 @@ CHORES = (
     Chore("letters", timedelta(seconds=15), letters.send_due),
     Chore("holds", timedelta(seconds=30), holding.release_silent),
     Chore("scans", timedelta(days=1), twins.mark_older),
+    Chore("drafts", timedelta(days=1), lambda office: files.forget_drafts(office.files, office.clock())),
 )
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
+from datetime import datetime
 from pathlib import Path
+
+_DRAFT = ".part"
 
 
 def private_folder(folder: Path) -> Path:
@@ -15,7 +18,7 @@ def private_folder(folder: Path) -> Path:
 
 def write(path: Path, content: bytes) -> None:
     """Put `content` at `path` (mode 0600), whole or not at all. OSError when the disk cannot take it."""
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}{_DRAFT}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -27,6 +30,14 @@ def write(path: Path, content: bytes) -> None:
         draft.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def forget_drafts(folder: Path, before: datetime) -> int:
+    """Delete what a crash left half-written somewhere under `folder` before then; of how many files."""
+    left = [each for each in folder.rglob(f"*{_DRAFT}") if each.stat().st_mtime < before.timestamp()]
+    for each in left:
+        each.unlink(missing_ok=True)
+    return len(left)
 
 
 def sync_folder(folder: Path) -> None:

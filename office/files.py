@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from office import durable
+
+_A_DRAFT_LIVES = timedelta(days=1)  # the longest upload takes minutes
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,12 @@ class Files:
     pages: Shelf  # sealed
     documents: Shelf  # finished PDFs
     reports: Shelf  # readiness reports of kiosks
+
+
+def forget_drafts(files: Files, now: datetime) -> int:
+    """Delete what a crash left half-written on the shelves a day ago or earlier: nobody will ever finish it."""
+    shelves = (files.pages, files.documents, files.reports)
+    return sum(durable.forget_drafts(shelf.folder, now - _A_DRAFT_LIVES) for shelf in shelves)
 
 
 def open_files(folder: Path) -> Files:

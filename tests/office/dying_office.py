@@ -23,6 +23,7 @@ from tests.office.kit import open_bench
 
 class Step(StrEnum):
     BEFORE_THE_FILE = "before-the-file"
+    HALF_WRITTEN = "half-written"
     FILE_WRITTEN = "file-written"
     DOCUMENT_NOTED = "document-noted"
     ACTION_NOTED = "action-noted"
@@ -45,6 +46,8 @@ def _arm(step: Step) -> None:
     match step:
         case Step.BEFORE_THE_FILE:
             durable.write = _die  # type: ignore[assignment]
+        case Step.HALF_WRITTEN:
+            os.fsync = _die
         case Step.FILE_WRITTEN:
             durable.write = _then_die(durable.write)  # type: ignore[assignment]
         case Step.DOCUMENT_NOTED:

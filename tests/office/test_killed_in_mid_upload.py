@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import func, select
 
 from adminduk.request import ActionKind, Role, State
+from office import files
 from office.store import accounts
 from office.store.tables import DocumentRow
 from tests.benches.office import running_office
@@ -56,6 +57,8 @@ def test_killed_at_each_step_of_keeping_it(tmp_path: Path, step: Step) -> None:
         assert attached(after, number) == done + 1  # attached anew by hand: the history tells both
         with after.office.database.reading() as session:
             assert session.scalar(select(func.count()).select_from(DocumentRow)) == 1
+        after.clock.now = datetime.now(UTC) + timedelta(days=2)
+        assert files.forget_drafts(after.office.files, after.clock()) == (step is Step.HALF_WRITTEN)
         assert kept(tmp_path) == [PDF]
         assert stored(after, number).document_sha256 == PDF_SHA256
 
