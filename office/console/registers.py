@@ -49,7 +49,7 @@ def register_page(book: FromPath[str], request: SignedIn, office: TheOffice) -> 
     known = _book(book)
     asked = dict(request.query_params)
     choice = chosen(office, asked)
-    after = _place(office, asked)
+    after = _place(asked)
     shown = page(office, Opening(request.user, known, Form.PAGE, choice), after)
     following = {**_filter(asked), **_after(shown.next)} if shown.next is not None else None
     context = {"shown": shown, "next": urlencode(following) if following else "", "continued": after is not None}
@@ -188,17 +188,17 @@ def _filter(asked: dict[str, str]) -> dict[str, str]:
 def _after(place: Place) -> dict[str, str]:
     """Where the next page begins, in an address: times and numbers, nothing of a person."""
     return {
-        "sesudah": place.number,
+        "sesudah": place.request_id,
         "pada": place.at.isoformat(),
         "agenda": place.agenda,
         "nomor": f"{place.year}-{place.running}",
     }
 
 
-def _place(office: Office, asked: dict[str, str]) -> Place | None:
+def _place(asked: dict[str, str]) -> Place | None:
     year, _, running = asked.get("nomor", "").partition("-")
     try:
         at = datetime.fromisoformat(asked.get("pada", ""))
-        return Place(asked.get("sesudah", ""), at, asked.get("agenda", ""), int(year), int(running))
+        return Place("", at, asked.get("sesudah", ""), asked.get("agenda", ""), int(year), int(running))
     except ValueError:
         return None

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select, tuple_
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from adminduk.request import ActionKind, State
 from office.store.applicants_tables import ApplicantRow
@@ -45,6 +45,7 @@ class Place:
 
     number: str
     at: datetime
+    request_id: str = ""
     agenda: str = ""
     year: int = 0
     running: int = 0
@@ -52,43 +53,46 @@ class Place:
 
 def received(session: Session, choice: Choice, within: Within, after: Place | None, limit: int) -> list[Place]:
     """Every request, by its arrival at the office."""
-    query = select(RequestRow.number, ApplicantRow.received_at).join(
-        ApplicantRow, ApplicantRow.request_id == RequestRow.id
-    )
+    order = (ApplicantRow.received_at, ApplicantRow.request_id)
+    query = select(RequestRow.number, *order).join(RequestRow, RequestRow.id == ApplicantRow.request_id)
     query = query.where(within, *_chosen(choice, ApplicantRow.received_at))
     if after is not None:
-        query = query.where(tuple_(ApplicantRow.received_at, RequestRow.number) > tuple_(after.at, after.number))
-    rows = session.execute(query.order_by(ApplicantRow.received_at, RequestRow.number).limit(limit))
-    return [Place(number, at) for number, at in rows]
+        query = query.where(tuple_(*order) > tuple_(after.at, after.request_id))
+    rows = session.execute(query.order_by(*order).limit(limit))
+    return [Place(number, at, request_id) for number, at, request_id in rows]
 
 
 def registered(session: Session, choice: Choice, within: Within, after: Place | None, limit: int) -> list[Place]:
-    """The agenda, by its numbers."""
-    written = (
-        select(func.min(ActionRow.at))
-        .where(ActionRow.request_id == AgendaRow.request_id, ActionRow.agenda_number == AgendaRow.number)
-        .scalar_subquery()
+    """The agenda, by its numbers. A request that was sent back and registered again stands there once, at first."""
+    before = aliased(ActionRow)
+    again = select(before.seq).where(
+        before.request_id == ActionRow.request_id,
+        before.agenda_number == ActionRow.agenda_number,
+        before.seq < ActionRow.seq,
     )
-    query = select(RequestRow.number, written, AgendaRow.number, AgendaRow.year, AgendaRow.running)
-    query = query.select_from(AgendaRow).join(RequestRow, RequestRow.id == AgendaRow.request_id)
-    query = query.join(ApplicantRow, ApplicantRow.request_id == RequestRow.id)
-    query = query.where(within, *_chosen(choice, written))
     order = (AgendaRow.year, AgendaRow.running, AgendaRow.number)
+    query = select(RequestRow.number, RequestRow.id, ActionRow.at, *order).select_from(ActionRow)
+    query = query.join(AgendaRow, AgendaRow.number == ActionRow.agenda_number)
+    query = query.join(RequestRow, RequestRow.id == ActionRow.request_id)
+    query = query.join(ApplicantRow, ApplicantRow.request_id == RequestRow.id)
+    query = query.where(within, *_chosen(choice, ActionRow.at), ActionRow.kind == ActionKind.REGISTER.value)
+    query = query.where(~again.exists())
     if after is not None:
         query = query.where(tuple_(*order) > tuple_(after.year, after.running, after.agenda))
     rows = session.execute(query.order_by(*order).limit(limit))
-    return [Place(number, at, agenda, year, running) for number, at, agenda, year, running in rows]
+    return [Place(number, at, key, agenda, year, running) for number, key, at, year, running, agenda in rows]
 
 
 def handed_over(session: Session, choice: Choice, within: Within, after: Place | None, limit: int) -> list[Place]:
     """What was collected, by when it was."""
-    query = select(RequestRow.number, ActionRow.at).join(ActionRow, ActionRow.request_id == RequestRow.id)
+    order = (ActionRow.at, ActionRow.request_id)
+    query = select(RequestRow.number, *order).join(RequestRow, RequestRow.id == ActionRow.request_id)
     query = query.join(ApplicantRow, ApplicantRow.request_id == RequestRow.id)
     query = query.where(within, *_chosen(choice, ActionRow.at), ActionRow.kind == ActionKind.HAND_OVER.value)
     if after is not None:
-        query = query.where(tuple_(ActionRow.at, RequestRow.number) > tuple_(after.at, after.number))
-    rows = session.execute(query.order_by(ActionRow.at, RequestRow.number).limit(limit))
-    return [Place(number, at) for number, at in rows]
+        query = query.where(tuple_(*order) > tuple_(after.at, after.request_id))
+    rows = session.execute(query.order_by(*order).limit(limit))
+    return [Place(number, at, request_id) for number, at, request_id in rows]
 
 
 def running_before(session: Session, year: int, running: int) -> int:
