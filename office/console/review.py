@@ -13,10 +13,11 @@ from litestar.response import Redirect, Response, Template
 from sqlalchemy.orm import Session
 
 from adminduk.request import ActionKind, Request, State
-from office import holding, reasons, twins, words_review, work
+from office import desks, holding, reasons, twins, words_review, work
 from office.console import sentences
 from office.console.actions import act
 from office.console.request import Notice, show
+from office.console.steps import step_name
 from office.dossier import open_dossier, titles
 from office.parts import Office
 from office.permissions import Permission, needs
@@ -32,7 +33,7 @@ from office.work import Draft, Refused
 _LONGEST_NOTE = 200
 _PRELOADED = 4  # pages of the next request that are fetched while this one is read
 _SAID = {"baik": True, "kembali": False, "batal": None}
-_ENDS = (ActionKind.REGISTER, ActionKind.RETURN)
+_ENDS = (ActionKind.REGISTER, ActionKind.FORWARD, ActionKind.RETURN)
 
 
 @get("/permohonan/{number:str}/periksa", sync_to_thread=True, guards=[needs(Permission.SEE_REQUESTS)])
@@ -81,7 +82,12 @@ async def finish(number: FromPath[str], request: SignedIn, office: TheOffice) ->
     if kind is None:
         raise NotFoundException
     seen = _text(form, "dilihat")
-    draft = Draft(kind, int(seen) if seen.isascii() and seen.isdigit() else -1, agenda_number=_text(form, "agenda"))
+    draft = Draft(
+        kind,
+        int(seen) if seen.isascii() and seen.isdigit() else -1,
+        agenda_number=_text(form, "agenda"),
+        step=_text(form, "langkah"),
+    )
     outcome = await anyio.to_thread.run_sync(verdicts.finish, office, request.user, number, draft)
     if isinstance(outcome, Refused):
         return await anyio.to_thread.run_sync(_refused, office, request.user, number, outcome, kind)
@@ -158,6 +164,7 @@ def _context(session: Session, office: Office, account: Account, stored: StoredR
         "earlier": twins.earlier(session, request),
         "likeness": words_review.LIKENESS,
         "open": work.open_to(office, account, request),
+        "onward": [(each.id, step_name(each)) for each in desks.to_forward(office, account, request)],
         "mine": request.state is State.SEDANG_DIPERIKSA and (held is None or held.account_id == account.id),
         "holder": names.get(held.account_id, "petugas lain") if held is not None else "",
         "ahead": _ahead(session, office, account, request),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -47,19 +47,20 @@ def give(office: Office, account: Account, number: str, verdict: Verdict) -> Ref
 
 
 def finish(office: Office, account: Account, number: str, draft: Draft) -> Request | Refused:
-    """Register what is good throughout, or send back what is not: with every item decided, and never half."""
+    """Register or pass on what is good throughout, or send back what is not: with every item decided, never half."""
     with office.database.reading() as session:
         stored = requests.by_number(session, number)
         if stored is None:
             return Refused(Obstacle.UNKNOWN)
         found = look(session, office, stored.request)
     back = going_back(found)
-    if draft.kind is ActionKind.REGISTER and any(not stop.decided for stop in found):
+    passes = draft.kind in (ActionKind.REGISTER, ActionKind.FORWARD)
+    if passes and any(not stop.decided for stop in found):
         return Refused(Obstacle.MISSING_DETAIL, "unchecked")
-    if draft.kind is ActionKind.REGISTER and back:
+    if passes and back:
         return Refused(Obstacle.MISSING_DETAIL, "going-back")
     returned = back if draft.kind is ActionKind.RETURN else ()
-    whole = Draft(draft.kind, draft.seen, agenda_number=draft.agenda_number, returned=returned)
+    whole = replace(draft, returned=returned)
     return work.act(office, account, number, whole)
 
 

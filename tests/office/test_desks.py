@@ -20,6 +20,7 @@ from office.store import places, requests
 from tests.office.kit import PDF, Bench, open_bench
 from tests.office.played_kiosk import PlayedKiosk
 from tests.office.test_console_signin import form_token
+from tests.office.test_review import EVERYTHING, Desk
 
 K = ActionKind
 CATALOGUES = {each.office.id: each for each in load_catalogues(assets.path("catalogue"))}
@@ -202,3 +203,20 @@ def test_whoever_has_no_named_desk_works_at_every_desk_of_the_role(counters: dic
     assert [desk.id for desk in desks.seats(bench.office, named)] == ["kasi-kesos"]
     wrong = bench.account(Role.LOKET, login="loket-salah", desks=("kasi-kesos",))
     assert desks.seats(bench.office, wrong) == ()
+
+
+def test_whoever_checks_passes_on_what_is_good_throughout_and_lets_go_of_it(counters: dict[str, Counter]) -> None:
+    counter = counters["jepara"]
+    number = counter.filed("keabsahan-langsung")
+    checking = Desk(counter.browsers["loket"])
+    checking.take(number)
+    page = checking.page(number)
+    assert 'name="tindakan" value="teruskan"' in page
+    assert 'name="tindakan" value="agendakan"' not in page  # that is the bidang's, after the kasi
+    step = {"langkah": "keabsahan-off-line:2:selesai"}
+    assert checking.finish(number, K.FORWARD, **step)[0] == 422  # nothing was looked at yet
+    assert counter.press("kasi", number, K.FORWARD, "keabsahan-off-line:3") in (403, 409)
+    checking.say(number, *(each for each in EVERYTHING if each != "lembar-2"))
+    assert checking.finish(number, K.FORWARD, **step)[0] == 303
+    assert counter.lies_at(number) == "kasi"
+    assert counter.press("kasi", number, K.FORWARD, "keabsahan-off-line:3") == 303
