@@ -230,6 +230,46 @@ def test_requirements_equal_a_plain_reading(visit: Visit, reading: Reading) -> N
     assert ids(requirements_for(service, reason, answers, reading)) == expected
 
 
+def plainly_given(file: Any, reason: str, answers: dict[str, str], reading: str) -> tuple[list[str], dict[str, str]]:
+    """Which questions the file has for this resident, one after the other, and which of the answers count."""
+    asked, given = [], {}
+    for question in file.get("questions", []):
+        if holds(question.get("when", {}), reason, given, reading):
+            asked.append(question["id"])
+            if answers.get(question["id"]) in [option["id"] for option in question["options"]]:
+                given[question["id"]] = answers[question["id"]]
+    return asked, given
+
+
+@settings(deadline=None, max_examples=500)
+@given(VISITS, st.sampled_from(Reading))
+def test_questions_and_fields_equal_a_plain_reading(visit: Visit, reading: Reading) -> None:
+    office, service, reason, answers = visit
+    file = FILES[office, service.id]
+    asked, given_answers = plainly_given(file, reason, answers, reading.value)
+    fields = [
+        (each["id"], each.get("optional") == "true")
+        for each in file["fields"]
+        if holds(each.get("when", {}), reason, given_answers, reading.value)
+    ]
+    assert ids(questions_for(service, reason, answers, reading)) == asked
+    assert relevant_answers(service, reason, answers, reading) == given_answers
+    assert [(each.id.value, each.optional) for each in fields_for(service, reason, answers, reading)] == fields
+
+
+def test_every_option_can_be_chosen_by_somebody() -> None:
+    for office in OFFICES.values():
+        for service in office.services:
+            chosen = {
+                (question, option)
+                for reading in Reading
+                for reason in service.reasons
+                for way in every_way(service, reason.id, {}, reading)
+                for question, option in way.items()
+            }
+            assert chosen == {(each.id, option.id) for each in service.questions for option in each.options}, service.id
+
+
 def test_nobody_is_asked_for_nothing_at_all() -> None:
     """Every requirement is asked of somebody, and who comes is asked for something, where the document names papers."""
     for office in OFFICES.values():
