@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+from contextlib import nullcontext
 from datetime import timedelta
+from pathlib import Path
 
 import httpx
 import openpyxl
@@ -20,7 +22,9 @@ from office.registers import reading
 from office.registers.pdf import Ruler
 from office.store import accounts, agenda, registers, requests
 from office.store.registers import Choice, Place
-from tests.office.kit import START, Bench
+from tests.benches.postgres import new_database, running_postgres
+from tests.office.generated import fill
+from tests.office.kit import START, Bench, open_bench
 from tests.office.played_kiosk import NIK, PlayedKiosk, Ticket
 from tests.office.test_console_signin import form_token
 
@@ -283,3 +287,23 @@ def test_no_book_is_read_from_end_to_end(bench: Bench) -> None:
             plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[-1][0]}", asked[-1][1]).all()
         scans = [row[3] for row in plan if row[3].startswith("SCAN") and "USING" not in row[3]]
         assert scans == [], (book.__name__, plan)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.real)])
+def test_leafing_finds_every_line_once_on_both_databases(kind: str, tmp_path: Path) -> None:
+    with running_postgres() if kind == "postgresql" else nullcontext("") as server:
+        bench = open_bench(tmp_path, new_database(server) if server else "")
+        fill(bench, 60, START - timedelta(days=20), 15)
+        with bench.office.database.reading() as session:
+            for book in (registers.received, registers.registered, registers.handed_over):
+                whole = book(session, Choice(), true(), None, 1000)
+                leafed: list[Place] = []
+                while some := book(session, Choice(), true(), leafed[-1] if leafed else None, 7):
+                    leafed += some
+                assert leafed == whole
+                assert len({place.number for place in whole}) == len(whole) > 10
+            some_days = Choice(first=START - timedelta(days=15), until=START - timedelta(days=10))
+            found = registers.received(session, some_days, true(), None, 1000)
+            every = registers.received(session, Choice(), true(), None, 1000)
+        assert found == [each for each in every if some_days.first <= each.at < some_days.until]
+        bench.office.database.close()
