@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from pikepdf import Pdf
 
 from adminduk.forms.model import FieldKind, Form, FormField, FormValues
-from paper.forms import boxes
 from paper.forms.draw import LANDSCAPE, sheets_of
 from paper.forms.known import Known
 from paper.forms.options import MOST
@@ -46,9 +45,12 @@ def is_ticked_list(field: FormField, form: Form, key: str) -> bool:
 
 
 def expected(field: FormField, value: str) -> str:
-    """The value as it must be read back, without spaces."""
-    if boxes.groups_of(field):
-        return boxes.characters(field, value)
+    """The value as it must be read back, without spaces: a day as the form has it, day, month, year."""
+    if field.kind is FieldKind.DATE:
+        year, month, day = value.split("-")
+        return day + month + year
+    if field.kind is FieldKind.TIME:
+        return value.replace(":", "")
     return known().in_words(field, value).replace(" ", "")
 
 
