@@ -18,6 +18,7 @@ from kiosk.say import Text, say
 
 SERVICE, REASON, BRIEFING, REVIEW = "service", "reason", "briefing", "review"
 QUESTION, FIELD, FORM, SIGN, SCAN = "question:", "field:", "form:", "sign:", "scan:"
+LINES = "lines:"  # no step: all lines of a form, opened from the review
 
 
 @dataclass(frozen=True)

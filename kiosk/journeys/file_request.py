@@ -23,6 +23,7 @@ from kiosk.journeys.draft import (
     BRIEFING,
     FIELD,
     FORM,
+    LINES,
     QUESTION,
     REASON,
     REVIEW,
@@ -36,6 +37,7 @@ from kiosk.journeys.draft import (
 from kiosk.journeys.fields import field_page
 from kiosk.journeys.form_fields import FormAsk, how_page, more_page, spot_page
 from kiosk.journeys.form_page import FormPage
+from kiosk.journeys.form_rows import lines_page
 from kiosk.journeys.number_page import NumberPage
 from kiosk.journeys.page import Effects, Page, Patience
 from kiosk.journeys.put_aside import PuttingAside
@@ -50,7 +52,7 @@ from kiosk.unfinished import ForgetDraft
 from kiosk.views import Progress
 
 _Entry = TypeVar("_Entry", AskedField, Requirement)
-_PHASES = {SERVICE: 1, REASON: 1, QUESTION: 1, BRIEFING: 2, FIELD: 3, FORM: 4, SIGN: 4, SCAN: 4, REVIEW: 5}
+_PHASES = {SERVICE: 1, REASON: 1, QUESTION: 1, BRIEFING: 2, FIELD: 3, FORM: 4, SIGN: 4, SCAN: 4, REVIEW: 5, LINES: 5}
 
 
 class FileRequest(Submission):
@@ -139,6 +141,7 @@ class FileRequest(Submission):
             BRIEFING: lambda: briefing_page(self.desk, self._draft, self._briefed),
             FIELD: lambda: self._type(_named(name, self._draft.asked_fields())),
             FORM: lambda: self._form(self._draft.form_step(name)),
+            LINES: lambda: lines_page(self.desk, self._draft, self._draft.form_step(name), self._edit),
             SIGN: lambda: FormPage(self.desk, self._draft.papers, self._draft.to_sign(name), self._after),
             SCAN: lambda: self._scan(_named(name, self._draft.to_scan())),
             REVIEW: lambda: review_page(self.desk, self._draft, send=self._send, edit=self._edit),

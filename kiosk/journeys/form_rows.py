@@ -1,51 +1,61 @@
-"""The forms in the review: how each comes, and every line that was filled in or taken over, each changeable."""
+"""The forms in the review: how each comes, and behind one line all that was filled in or taken over, to be changed."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from adminduk.catalogue.model import Requirement
 from adminduk.digits import grouped
 from adminduk.forms.asking import YES, OneMore, Spot, asked
 from adminduk.forms.model import FieldKind
+from kiosk.journeys.choices import choice_page
 from kiosk.journeys.code_choice import label_of
 from kiosk.journeys.desk import Desk
-from kiosk.journeys.draft import FORM, SIGN, Draft
+from kiosk.journeys.draft import FORM, LINES, SIGN, Draft, FormStep
 from kiosk.journeys.form_fields import more_title
+from kiosk.journeys.page import Effects, Page
 from kiosk.say import Text, Verbatim, say
-from kiosk.views import ReviewRow
+from kiosk.views import ReviewRow, Tile
 
 
-def form_rows(desk: Desk, draft: Draft, paper: Requirement) -> tuple[ReviewRow, ...]:
-    """The lines of one form; none where the paper is not a form that can be filled in."""
+def form_rows(draft: Draft, paper: Requirement) -> tuple[ReviewRow, ...]:
+    """The lines of one form; none where the paper is not a form that can be filled in. A form has up to 200 answers:
+    they stand behind one line, so that the review stays a review."""
     form = draft.forms.form_of(paper)
     if form is None:
         return ()
-    step, here = FORM + paper.id, draft.forms.filled_here(paper)
-    how = ReviewRow(step, form.name, say("form.review.here" if here else "form.review.paper"))
-    if not here:
-        return (how,)
+    if not draft.forms.filled_here(paper):
+        return (ReviewRow(FORM + paper.id, form.name, say("form.review.paper")),)
     values = draft.forms.values(form, draft.given())
+    count = sum(isinstance(each, Spot) and bool(values.get(each.key)) for each in asked(form, values))
+    lines = ReviewRow(LINES + paper.id, form.name, say("form.review.here", count=count))
     sign = SIGN + paper.id if SIGN + paper.id in draft.steps() else ""
     counter = ReviewRow(sign, paper.name, say("form.review.counter"))
-    return (
-        how,
-        *((counter,) if draft.signed_at_counter(paper) else ()),
-        *(
-            _more_row(step, each, values) if isinstance(each, OneMore) else _row(desk, step, each, values)
-            for each in asked(form, values)
-        ),
+    return (lines, *((counter,) if draft.signed_at_counter(paper) else ()))
+
+
+def lines_page(desk: Desk, draft: Draft, step: FormStep, edit: Callable[[str], Effects]) -> Page:
+    """Every line of a form; touching one leads to the page that asks for it. Last, bringing it on paper instead."""
+    values = draft.forms.values(step.form, draft.given())
+    prefix = f"{FORM}{step.paper.id}:"
+    tiles = tuple(
+        Tile(prefix + each.key, more_title(each), "group_add", _yes_or_no(values.get(each.key)))
+        if isinstance(each, OneMore)
+        else Tile(prefix + each.key, _label(each), "edit", shown(desk, each, values.get(each.key, "")))
+        for each in asked(step.form, values)
     )
+    how = Tile(FORM + step.paper.id, say("form.lines.how"), "description")
+    return choice_page("form-lines", step.form.name, (*tiles, how), edit, say("form.lines.hint"))
 
 
-def _more_row(step: str, ask: OneMore, values: dict[str, str]) -> ReviewRow:
-    word = "form.review.yes" if values.get(ask.key) == YES else "form.review.no"
-    return ReviewRow(f"{step}:{ask.key}", more_title(ask), say(word))
+def _yes_or_no(answer: str | None) -> Text:
+    return say("form.review.yes" if answer == YES else "form.review.no")
 
 
-def _row(desk: Desk, step: str, spot: Spot, values: dict[str, str]) -> ReviewRow:
+def _label(spot: Spot) -> Text:
     who = spot.section.row_name or spot.section.name
     part: Text = who if spot.row is None else say("form.review.row", who=who, row=spot.row)
-    label = say("form.review.label", part=part, field=Verbatim(spot.field.printed))
-    return ReviewRow(f"{step}:{spot.key}", label, shown(desk, spot, values.get(spot.key, "")))
+    return say("form.review.label", part=part, field=Verbatim(spot.field.printed))
 
 
 def shown(desk: Desk, spot: Spot, value: str) -> Text:

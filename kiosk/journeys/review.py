@@ -49,7 +49,7 @@ class ReviewPage(Page):
 def review_page(desk: Desk, draft: Draft, send: Way, edit: Callable[[str], Effects]) -> Page:
     """The review of a new request."""
     on_paper = tuple(paper for paper in draft.to_scan() if not draft.signed_at_counter(paper))
-    forms = tuple(row for paper in draft.to_scan() for row in form_rows(desk, draft, paper))
+    forms = tuple(row for paper in draft.to_scan() for row in form_rows(draft, paper))
     rows = (*_subject_rows(draft), *_field_rows(desk, draft), *forms, *paper_rows(draft.papers, on_paper))
     return ReviewPage(say("file.review.title"), rows, say("file.review.declaration"), send, edit)
 

@@ -71,9 +71,15 @@ def test_the_review_shows_every_line_and_each_can_be_changed() -> None:
     at = at_the_form(with_form("F-1.02"))
     Filler(at, "F-1.02").fill()
     assert isinstance(at.view, ReviewView)
-    rows = {row.id for row in at.view.rows}
-    assert {"form:formulir-f102", "form:formulir-f102:pemohon.nama", "form:formulir-f102:permohonan.jenis"} <= rows
-    at.touch("edit:form:formulir-f102:pemohon.nama", "F-1.02:pemohon.nama")
+    assert "lines:formulir-f102" in {row.id for row in at.view.rows}
+    at.touch("edit:lines:formulir-f102", "form-lines")
+    assert isinstance(at.view, ChoiceView)
+    lines = [tile.id.removeprefix("form:formulir-f102:") for tile in at.view.tiles]
+    places = ["pemohon.nama", "pemohon.nik", "pemohon.nomor-kk", "permohonan.jenis", "lampiran.berkas"]
+    assert lines == [*places, "form:formulir-f102"]
+    at.bar(BarKey.BACK, "review")
+    at.touch("edit:lines:formulir-f102", "form-lines")
+    at.touch("form:formulir-f102:pemohon.nama", "F-1.02:pemohon.nama")
     assert isinstance(at.view, KeyboardView)
     assert at.view.value == NAMA
     at.erase(len(NAMA))
@@ -95,7 +101,8 @@ def test_what_is_signed_at_the_counter_is_said_and_can_still_be_printed() -> Non
 def test_whoever_thinks_better_of_it_scans_the_paper() -> None:
     at = at_the_form(with_form("F-1.02"))
     Filler(at, "F-1.02").fill()
-    at.touch("edit:form:formulir-f102", "form-how")
+    at.touch("edit:lines:formulir-f102", "form-lines")
+    at.touch("form:formulir-f102", "form-how")
     at.touch("paper", "scan formulir-f102 waiting")
     at.touch("scan")
     at.happens(page())
@@ -117,7 +124,8 @@ def test_a_table_grows_by_a_person_for_every_yes() -> None:
 def test_a_person_too_many_is_taken_back_in_the_review() -> None:
     at = at_the_form(with_form("F-1.03B"))
     Filler(at, "F-1.03B", {"diterima.more.1": "2"}).fill()
-    at.touch("edit:form:formulir-f102:diterima.more.1")
+    at.touch("edit:lines:formulir-f102")
+    at.touch("form:formulir-f102:diterima.more.1")
     at.touch("1", "review")
     (form,) = sent(at).forms
     assert "diterima.2.nama" not in values_of(form)

@@ -206,7 +206,8 @@ def test_no_paper_came_out_the_same_lot_is_printed_again_but_not_for_ever() -> N
 def test_whoever_signs_at_the_counter_is_not_asked_again_after_a_change() -> None:
     at = at_the_offer()
     at.touch("counter", "review")
-    at.touch(f"edit:form:{PAPER}:penerima.nama", "F-1.07:penerima.nama")
+    at.touch(f"edit:lines:{PAPER}", "form-lines")
+    at.touch(f"form:{PAPER}:penerima.nama", "F-1.07:penerima.nama")
     at.type(" BARU")
     at.touch("next", "review")
 
@@ -215,7 +216,8 @@ def test_a_changed_answer_makes_the_signed_sheet_waste_paper() -> None:
     at = at_the_glass()
     scan(at, back(FormSeen(1)))
     at.touch("next", "review")
-    at.touch(f"edit:form:{PAPER}:penerima.nama", "F-1.07:penerima.nama")
+    at.touch(f"edit:lines:{PAPER}", "form-lines")
+    at.touch(f"form:{PAPER}:penerima.nama", "F-1.07:penerima.nama")
     at.type(" BARU")
     at.touch("next", "form-offer")
     at.touch("print", "busy")
