@@ -154,8 +154,8 @@ def take_paper(pen: Pen) -> None:
 def sign_form(pen: Pen) -> None:
     """A form with a pen over its box; the meterai stands beside it."""
     pen.sheet(200, 50, 400, 520, lines=0)
-    for y, end in ((130, 566), (190, 566), (250, 566), (310, 440)):
-        pen.line([(236, y), (end, y)], STEEL, 10)
+    for y, right in ((130, 566), (190, 566), (250, 566), (310, 440)):
+        pen.line([(236, y), (right, y)], STEEL, 10)
     for start, end in (
         ((236, 386), (340, 386)),
         ((340, 386), (340, 520)),
