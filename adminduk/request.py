@@ -166,6 +166,7 @@ class Request:
     service: str
     reason: str
     actions: tuple[Action, ...] = field(default=())
+    catalogue_version: str = ""  # what the resident was told is of this version of the catalogue
 
     @property
     def state(self) -> State | None:

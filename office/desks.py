@@ -50,6 +50,11 @@ def seats(office: Office, account: Account) -> tuple[Desk, ...]:
 
 
 def way_of(office: Office, request: Request) -> tuple[Stage, ...]:
+    """The steps as they were when the request was filed, while their desks are there; those of today otherwise."""
+    known = {desk.id for desk in office.catalogue.desks}
+    own = sop.way(office.catalogue, office.service_of(request))
+    if all(stage.desk in known for stage in own):
+        return own
     return sop.way(office.catalogue, office.service(request.service))
 
 
@@ -135,6 +140,6 @@ def _due(office: Office, request: Request, here: Place) -> datetime:
     since = here.since or request.actions[-1].at
     if here.next is not None and here.next.minutes is not None:
         return since + timedelta(minutes=here.next.minutes)
-    service = office.service(request.service)
+    service = office.service_of(request)
     whole = service.standard_minutes if service is not None else None
     return request.actions[0].at + timedelta(minutes=whole) if whole is not None else since + NEVER

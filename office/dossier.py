@@ -61,7 +61,7 @@ def open_dossier(session: Session, office: Office, request: Request) -> Dossier:
         return Dossier(unreadable=True)
     filing = filing.model_copy(update={"answers": corrected(session, office, request.id, filing.answers)})
     completions = [each for each in contents if isinstance(each, Completion)]
-    service = office.service(request.service)
+    service = office.service_of(request)
     papers = _papers(service, filing, completions, frozenset(untouched.kept(session, request.id)))
     last = completions[-1] if completions else filing
     return Dossier(
@@ -121,10 +121,10 @@ def _returnable(
     office: Office, request: Request, filing: Filing, papers: tuple[Paper, ...]
 ) -> tuple[tuple[str, str], ...]:
     """What came with the request first, then what the service asks for this reason, then the typed answers."""
-    service = office.service(request.service)
+    service, rule = office.service_of(request), office.shelf.of_version(request.catalogue_version).reading
     ids = [paper.requirement for paper in papers] + list(filing.brought_later)
     if service is not None:
-        asked = requirements_for(service, request.reason, filing.answers, office.catalogue.reading)
+        asked = requirements_for(service, request.reason, filing.answers, rule)
         ids += [each.id for each in asked if each.kind is not RequirementKind.CONDITION]
     named = [(each, _name(service, each)) for each in dict.fromkeys(ids)]
     return tuple(named + [(key, _labelled(service, key, "")[0]) for key in filing.answers])
@@ -137,7 +137,7 @@ def _name(service: Service | None, requirement: str) -> str:
 
 def titles(office: Office, request: Request) -> tuple[str, str]:
     """The service and the reason of a request, in words."""
-    service = office.service(request.service)
+    service = office.service_of(request)
     if service is None:
         return request.service, request.reason
     reason = next((each.name.id for each in service.reasons if each.id == request.reason), request.reason)

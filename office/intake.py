@@ -151,7 +151,13 @@ def _file(session: Session, office: Office, kiosk: Kiosk, filing: Filing, now: d
         or complaints.is_taken(session, filing.number, slip_hash)
     ):
         return Trouble(TroubleKind.CONFLICT, "number or slip code belongs to another request")
-    request = Request(filing.request_id, filing.number, filing.service, filing.reason)
+    request = Request(
+        filing.request_id,
+        filing.number,
+        filing.service,
+        filing.reason,
+        catalogue_version=filing.catalogue_version,
+    )
     filed = apply(request, Action(ActionKind.FILE, Role.PEMOHON, kiosk.id, now))
     if isinstance(filed, Refusal):
         return Trouble(TroubleKind.STATE, filed.detail)
@@ -159,7 +165,7 @@ def _file(session: Session, office: Office, kiosk: Kiosk, filing: Filing, now: d
     requests.add(
         session,
         filed,
-        requests.Filed(slip_hash, nik_hash, filing.catalogue_version, filing.language.value, kiosk.id, filing.filed_at),
+        requests.Filed(slip_hash, nik_hash, filing.language.value, kiosk.id, filing.filed_at),
     )
     session.flush()
     desks.keep(session, office, filed)

@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from adminduk.catalogue.model import Catalogue, Product, Service
+from adminduk.request import Request
 from adminduk.wilayah import Wilayah
 from office.beside import Beside
 from office.clock import Clock
@@ -53,6 +54,10 @@ class Office:
                 return found
         return None
 
-    def product(self, service_id: str) -> Product | None:
-        service = self.service(service_id)
+    def service_of(self, request: Request) -> Service | None:
+        """The service of a request, as it was when the request was filed."""
+        return self.service(request.service, request.catalogue_version)
+
+    def product_of(self, request: Request) -> Product | None:
+        service = self.service_of(request)
         return None if service is None else service.product

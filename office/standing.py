@@ -57,7 +57,7 @@ def _usual_minutes(office: Office, service: str) -> int | None:
 
 def standing(office: Office, request: Request) -> dict[str, Any]:
     """The JSON of docs/kiosk-api.md."""
-    product = office.product(request.service)
+    product = office.product_of(request)
     rejected = next((each for each in reversed(request.actions) if each.kind is ActionKind.REJECT), None)
     return {
         "number": request.number,

@@ -169,7 +169,7 @@ def _write_agenda(session: Session, office: Office, request: Request, action: Ac
 
 
 def _lacks_document(office: Office, request: Request) -> bool:
-    product = office.product(request.service)
+    product = office.product_of(request)
     return product is not None and product.kind is ProductKind.PDF and request.document_sha256 is None
 
 

@@ -41,7 +41,7 @@ def collect(data: JSONBody[Collection], kiosk: TheKiosk, office: TheOffice) -> A
 
 
 def _grant(session: Session, office: Office, kiosk: Kiosk, request: Request) -> Answer:
-    sha256, product = request.document_sha256, office.product(request.service)
+    sha256, product = request.document_sha256, office.product_of(request)
     ready = ActionKind.HAND_OVER in allowed_actions(request.state, Role.PEMOHON)
     if not ready or sha256 is None or (product is not None and product.kind is not ProductKind.PDF):
         return refuse(409, "state", "Dokumen belum dapat diambil di anjungan.", state=request.state)

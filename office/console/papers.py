@@ -84,7 +84,7 @@ def _pages(office: Office, request: SignedIn, number: str, requirement: str = ""
         stored = requests.by_number(session, number)
         if stored is None:
             raise NotFoundException
-        service = office.service(stored.request.service)
+        service = office.service_of(stored.request)
         papers = bundle.filed_order(service, open_dossier(session, office, stored.request))
     chosen = tuple(paper for paper in papers if not requirement or paper.requirement == requirement)
     made = bundle.make(office, number, service, chosen)

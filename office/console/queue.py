@@ -102,7 +102,7 @@ def _context(office: Office, account: Account, tab: str, service: str, number: s
 
 def line_of(office: Office, request: Request, names: dict[str, str]) -> Line:
     """`request` as the queue shows it; `names` are those of the accounts."""
-    service = office.service(request.service)
+    service = office.service_of(request)
     reason = next((each.name.id for each in service.reasons if each.id == request.reason), None) if service else None
     state = request.state or State.TERKIRIM
     taken = next((each.by for each in reversed(request.actions) if each.kind is ActionKind.TAKE), "")

@@ -84,7 +84,7 @@ def show(
         stored = requests.by_number(session, number)
         if stored is None:
             raise NotFoundException
-        request, service = stored.request, office.service(stored.request.service)
+        request, service = stored.request, office.service_of(stored.request)
         sha256 = request.document_sha256
         dossier = open_dossier(session, office, request)
         context = {
@@ -149,7 +149,7 @@ def _arranged(office: Office, request: Request, open_now: tuple[ActionKind, ...]
 
     Where a kiosk will print the PDF, marking ready waits for it; once it is there, another one is the exception.
     """
-    product = office.product(request.service)
+    product = office.product_of(request)
     printable = product is not None and product.kind is ProductKind.PDF
     lacking = printable and request.document_sha256 is None
     offered = [kind for kind in open_now if kind is not ActionKind.MARK_READY or not lacking]

@@ -144,7 +144,7 @@ def _show(
 
 
 def _context(session: Session, office: Office, account: Account, stored: StoredRequest) -> dict[str, Any]:
-    request, service = stored.request, office.service(stored.request.service)
+    request, service = stored.request, office.service_of(stored.request)
     dossier = open_dossier(session, office, request)
     found = stops(service, dossier, checks.of_request(session, request.id))
     held, names = holding.holder(session, request), accounts.names(session)
@@ -177,7 +177,7 @@ def _ahead(session: Session, office: Office, account: Account, request: Request)
     if following is None:
         return []
     dossier = open_dossier(session, office, following)
-    ahead = [stop.paper for stop in stops(office.service(following.service), dossier, {}) if stop.paper is not None]
+    ahead = [stop.paper for stop in stops(office.service_of(following), dossier, {}) if stop.paper is not None]
     return [f"/permohonan/{following.number}/halaman/{paper.position}" for paper in ahead[:_PRELOADED]]
 
 

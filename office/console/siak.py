@@ -116,7 +116,7 @@ def _sheet(
         stored = requests.by_number(session, number)
         if stored is None:
             raise NotFoundException
-        case, service = stored.request, office.service(stored.request.service)
+        case, service = stored.request, office.service_of(stored.request)
         dossier = open_dossier(session, office, case)
         context = {
             "case": case,

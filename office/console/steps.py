@@ -35,7 +35,7 @@ class StepLine:
 def facts(session: Session, office: Office, account: Account, request: Request) -> dict[str, Any]:
     """What the templates show of desks: `at_desk` is where the request lies, `left` what is left of the step."""
     here = desks.place_of(office, request)
-    service = office.service(request.service)
+    service = office.service_of(request)
     return {
         "steps": _steps(office, service, request, here.next),
         "at_desk": desks.desk_name(office, here.next.desk) if here.next is not None else "",

@@ -58,7 +58,7 @@ def _held(session: Session, office: Office, number: str, account: Account) -> He
         raise LookupError(number)
     request = stored.request
     views.saw(session, account.id, "data-pribadi", office.clock(), number)
-    dossier, service = open_dossier(session, office, request), office.service(request.service)
+    dossier, service = open_dossier(session, office, request), office.service_of(request)
     typed = dossier.filing.answers if dossier.filing is not None else {}
     return Held(
         request=request,
@@ -124,7 +124,7 @@ def _change(office: Office, correction: Correction) -> dict[str, str]:
 
 
 def _pages(session: Session, office: Office, request: Request) -> bytes | None:
-    service = office.service(request.service)
+    service = office.service_of(request)
     papers = bundle.filed_order(service, open_dossier(session, office, request))
     made = bundle.make(office, request.number, service, papers)
     return None if isinstance(made, NoBundle) else made

@@ -60,7 +60,7 @@ def status_page(
 
 def _found(office: Office, request: Request, language: Language) -> dict[str, Any]:
     """What may be said in public."""
-    service = office.service(request.service)
+    service = office.service_of(request)
     return {
         "number": request.number,
         "service": service.name.in_(language) if service is not None else request.service,

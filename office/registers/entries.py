@@ -80,7 +80,7 @@ class _Person:
 
 def _entry(office: Office, place: Place, request: Request, names: dict[str, str], who: _Person) -> Entry:
     action = _written_by(request, place)
-    service = office.service(request.service)
+    service = office.service_of(request)
     reason = next((each.name.id for each in service.reasons if each.id == request.reason), None) if service else None
     return Entry(
         day=place.at.astimezone(office.zone).strftime("%d-%m-%Y"),

@@ -67,7 +67,7 @@ def finish(office: Office, account: Account, number: str, draft: Draft) -> Reque
 def look(session: Session, office: Office, request: Request) -> tuple[Stop, ...]:
     """The request item by item, with what was decided of it."""
     dossier = open_dossier(session, office, request)
-    return stops(office.service(request.service), dossier, checks.of_request(session, request.id))
+    return stops(office.service_of(request), dossier, checks.of_request(session, request.id))
 
 
 def undecided(found: tuple[Stop, ...]) -> int:

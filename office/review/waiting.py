@@ -34,5 +34,5 @@ def take_next(office: Office, account: Account) -> str | None:
 
 
 def _urgency(office: Office, request: Request) -> float:
-    service = office.service(request.service)
+    service = office.service_of(request)
     return pace(request, service.standard_minutes if service else None, office.clock()).urgency

@@ -54,7 +54,7 @@ def law_forms() -> Forms:
 
 def _applicant(office: Office, request: Request, filing: Filing) -> Block:
     service, reason = titles(office, request)
-    known = office.service(request.service)
+    known = office.service_of(request)
     box = next((each.form_code for each in known.reasons if each.id == request.reason), None) if known else None
     person = [Value(words.FIELDS[key], filing.answers[key]) for key in _APPLICANT if filing.answers.get(key)]
     return Block("Pemohon (F-1.02)", (*person, Value("Jenis permohonan", f"{service}: {reason}", box or "")))
@@ -67,7 +67,7 @@ def _place(wilayah: Wilayah, filing: Filing) -> Block:
 
 
 def _rest(office: Office, request: Request, filing: Filing) -> Block:
-    service, own = office.service(request.service), (*_APPLICANT, FieldId.DESA)
+    service, own = office.service_of(request), (*_APPLICANT, FieldId.DESA)
     left = {key: text for key, text in filing.answers.items() if key not in own and text}
     options = {option.id: option.name.id for each in (service.questions if service else ()) for option in each.options}
     questions = {each.id: each.text.id for each in service.questions} if service else {}

@@ -21,7 +21,6 @@ class Filed:
 
     slip_hash: str
     nik_hash: str
-    catalogue_version: str
     language: str
     kiosk_id: str
     filed_at: datetime  # by the kiosk's clock
@@ -46,7 +45,7 @@ def add(session: Session, request: Request, filed: Filed) -> None:
             nik_hash=filed.nik_hash,
             service=request.service,
             reason=request.reason,
-            catalogue_version=filed.catalogue_version,
+            catalogue_version=request.catalogue_version,
             language=filed.language,
             kiosk_id=filed.kiosk_id,
             filed_at=filed.filed_at,
@@ -119,8 +118,9 @@ def _one(session: Session, query: Select[RequestRow], for_change: bool) -> Store
 
 def stored(row: RequestRow) -> StoredRequest:
     """A row with its actions as the value that everybody works with."""
-    request = Request(row.id, row.number, row.service, row.reason, tuple(_action(each) for each in row.actions))
-    filed = Filed(row.slip_hash, row.nik_hash, row.catalogue_version, row.language, row.kiosk_id, row.filed_at)
+    actions = tuple(_action(each) for each in row.actions)
+    request = Request(row.id, row.number, row.service, row.reason, actions, row.catalogue_version)
+    filed = Filed(row.slip_hash, row.nik_hash, row.language, row.kiosk_id, row.filed_at)
     return StoredRequest(request, filed)
 
 

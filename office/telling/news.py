@@ -22,7 +22,7 @@ class News:
 def news_of(office: Office, request: Request, about: ActionKind, language: Language, slip_code: str = "") -> News:
     """The sentences about `about`, one of TOLD. With the slip's code comes the address of the status page."""
     say = assets.sentences.load(language)
-    service = office.service(request.service)
+    service = office.service_of(request)
     facts = {
         "number": request.number,
         "service": service.name.in_(language) if service is not None else request.service,
@@ -41,12 +41,12 @@ def _kind(office: Office, request: Request, about: ActionKind) -> str:
     """Ready is told by where the product waits: at a kiosk, at a counter, or nowhere, since it is sent."""
     if about is not ActionKind.MARK_READY:
         return {ActionKind.RETURN: "returned", ActionKind.REJECT: "rejected"}[about]
-    product = office.product(request.service)
+    product = office.product_of(request)
     return f"ready_{product.kind.name.lower()}" if product is not None else "ready_card"
 
 
 def _counter(office: Office, request: Request, language: Language) -> str:
-    product = office.product(request.service)
+    product = office.product_of(request)
     if product is not None and product.kind is not ProductKind.PDF and product.counter is not None:
         return product.counter.in_(language)
     return assets.sentences.load(language)["telling.counter"]

@@ -41,7 +41,7 @@ class Maker:
         request = self._add(request, Action(_K.FILE, Role.PEMOHON, kiosk, filed))
         papers = self._papers(service)
         with self.bench.office.database.writing() as session:
-            filing = requests.Filed(secrets.token_hex(8), secrets.token_hex(8), "uji", "id", kiosk, filed)
+            filing = requests.Filed(secrets.token_hex(8), secrets.token_hex(8), "id", kiosk, filed)
             requests.add(session, request, filing)
             session.flush()
             applicants.index(session, self.bench.office, request.id, self._answers(), filed)
