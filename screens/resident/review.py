@@ -20,13 +20,17 @@ class AnswerList(PagedList):
         self.show(rows, words, from_start=turned)
 
 
+MOST_AT_A_GLANCE = 8  # so many answers fit above the lines in the widest words and largest letters
+
+
 class ReviewScreen(Page):
-    """See review.kv. Down in "jangkauan rendah" only a few lines fit on a page: all answers stand above them too."""
+    """See review.kv. Down in "jangkauan rendah" only a few lines fit on a page: where there is room, all answers stand
+    above them too."""
 
     def fill(self, view: ReviewView, words: Words, *, turned: bool) -> None:
         self.ids.title.text = words.of(view.title)
         self.ids.overview.text = overview(view.rows, words)
-        self.ids.overview.shown = self.low_reach
+        self.ids.overview.shown = self.low_reach and len(view.rows) <= MOST_AT_A_GLANCE
         self.ids.answers.fill(view.rows, words, turned=turned)
         self.ids.declaration.say(words.of(view.declaration))
         self.ids.buttons.show(view.buttons, words)
