@@ -99,9 +99,12 @@ def test_the_guest_shows_the_slip_and_stops_at_a_message_it_does_not_know(villag
 
 
 @pytest.mark.real
-def test_a_tour_of_one_office_ends_every_request(village: Catalogue, tmp_path: Path) -> None:
+@pytest.mark.parametrize("with_desks", [True, False])
+def test_a_tour_of_one_office_ends_every_request(village: Catalogue, tmp_path: Path, with_desks: bool) -> None:
+    """With somebody at every desk; and in an office that works by roles alone."""
     told: list[str] = []
-    (office,) = tour([village], tmp_path, lambda name, life: told.append(f"{name} {life.filing.ticket}"))
+    there = village if with_desks else village.model_copy(update={"desks": ()})
+    (office,) = tour([there], tmp_path, lambda name, life: told.append(f"{name} {life.filing.ticket}"))
     assert office.whole, [life.trouble for life in office.troubled]
     assert len(told) == len(ways(village))
     assert {life.ended for life in office.lives} == {State.DIARSIPKAN}

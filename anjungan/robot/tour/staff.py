@@ -153,7 +153,7 @@ def _by_roles(office: Office, request: Request) -> ActionKind:
     state = request.state
     if state is None or state not in _BY_ROLES:
         raise OfficeRefused(f"{request.number}: tidak ada langkah berikutnya dari {state}")
-    product = office.product(request.service)
+    product = office.product_of(request)
     can_attach = state in _ROWS[ActionKind.ATTACH].sources
     lacks = product is not None and product.kind is ProductKind.PDF and request.document_sha256 is None
     return ActionKind.ATTACH if can_attach and lacks else _BY_ROLES[state]
