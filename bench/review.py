@@ -41,7 +41,7 @@ _NEXT = """() => new Promise(done => {
       requestAnimationFrame(() => done(performance.now() - began));
     else requestAnimationFrame(look);
   };
-  document.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
   requestAnimationFrame(look);
 })"""
 
