@@ -42,6 +42,8 @@ ANSWERED_BY = {
     fx.CutByHand: (ev.PageCaptured, ev.CaptureFailed),
     fx.CommitFiling: (ev.Committed, ev.CommitFailed),
     fx.CommitCompletion: (ev.Committed, ev.CommitFailed),
+    fx.CommitComplaint: (ev.Committed, ev.CommitFailed),
+    fx.CommitSurvey: (ev.SurveyKept, ev.CommitFailed),
     fx.RecordHandover: (ev.HandoverRecorded, ev.CommitFailed),
     fx.PrintSlip: (ev.SlipPrinted, ev.SlipFailed),
     fx.PrintDocument: (ev.DocumentPrinted, ev.DocumentFailed),
@@ -49,6 +51,12 @@ ANSWERED_BY = {
     fx.ClaimDocument: (ev.GrantReceived, ev.OfficeSaidNo),
     KeepDraft: (DraftKept, ev.CommitFailed),
     OpenDraft: (DraftOpened, DraftGone),
+}
+WELL_OR_NOT: dict[type[Effect], tuple[Event, Event]] = {
+    fx.PrintSlip: (ev.SlipPrinted(), ev.SlipFailed(PAPER_OUT)),
+    fx.PrintDocument: (ev.DocumentPrinted(), ev.DocumentFailed(OUT_OF_PAPER)),
+    fx.RecordHandover: (ev.HandoverRecorded(), ev.CommitFailed(DISK_FULL)),
+    fx.CommitSurvey: (ev.SurveyKept(), ev.CommitFailed(DISK_FULL)),
 }
 
 
@@ -125,6 +133,8 @@ class Street:
             "slip-code": person.code.replace("-", "")[3:],
             "nama": person.name,
             "telepon": "081234567890",
+            "voice-text": f"{person.note} terlalu lama",
+            "voice-contact": "081234567890",
         }.get(at.page, person.nik)
         strange = (person.nik, person.name, "9", "O", " ", "'", "é")
         return [*[partial(self.type_and_go_on, fitting)] * 12, *(partial(at.type, text) for text in strange)]
@@ -198,14 +208,10 @@ class Street:
                 return [*(ev.StandingFound(self.stands(asked, state)) for state in State), nos[0], nos[1]]
             case fx.ClaimDocument():
                 return [ev.GrantReceived(grant(asked.number))] * 4 + nos
-            case fx.PrintSlip():
-                return [ev.SlipPrinted(), ev.SlipFailed(PAPER_OUT)]
             case KeepDraft() | OpenDraft():
                 return self.of_the_shelf(asked)
-            case fx.PrintDocument():
-                return [ev.DocumentPrinted(), ev.DocumentFailed(OUT_OF_PAPER)]
-            case fx.RecordHandover():
-                return [ev.HandoverRecorded(), ev.CommitFailed(DISK_FULL)]
+            case fx.PrintSlip() | fx.PrintDocument() | fx.RecordHandover() | fx.CommitSurvey():
+                return list(WELL_OR_NOT[type(asked)])
         kept = ev.Committed(
             person.number, person.code, f"https://kantor.example/s/{person.code}", office_reachable=False
         )

@@ -12,7 +12,9 @@ from functools import partial
 
 from adminduk.catalogue.model import ProductKind
 from adminduk.draft_codes import new_draft_code
+from adminduk.pengaduan import State as Heard
 from adminduk.request import ReturnedItem, State
+from adminduk.skm import QUESTIONNAIRE
 from hardware.printer.faults import JAM
 from hardware.slip_printer.faults import PAPER_OUT
 from kiosk.availability import Availability
@@ -39,6 +41,7 @@ from kiosk.events import (
     SlipFailed,
     SlipPrinted,
     StandingFound,
+    SurveyKept,
 )
 from kiosk.spool.faults import DISK_ERROR, DISK_FULL
 from kiosk.unfinished import DraftGone, DraftKept, DraftOpened, DraftTicket, Unfinished
@@ -59,6 +62,7 @@ from tests.flows.samples import (
     standing,
 )
 from tests.flows.script import Kiosk, jogoroto
+from tests.flows.test_complain import heard
 from tests.flows.test_file_request import PAPERS
 
 Step = Callable[[Kiosk], object]
@@ -257,6 +261,30 @@ COMING_BACK: tuple[Step, ...] = (
     touch("next", "nama"),
 )
 
+SAYING: tuple[Step, ...] = (
+    touch("voice", "voice-kind"),
+    touch("pengaduan", "voice-topic"),
+    touch("waktu", "voice-service"),
+    touch("kk", "voice-text"),
+    types("ANTRE DARI PUKUL TUJUH"),
+    touch("next", "voice-contact"),
+    types(TELEPON),
+    touch("next", "review"),
+    touch("send", "busy"),
+    lambda at: at.happens(COMMITTED, "number printing"),
+    lambda at: at.happens(SlipPrinted(), "number asking"),
+)
+RATING: tuple[Step, ...] = (
+    *FILING[:21],
+    touch("send", "busy"),
+    lambda at: at.happens(COMMITTED, "number printing"),
+    lambda at: at.happens(SlipPrinted(), "number asking"),
+    touch("yes", "number in-hand"),
+    touch("rate", "survey-offer"),
+    touch("begin", f"survey-{QUESTIONNAIRE[0]}"),
+    *(touch("3") for _ in QUESTIONNAIRE),
+)
+
 
 def _no_draft(gone: DraftGone) -> tuple[Step, ...]:
     return (COMING_BACK[0], lambda at: at.happens(gone))
@@ -284,6 +312,9 @@ ENDS: dict[str, tuple[Step, ...]] = {
     "only-here": _ends("status", OfficeSaidNo(OfficeTrouble.ONLY_HERE, number=NUMBER)),
     "office-unreachable": _ends("status", OfficeSaidNo(OfficeTrouble.UNREACHABLE)),
     "sent-not-askable": _ends("status", OfficeSaidNo(OfficeTrouble.UNREACHABLE, number=NUMBER)),
+    "heard": _ends("status", heard(Heard.DIJAWAB, "Sudah dijawab")),
+    "survey-done": (*RATING, lambda at: at.happens(SurveyKept(), "survey-done")),
+    "survey-lost": (*RATING, lambda at: at.happens(CommitFailed(DISK_FULL), "survey-lost")),
     "locked": (*COLLECTING[:8], lambda at: at.happens(OfficeSaidNo(OfficeTrouble.LOCKED, wait_s=900))),
     "code-not-ours": (touch("status"), lambda at: at.happens(CodeRead("https://contoh.example"))),
     "take-papers": _ASKED_AND_LEFT,
@@ -309,6 +340,7 @@ WALKS = (
     Walk("reading", READING),
     Walk("leaving", LEAVING),
     Walk("coming-back", COMING_BACK),
+    Walk("saying", SAYING),
     Walk("card", CARD, Availability(reads_cards=True)),
     *(Walk(name, steps) for name, steps in ENDS.items()),
 )
