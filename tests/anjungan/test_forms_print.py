@@ -9,12 +9,12 @@ import pytest
 from pikepdf import Pdf
 from typer.testing import CliRunner
 
-from anjungan.cli import app
+from anjungan.commands.forms import forms_app
 from tests.paper.forms.printed_text import words_of
 
 
 def printed(*arguments: object) -> tuple[int, str]:
-    done = CliRunner().invoke(app, ["forms", "print", *map(str, arguments)])
+    done = CliRunner().invoke(forms_app, ["print", *map(str, arguments)])
     return done.exit_code, done.output
 
 
