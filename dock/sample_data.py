@@ -31,10 +31,10 @@ from kiosk.uplink.carrier import Carrier
 from kiosk.uplink.line import Line
 from kiosk.uplink.office_client import OfficeClient
 from kiosk.uplink.steps import pass_by
-from office import passwords, work
+from office import desks, passwords, work
 from office.parts import Office
 from office.store import accounts, agenda, kiosks, requests
-from office.store.accounts import Account
+from office.store.accounts import OFFICE_ROLES, Account
 from office.work import Draft
 
 OFFICER = "contoh.operator"
@@ -65,6 +65,7 @@ def fill(office: Office, office_url: str, folder: Path) -> tuple[SampleSlip, ...
     for wanted, slip in zip(samples_for(office.catalogue), slips, strict=True):
         for kind in _WAYS[wanted.state]:
             if kind is not ActionKind.ATTACH or _is_printed(office, wanted):
+                _pass_on(office, officer, slip.number)
                 _act(office, officer, slip.number, kind, wanted)
     return slips
 
@@ -175,7 +176,7 @@ def _deliver(spool: Spool, client: OfficeClient) -> None:
 
 
 def _officer(office: Office) -> Account:
-    """Whoever worked on the samples. Nobody knows the password; `anjungan user password` makes one that is known."""
+    """Whoever worked on the samples, at every desk. Nobody knows the password; `anjungan user password` makes one."""
     password_hash = office.passwords.hash(passwords.generate())
     with office.database.writing() as session:
         known = accounts.by_login(session, OFFICER)
@@ -185,7 +186,7 @@ def _officer(office: Office) -> Account:
             session,
             login=OFFICER,
             name="Operator CONTOH",
-            roles=(Role.LOKET, Role.OPERATOR),
+            roles=[role for role in OFFICE_ROLES if role is not Role.PENGELOLA],
             password_hash=password_hash,
             must_change=True,
             now=office.clock(),
@@ -195,14 +196,34 @@ def _officer(office: Office) -> Account:
     return made
 
 
-def _act(office: Office, officer: Account, number: str, kind: ActionKind, wanted: SampleRequest) -> None:
+def _pass_on(office: Office, officer: Account, number: str) -> None:
+    """Do what the office's SOP puts before the next action: the steps that have no state of their own."""
+    while True:
+        request = _request(office, number)
+        due = desks.to_forward(office, officer, request)
+        if not due or due[0] != desks.place_of(office, request).next:  # others are done only where there is a reason to
+            return
+        draft = Draft(ActionKind.FORWARD, seen=len(request.actions), step=due[0].id)
+        _done(work.act(office, officer, number, draft), number, draft)
+
+
+def _request(office: Office, number: str) -> Request:
     with office.database.reading() as session:
         stored = requests.by_number(session, number)
     if stored is None:
         raise SampleDataFailed(f"Permohonan contoh {number} tidak ada di kantor.")
-    done = work.act(office, officer, number, _draft(office, stored.request, kind, wanted))
-    if isinstance(done, work.Refused):
-        raise SampleDataFailed(f"Permohonan contoh {number}, {kind.value}: {done.obstacle.value} {done.detail}.")
+    return stored.request
+
+
+def _done(outcome: Request | work.Refused, number: str, draft: Draft) -> None:
+    if isinstance(outcome, work.Refused):
+        kind, detail = draft.kind.value, f"{outcome.obstacle.value} {outcome.detail}"
+        raise SampleDataFailed(f"Permohonan contoh {number}, {kind}: {detail}.")
+
+
+def _act(office: Office, officer: Account, number: str, kind: ActionKind, wanted: SampleRequest) -> None:
+    draft = _draft(office, _request(office, number), kind, wanted)
+    _done(work.act(office, officer, number, draft), number, draft)
 
 
 def _draft(office: Office, request: Request, kind: ActionKind, wanted: SampleRequest) -> Draft:

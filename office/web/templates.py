@@ -17,6 +17,7 @@ from office.console.menu import menu_of
 from office.parts import Office
 from office.permissions import may
 from office.reports import cells
+from office.second_factor import owes
 
 FOLDER = Path(__file__).parent.parent / "templates"
 _COMMAND = re.compile(r"`([^`]+)`")
@@ -37,7 +38,7 @@ def config(office: Office) -> TemplateConfig[JinjaTemplateEngine]:
         "large": cells.large,
         "bar": lambda row, place: cells.plain(row[place]),
     }
-    environment.globals |= {"words": words, "here": _Here(office), "menu_of": menu_of, "may": may}
+    environment.globals |= {"words": words, "here": _Here(office), "menu_of": menu_of, "may": may, "owes": owes}
     environment.globals["may_take"] = lambda account: work.role_for(account, ActionKind.TAKE) is not None
     return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))
 
