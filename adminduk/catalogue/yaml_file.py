@@ -46,15 +46,21 @@ class YamlFile:
 
 def read_yaml(path: Path) -> YamlFile:
     """The file at `path`. Never raises for what is in it: an unreadable file is one with a problem and no data."""
+    try:
+        return read_text(path, path.read_text(encoding="utf-8-sig"))
+    except OSError:
+        problem = Problem(path, 1, "", "Berkas ini tidak dapat dibuka.", "Periksa nama dan izin berkasnya.")
+    except UnicodeDecodeError:
+        problem = Problem(path, 1, "", "Berkas ini bukan teks UTF-8.", "Simpan ulang sebagai UTF-8.")
+    return YamlFile(path, problems=[problem])
+
+
+def read_text(path: Path, text: str) -> YamlFile:
+    """The file `path` as it is when `text` stands in it."""
     file = YamlFile(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
         foreign = _foreign_form(path, text)
         node = None if foreign is not None else yaml.compose(text, Loader=_Loader)
-    except OSError:
-        file.problems.append(file.problem((), "Berkas ini tidak dapat dibuka.", "Periksa nama dan izin berkasnya."))
-    except UnicodeDecodeError:
-        file.problems.append(file.problem((), "Berkas ini bukan teks UTF-8.", "Simpan ulang sebagai UTF-8."))
     except yaml.YAMLError as error:
         file.problems.append(_not_yaml(path, error))
     else:

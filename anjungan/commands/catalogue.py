@@ -11,9 +11,10 @@ import assets
 from adminduk.catalogue.components import COMPONENTS, completeness
 from adminduk.catalogue.loader import check as check_catalogue
 from adminduk.catalogue.loader import load_catalogue
-from adminduk.catalogue.model import Catalogue, Question, Reading, Requirement, RequirementKind, Service, Standard
+from adminduk.catalogue.model import Catalogue, Reading, Requirement, RequirementKind, Service, Standard
 from adminduk.catalogue.problems import CatalogueError, remedy_for
-from adminduk.catalogue.requirements import fields_for, questions_for, requirements_for, scanned
+from adminduk.catalogue.requirements import fields_for, requirements_for, scanned
+from adminduk.catalogue.ways import every_way
 from adminduk.wilayah import Wilayah
 
 catalogue_app = typer.Typer(no_args_is_help=True, help="Katalog layanan: periksa dan lihat.")
@@ -111,7 +112,7 @@ def _summary(catalogue: Catalogue) -> str:
 
 def _show(service: Service, reading: Reading) -> None:
     for reason in service.reasons:
-        for answers in _ways(service, reason.id, {}, reading):
+        for answers in every_way(service, reason.id, reading):
             chosen = "".join(f", {option}" for option in answers.values())
             requirements = requirements_for(service, reason.id, answers, reading)
             typer.echo(f"{service.id}-{reason.id}{chosen}: {len(scanned(requirements))} dipindai")
@@ -126,15 +127,3 @@ def _how(requirement: Requirement) -> str:
     if requirement.kind is RequirementKind.CONDITION:
         return "kondisi, tidak dipindai"
     return f"{requirement.kind.value}, {'asli' if requirement.original else 'fotokopi cukup'}"
-
-
-def _ways(service: Service, reason: str, answers: dict[str, str], reading: Reading) -> list[dict[str, str]]:
-    """Every way to answer the questions of `reason`."""
-    open_questions: list[Question] = [
-        each for each in questions_for(service, reason, answers, reading) if each.id not in answers
-    ]
-    if not open_questions:
-        return [answers]
-    first = open_questions[0]
-    further = (_ways(service, reason, {**answers, first.id: option.id}, reading) for option in first.options)
-    return [way for ways in further for way in ways]

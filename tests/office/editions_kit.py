@@ -56,6 +56,8 @@ def put_up(bench: Bench, files: Mapping[str, str]) -> Edition:
             by="akun",
             now=bench.clock(),
         )
-        edition = editions.publish(session, made.id, Basis(BasisKind.DECREE, "1/2026", "2026-11-01"), "akun", bench.clock())
+        edition = editions.publish(
+            session, made.id, Basis(BasisKind.DECREE, "1/2026", "2026-11-01"), "akun", bench.clock()
+        )
     bench.office.shelf.put_up(edition, catalogue)
     return edition
