@@ -77,9 +77,11 @@ def _look(office: Office, account: Account, numbers: list[str], what: str) -> bo
     """Whether all of `numbers` lie in the account's area; then `what` of them is being looked at."""
     with office.database.reading() as session:
         allowed = all(in_sight(session, account, number) for number in numbers)
-    if allowed and what:
+        now = office.clock()
+        new = [number for number in numbers if not views.seen_lately(session, account.id, what, now, number)]
+    if allowed and what and new:
         with office.database.writing() as session:
-            for number in numbers:
+            for number in new:
                 views.saw(session, account.id, what, office.clock(), number)
     return allowed
 

@@ -68,8 +68,13 @@ def account_behind(office: Office, token: str, touch: bool) -> Account | None:
     """Whose session `token` is, now."""
     if not token:
         return None
-    with office.database.writing() as session:
-        return accounts.account_of_session(session, token, office.clock(), touch)
+    with office.database.reading() as session:
+        account = accounts.account_of_session(session, token, office.clock())
+        stale = touch and accounts.untouched_lately(session, token, office.clock())
+    if account is not None and stale:
+        with office.database.writing() as session:
+            accounts.touch_session(session, token, office.clock())
+    return account
 
 
 def cookie(office: Office, token: str) -> Cookie:

@@ -20,6 +20,7 @@ from office.store.people_tables import AccountDeskRow
 from office.store.tables import AccountRoleRow, AccountRow, SessionRow
 
 IDLE = timedelta(minutes=30)  # an operator who left the desk
+TOUCH_EVERY = timedelta(seconds=30)
 LONGEST = timedelta(hours=12)  # one working day; then the password is asked again
 HALF_LIVES = timedelta(minutes=5)  # between the password and the six digits
 _SHOWN = 16  # of a session's hash: enough to name it in a list, worth nothing as a key
@@ -162,18 +163,24 @@ def start_session(session: Session, account_id: str, now: datetime, way: Way = W
     return token
 
 
-def account_of_session(session: Session, token: str, now: datetime, touch: bool) -> Account | None:
-    """Whose session `token` is; None when it ended, idled too long or never was.
-
-    `touch` says that a person did something; a page that refreshes by itself keeps nobody signed in.
-    """
+def account_of_session(session: Session, token: str, now: datetime) -> Account | None:
+    """Whose session `token` is; None when it ended, idled too long or never was."""
     row = session.get(SessionRow, _hash(token))
     if row is None or row.way == Way.HALF or not _open(row, now):
         return None
-    if touch:
-        row.seen_at = now
     account = session.get(AccountRow, row.account_id)
     return None if account is None or account.blocked_at is not None else _account(session, account)
+
+
+def untouched_lately(session: Session, token: str, now: datetime) -> bool:
+    """Whether it is time to write down again that somebody works in this session: not for every picture of a page."""
+    row = session.get(SessionRow, _hash(token))
+    return row is not None and now - row.seen_at >= TOUCH_EVERY
+
+
+def touch_session(session: Session, token: str, now: datetime) -> None:
+    """A person did something; a page that refreshes by itself keeps nobody signed in."""
+    session.execute(update(SessionRow).where(SessionRow.token_hash == _hash(token)).values(seen_at=now))
 
 
 def half_way_in(session: Session, token: str, now: datetime) -> Account | None:

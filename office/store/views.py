@@ -24,15 +24,23 @@ class View:
 
 def saw(session: Session, account_id: str, what: str, now: datetime, number: str = "") -> None:
     """Note that an account looked at `what` of request `number`; without a number, at a list with names."""
-    request_id = session.scalar(select(RequestRow.id).where(RequestRow.number == number)) if number else None
-    if number and request_id is None:
+    request_id = _id_of(session, number)
+    if (number and request_id is None) or seen_lately(session, account_id, what, now, number):
         return
+    session.add(ViewRow(request_id=request_id, account_id=account_id, what=what, at=now))
+
+
+def seen_lately(session: Session, account_id: str, what: str, now: datetime, number: str = "") -> bool:
+    """Whether the same look was noted a moment ago."""
     newest = select(ViewRow.at).where(
-        ViewRow.account_id == account_id, ViewRow.what == what, ViewRow.request_id == request_id
+        ViewRow.account_id == account_id, ViewRow.what == what, ViewRow.request_id == _id_of(session, number)
     )
     last = session.scalar(newest.order_by(ViewRow.at.desc()).limit(1))
-    if last is None or now - last >= SAME_LOOK:
-        session.add(ViewRow(request_id=request_id, account_id=account_id, what=what, at=now))
+    return last is not None and now - last < SAME_LOOK
+
+
+def _id_of(session: Session, number: str) -> str | None:
+    return session.scalar(select(RequestRow.id).where(RequestRow.number == number)) if number else None
 
 
 def of_request(session: Session, request_id: str, at_most: int = 50) -> Sequence[View]:

@@ -202,3 +202,14 @@ def test_cookies_are_out_of_reach_of_scripts_and_travel_safely(tmp_path_factory:
     for header in (page.headers["set-cookie"], answer.headers["set-cookie"]):
         assert {"HttpOnly", "Secure"} <= {part.strip() for part in header.split(";")}
         assert "SameSite=" in header
+
+
+def test_work_is_written_down_now_and_then_and_keeps_one_signed_in(bench: Bench) -> None:
+    browser = bench.browser(bench.account(Role.LOKET))
+    for _ in range(5):
+        bench.clock.passes(minutes=29, seconds=15)
+        assert browser.get("/antrean").status_code == 200
+        bench.clock.passes(seconds=10)
+        assert browser.get("/antrean").status_code == 200
+    bench.clock.passes(minutes=30, seconds=1)
+    assert browser.get("/antrean").status_code == 303
