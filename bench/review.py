@@ -72,6 +72,7 @@ def _measure(office: RunningOffice, requests: int) -> dict[str, float]:
         spent = time.perf_counter() - began
         for _ in range(requests):
             page.reload(wait_until="load")
+            page.wait_for_function(f"{_PAINT} !== undefined")
             paints.append(page.evaluate(_PAINT))
     return {
         "requests": requests,
