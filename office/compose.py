@@ -18,6 +18,7 @@ from office import api, applicants, console, desks, durable, files, holding, key
 from office.beside import Beside
 from office.clock import Clock, system_clock
 from office.editions.shelf import Shelf, open_shelf
+from office.finished import staging
 from office.housekeeping import Chore, Housekeeping
 from office.parts import Office
 from office.passwords import Passwords
@@ -35,6 +36,8 @@ CHORES = (
     Chore("letters", timedelta(seconds=15), letters.send_due),
     Chore("holds", timedelta(seconds=30), holding.release_silent),
     Chore("scans", timedelta(days=1), twins.mark_older),
+    Chore("uploads", timedelta(seconds=15), staging.read_waiting),
+    Chore("unclaimed", timedelta(hours=1), staging.expire),
     Chore("drafts", timedelta(days=1), lambda office: files.forget_drafts(office.files, office.clock())),
 )
 

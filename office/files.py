@@ -50,6 +50,14 @@ class Shelf:
             path.unlink(missing_ok=True)
             durable.sync_folder(path.parent)
 
+    def delete_others(self, known: frozenset[str], before: datetime) -> int:
+        """Delete what was put here before then and is not among `known`; of how many files."""
+        lost = [each for each in self.folder.glob("??/*") if each.name not in known]
+        old = [each for each in lost if each.stat().st_mtime < before.timestamp()]
+        for each in old:
+            self.delete(each.name)
+        return len(old)
+
     def _path(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / sha256
 
@@ -59,15 +67,17 @@ class Files:
     pages: Shelf  # sealed
     documents: Shelf  # finished PDFs
     reports: Shelf  # readiness reports of kiosks
+    staged: Shelf  # finished PDFs, sealed, until a person has said whose they are
 
 
 def forget_drafts(files: Files, now: datetime) -> int:
     """Delete what a crash left half-written on the shelves a day ago or earlier: nobody will ever finish it."""
-    shelves = (files.pages, files.documents, files.reports)
+    shelves = (files.pages, files.documents, files.reports, files.staged)
     return sum(durable.forget_drafts(shelf.folder, now - _A_DRAFT_LIVES) for shelf in shelves)
 
 
 def open_files(folder: Path) -> Files:
     """The shelves under `folder`, made if missing."""
-    pages, documents, reports = (durable.private_folder(folder / name) for name in ("pages", "documents", "reports"))
-    return Files(Shelf(pages), Shelf(documents), Shelf(reports))
+    names = ("pages", "documents", "reports", "staged")
+    pages, documents, reports, staged = (Shelf(durable.private_folder(folder / name)) for name in names)
+    return Files(pages, documents, reports, staged)

@@ -24,6 +24,7 @@ MENU = (
     Entry("meja", "/meja", "Meja saya", Permission.SEE_REQUESTS),
     Entry("data-pribadi", "/data-pribadi", "Data pribadi", Permission.PERSONAL_DATA, daily=False),
     Entry("siak", "/siak", "Ke SIAK", Permission.EXPORT_TO_SIAK),
+    Entry("dokumen-jadi", "/dokumen-jadi", "Dokumen jadi", Permission.RECEIVE_DOCUMENTS),
     Entry("register", "/register", "Register", Permission.SEE_REGISTERS),
     Entry("laporan", "/laporan", "Laporan", Permission.SEE_REPORTS),
     Entry("alasan", "/alasan", "Alasan", Permission.EDIT_REASONS, daily=False),

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from office.store.database import one_at_a_time
-from office.store.tables import AgendaRow
+from office.store.tables import AgendaRow, RequestRow
 
 _RUNNING = re.compile(r"^0*(\d{1,6})(?:/|$)")
 
@@ -33,3 +33,9 @@ def take(session: Session, number: str, request_id: str, now: datetime) -> bool:
     session.add(AgendaRow(number=number, year=now.year, running=int(match[1]) if match else 0, request_id=request_id))
     session.flush()
     return True
+
+
+def request_of(session: Session, number: str) -> str:
+    """The number of the request that stands in the book under `number`; "" when none does."""
+    query = select(RequestRow.number).join(AgendaRow, AgendaRow.request_id == RequestRow.id)
+    return session.scalar(query.where(AgendaRow.number == number)) or ""

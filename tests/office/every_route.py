@@ -20,6 +20,7 @@ SAMPLES = {
     "breach_id": "1",
     "what": "pemohon",
     "report_id": "0",
+    "staged": "0123456789abcdef",
     "weight": "biasa",
     "slip_code": "JGR-AAAA-AAAA-AAAA-AAAA",
     "file_path": "kantor.css",

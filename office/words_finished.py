@@ -1,0 +1,17 @@
+"""The console's words about finished documents, their handover and what is kept of them."""
+
+from __future__ import annotations
+
+from office.finished.confirming import Stop
+from office.finished.matching import Why
+
+WHY: dict[str, str] = {
+    Why.NUMBER: "nomor permohonan ada di berkas",
+    Why.AGENDA: "nomor agenda ada di berkas",
+    Why.NIK: "NIK pemohon ada di berkas",
+    Why.NAME: "nama pemohon ada di berkas",
+}
+STOPS: dict[Stop, str] = {
+    Stop.GONE: "Berkas ini sudah dilampirkan atau dibuang.",
+    Stop.HAS_ANOTHER: "Permohonan ini sudah punya dokumen jadi. Bila perlu diganti, ganti di halaman permohonannya.",
+}
