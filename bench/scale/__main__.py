@@ -34,14 +34,14 @@ def main() -> None:
         if wish.what in ("fill", "both"):
             print(", ".join(f"{count} {table}" for table, count in fill(office, wish.requests, wish.seed).items()))
         if wish.what in ("ask", "both"):
-            _ask(office, wish.seed, wish.plans)
+            _ask(office, wish.seed, wish.requests, wish.plans)
         office.database.close()
         office.beside.close()
 
 
-def _ask(office: Office, seed: int, with_plans: bool) -> None:
+def _ask(office: Office, seed: int, count: int, with_plans: bool) -> None:
     visitor = Visitor(office, seed)
-    niks = [person.nik for person in People(Random(seed)).some(AT_A_TIME)][:200]  # the first people of the same seed
+    niks = [person.nik for person in People(Random(seed)).some(min(AT_A_TIME, count))][:200]  # who came first
     slower = 3 if office.database.engine.dialect.name == "sqlite" else 1
     print(f"{office.database.engine.dialect.name}: ms for one page, 60 calls")
     for question in questions(visitor, niks):

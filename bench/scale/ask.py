@@ -7,16 +7,19 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from random import Random
+from urllib.parse import urlencode
 
 from litestar.testing import TestClient
-from sqlalchemy import event, select, text
+from sqlalchemy import event, select
 
 from bench.scale.people import People
 from office.compose import build_app
 from office.console.session import COOKIE
 from office.parts import Office
 from office.store import accounts
+from office.store.applicants_tables import ApplicantRow
 from office.store.tables import AccountRow, RequestRow
 
 CALLS = 60
@@ -51,6 +54,10 @@ class Visitor:
         self.token = re.findall(r'name="_csrf_token" value="([^"]+)"', self.client.get("/antrean").text)[0]
         with office.database.reading() as session:
             self.numbers = list(session.scalars(select(RequestRow.number).limit(5000)))
+            in_2025 = ApplicantRow.received_at > datetime(2025, 6, 1, tzinfo=UTC)
+            ordered = select(ApplicantRow.received_at, ApplicantRow.request_id).where(in_2025)
+            ordered = ordered.order_by(ApplicantRow.received_at).limit(50)
+            self.lines = [(at, key) for at, key in session.execute(ordered)]
         self.people = People(Random(seed))
 
     def get(self, path: str) -> int:
@@ -72,10 +79,19 @@ def questions(visitor: Visitor, niks: list[str]) -> tuple[Question, ...]:
         Question("search by NIK", "search", lambda n: visitor.search(niks[n % len(niks)])),
         Question("search by a rare name", "search", lambda _: visitor.search(f"CONTOH {dice.choice(rare)}")),
         Question("search by a common name", "search", lambda _: visitor.search(dice.choice(common))),
-        Question("register, a month", "register", lambda n: visitor.get(_month("/register/semua", n))),
+        Question("register, a month", "register", lambda n: visitor.get(_month("/register/permohonan", n))),
         Question("register of the agenda, a month", "register", lambda n: visitor.get(_month("/register/agenda", n))),
+        Question("register of hand-overs", "register", lambda n: visitor.get(_month("/register/pengambilan", n))),
+        Question("register, far into a year", "register", lambda n: visitor.get(_deep(visitor, n))),
         Question("report of a day", "report", lambda n: visitor.get(f"/laporan?tanggal=2026-10-{1 + n % 28:02d}")),
     )
+
+
+def _deep(visitor: Visitor, n: int) -> str:
+    """A page that follows some line in the middle of a year's book."""
+    at, request_id = visitor.lines[n % len(visitor.lines)]
+    after = urlencode({"sesudah": request_id, "pada": at.isoformat(), "nomor": "0-0"})
+    return f"/register/permohonan?dari=2025-01-01&sampai=2025-12-31&{after}"
 
 
 def _month(path: str, n: int) -> str:
@@ -123,10 +139,3 @@ def reads_all(line: str) -> bool:
         if re.search(rf"\bSeq Scan on {table}\b", line) or re.search(rf"\bSCAN {table}\b(?! USING)", line):
             return True
     return False
-
-
-def analysed(office: Office) -> None:
-    """Let the database know its own figures, as it does by itself after some days."""
-    with office.database.engine.connect() as connection:
-        connection.execute(text("ANALYZE"))
-        connection.commit()

@@ -1,4 +1,9 @@
-"""Fills an office's database: requests of three years, of which the last days are still open, with their people."""
+"""Fills an office's database: requests of three years, of which the last days are still open, with their people.
+
+Rows are made as plain tuples and written by `bench.scale.load`, because a million requests as objects take hours. The
+keyed hashes are each person's own; of sealed summaries there are only `SUMMARIES`, given out again and again: sealing
+is slow by design, and no page is faster or slower for whose summary it opens.
+"""
 
 from __future__ import annotations
 
@@ -10,81 +15,59 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, text
-
 from adminduk.name_words import name_words
 from adminduk.request import ActionKind
-from bench.scale.lives import NEW, OLD, Life, action_of, times
+from bench.scale.lives import NEW, OLD, WHO, Life, times
+from bench.scale.load import Row, loader
 from bench.scale.people import People, Person
+from office import desks
 from office.applicants import Summary
 from office.parts import Office
 from office.store import accounts
 from office.store.applicants_tables import ApplicantRow, ApplicantWordRow
 from office.store.tables import ActionRow, AgendaRow, Base, RequestRow, ReturnedItemRow
 
-AT_A_TIME = 5_000
+AT_A_TIME = 10_000
 STILL_OPEN = 3_000  # the newest requests
+SUMMARIES = 2_000
 YEARS = 3
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
-_ORDER = (RequestRow, ActionRow, ReturnedItemRow, AgendaRow, ApplicantRow, ApplicantWordRow)
+COLUMNS: dict[type[Base], tuple[str, ...]] = {
+    RequestRow: (
+        *("id", "number", "slip_hash", "nik_hash", "service", "reason", "catalogue_version", "language"),
+        *("kiosk_id", "filed_at", "state", "since", "backwards"),
+    ),
+    ActionRow: ("request_id", "seq", "kind", "role", "by", "at", "agenda_number", "reason"),
+    ReturnedItemRow: ("request_id", "seq", "position", "requirement", "reason", "note"),
+    AgendaRow: ("number", "year", "running", "request_id"),
+    ApplicantRow: ("request_id", "received_at", "desa", "kk_hash", "summary"),
+    ApplicantWordRow: ("word_hash", "request_id", "received_at"),
+}
 _KIOSKS = 8
+_TOLD = 100_000
 
 
 @dataclass
 class Batch:
-    """Rows by table, ready to be written."""
+    """Rows by table, ready to be written, each in the order of COLUMNS."""
 
-    rows: dict[type[Base], list[dict[str, Any]]] = field(default_factory=lambda: {table: [] for table in _ORDER})
-
-    def add(self, table: type[Base], **values: Any) -> None:
-        self.rows[table].append(values)
+    rows: dict[type[Base], list[Row]] = field(default_factory=lambda: {table: [] for table in COLUMNS})
 
 
 def fill(office: Office, count: int, seed: int) -> dict[str, int]:
     """Write `count` requests; how many rows of each table there are then."""
-    dice = Random(seed)
-    maker = _Maker(office, dice, count)
-    started, written = time.monotonic(), 0
-    with office.database.engine.connect() as connection:
-        if connection.dialect.name == "sqlite":  # a bench may lose its data; it must not take all day
-            for pragma in ("synchronous=OFF", "cache_size=-400000", "temp_store=MEMORY"):
-                connection.connection.cursor().execute(f"PRAGMA {pragma}")
+    maker = _Maker(office, Random(seed), count)
+    started, totals = time.monotonic(), dict.fromkeys((table.__tablename__ for table in COLUMNS), 0)
+    with loader(office.database.engine) as load:
         for batch in maker.batches():
-            totals = _write(connection, batch)
-            written += totals
-            done = len(batch.rows[RequestRow])
-            print(
-                f"\r{maker.made:>9} requests, {written:>10} rows, {time.monotonic() - started:6.0f} s",
-                end="",
-                flush=True,
-            )
-            if not done:
-                break
-        print()
-        if connection.dialect.name == "postgresql":
-            connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM ANALYZE"))
-        else:
-            connection.exec_driver_sql("ANALYZE")
-            connection.commit()
-        return {table.__tablename__: _count(connection, table) for table in _ORDER}
-
-
-def _write(connection: Connection, batch: Batch) -> int:
-    for table in _ORDER:
-        if batch.rows[table]:
-            connection.execute(insert(_table(table)), batch.rows[table])
-    connection.commit()
-    return sum(len(rows) for rows in batch.rows.values())
-
-
-def _table(row: type[Base]) -> Table:
-    made = row.__table__
-    assert isinstance(made, Table)
-    return made
-
-
-def _count(connection: Connection, table: type[Base]) -> int:
-    return int(connection.exec_driver_sql(f"SELECT COUNT(*) FROM {table.__tablename__}").scalar() or 0)
+            for table, rows in batch.rows.items():
+                load.write(table, COLUMNS[table], rows)
+                totals[table.__tablename__] += len(rows)
+            if maker.made % _TOLD == 0:
+                print(f"{maker.made:>9} requests after {time.monotonic() - started:6.0f} s", flush=True)
+    totals["places"] = desks.place_older(office)
+    print(f"{'':>9} all of it after {time.monotonic() - started:6.0f} s", flush=True)
+    return totals
 
 
 class _Maker:
@@ -97,6 +80,9 @@ class _Maker:
         self._known: list[Person] = []
         self._agenda: dict[int, int] = {}
         self._hashes: dict[str, str] = {}
+        self._shares = {lives: [life.share for life in lives] for lives in (OLD, NEW)}
+        some = People(Random(0)).some(SUMMARIES)  # of other dice: who comes first follows from the seed (ask.py)
+        self._summaries = [self._sealed(each) for each in some]
         self.made = 0
 
     def batches(self) -> Iterator[Batch]:
@@ -125,80 +111,59 @@ class _Maker:
 
     def _request(self, batch: Batch, person: Person) -> None:
         dice, office, keys = self._dice, self._office, self._office.keys
-        lives: tuple[Life, ...] = NEW if self._count - self.made <= STILL_OPEN else OLD
-        [life] = dice.choices(lives, [each.share for each in lives])
-        filed, request_id, (service, reason) = (
-            self._filed(),
-            str(uuid.UUID(int=dice.getrandbits(128))),
-            dice.choice(self._services),
-        )
+        lives = NEW if self._count - self.made <= STILL_OPEN else OLD
+        [life] = dice.choices(lives, self._shares[lives])
+        filed, (service, reason) = self._filed(), dice.choice(self._services)
+        request_id = str(uuid.UUID(int=dice.getrandbits(128)))
         moments = times(life.kinds, filed, dice)
-        batch.add(
-            RequestRow,
-            id=request_id,
-            number=f"{office.catalogue.office.code}-{1 + self.made % _KIOSKS:02d}-{1 + self.made // _KIOSKS:06d}",
-            slip_hash=f"{dice.getrandbits(256):064x}",
-            nik_hash=keys.nik_hash(person.nik),
-            service=service,
-            reason=reason,
-            catalogue_version=office.catalogue.version,
-            language="id",
-            kiosk_id=self._kiosks[self.made % _KIOSKS],
-            filed_at=filed,
-            state=life.state.value,
-            since=moments[-1],
+        number = f"{office.catalogue.office.code}-{1 + self.made % _KIOSKS:02d}-{1 + self.made // _KIOSKS:06d}"
+        batch.rows[RequestRow].append(
+            (
+                *(request_id, number, f"{dice.getrandbits(256):064x}", keys.nik_hash(person.nik), service, reason),
+                *(office.catalogue.version, "id", self._kiosks[self.made % _KIOSKS]),
+                *(written(filed), life.state.value, written(moments[-1]), number[::-1]),
+            )
         )
         self._history(batch, request_id, life, moments)
-        summary = Summary(nama=person.name, nik=person.nik, nomor_kk=person.nomor_kk)
-        batch.add(
-            ApplicantRow,
-            request_id=request_id,
-            received_at=filed,
-            desa=dice.choice(self._desa),
-            kk_hash=keys.kk_hash(person.nomor_kk),
-            summary=keys.seal(summary.model_dump_json().encode()),
+        batch.rows[ApplicantRow].append(
+            (
+                *(request_id, written(filed), dice.choice(self._desa), keys.kk_hash(person.nomor_kk)),
+                self._summaries[self.made % SUMMARIES],
+            )
         )
         for word in {self._hash(word) for word in name_words(person.name)}:
-            batch.add(ApplicantWordRow, word_hash=word, request_id=request_id)
+            batch.rows[ApplicantWordRow].append((word, request_id, written(filed)))
 
     def _history(self, batch: Batch, request_id: str, life: Life, moments: list[datetime]) -> None:
+        officer = self._dice.choice(self._officers)
         for seq, (kind, at) in enumerate(zip(life.kinds, moments, strict=True)):
-            agenda = self._next_agenda(batch, request_id, at) if kind is ActionKind.REGISTER else ""
-            action = action_of(kind, at, self._dice.choice(self._officers), agenda)
-            batch.add(
-                ActionRow,
-                request_id=request_id,
-                seq=seq,
-                kind=kind.value,
-                role=action.role.value,
-                by=action.by,
-                at=at,
-                agenda_number=action.agenda_number,
-                document_sha256=None,
-                reason=action.reason,
-                step=None,
+            agenda = self._next_agenda(batch, request_id, at) if kind is ActionKind.REGISTER else None
+            reason = "Contoh alasan" if kind is ActionKind.REJECT else None
+            batch.rows[ActionRow].append(
+                (request_id, seq, kind.value, WHO[kind].value, officer, written(at), agenda, reason)
             )
-            for item in action.returned:
-                batch.add(
-                    ReturnedItemRow,
-                    request_id=request_id,
-                    seq=seq,
-                    position=0,
-                    requirement=item.requirement,
-                    reason=item.reason,
-                    note="",
-                )
+            if kind is ActionKind.RETURN:
+                batch.rows[ReturnedItemRow].append((request_id, seq, 0, "surat-kehilangan", "buram", ""))
 
     def _next_agenda(self, batch: Batch, request_id: str, at: datetime) -> str:
         running = self._agenda[at.year] = self._agenda.get(at.year, 0) + 1
         number = f"{running:06d}/{at.year}"
-        batch.add(AgendaRow, number=number, year=at.year, running=running, request_id=request_id)
+        batch.rows[AgendaRow].append((number, at.year, running, request_id))
         return number
+
+    def _sealed(self, person: Person) -> bytes:
+        summary = Summary(nama=person.name, nik=person.nik, nomor_kk=person.nomor_kk)
+        return self._office.keys.seal(summary.model_dump_json().encode())
 
     def _hash(self, word: str) -> str:
         if word not in self._hashes:
             self._hashes[word] = self._office.keys.name_hash(word)
         return self._hashes[word]
+
+
+def written(at: datetime) -> str:
+    """A moment in UTC as both databases take it: SQLite keeps this text, PostgreSQL reads it in the session's zone."""
+    return f"{at:%Y-%m-%d %H:%M:%S.%f}"
 
 
 def _staff(office: Office) -> tuple[list[str], list[str]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from random import Random
 
 from adminduk.request import Action, ActionKind, Refusal, Request, ReturnedItem, Role, State, apply
 
 _A, _R = ActionKind, Role
-_WHO = {_A.FILE: _R.PEMOHON, _A.COMPLETE: _R.PEMOHON, _A.HAND_OVER: _R.PEMOHON}
+_BY_RESIDENTS = (_A.FILE, _A.COMPLETE, _A.HAND_OVER)
+WHO = {kind: _R.PEMOHON if kind in _BY_RESIDENTS else _R.OPERATOR for kind in _A}
 _OFFICE = (_A.TAKE, _A.REGISTER, _A.PROCESS, _A.MARK_READY)
 _RETURNED = (_A.TAKE, _A.RETURN, _A.COMPLETE)
 
@@ -22,17 +24,17 @@ class Life:
     kinds: tuple[ActionKind, ...]
     share: int
 
-    @property
+    @cached_property
     def state(self) -> State:
         return _walk(self.kinds)
 
 
 OLD = (
-    Life((_A.FILE, *_OFFICE, _A.HAND_OVER, _A.ARCHIVE), 50),
-    Life((_A.FILE, *_OFFICE, _A.HAND_OVER), 18),
+    Life((_A.FILE, *_OFFICE, _A.HAND_OVER, _A.ARCHIVE), 67),
+    Life((_A.FILE, *_OFFICE, _A.HAND_OVER), 1),
     Life((_A.FILE, *_RETURNED, *_OFFICE, _A.HAND_OVER, _A.ARCHIVE), 12),
     Life((_A.FILE, _A.TAKE, _A.REJECT, _A.ARCHIVE), 8),
-    Life((_A.FILE, _A.CANCEL), 9),
+    Life((_A.FILE, _A.CANCEL, _A.ARCHIVE), 9),
     Life((_A.FILE, *_OFFICE), 1),
     Life((_A.FILE, _A.TAKE, _A.RETURN), 2),
 )
@@ -50,7 +52,7 @@ def action_of(kind: ActionKind, at: datetime, by: str, agenda: str) -> Action:
     """One action with the detail that the table asks for."""
     return Action(
         kind=kind,
-        role=_WHO.get(kind, _R.OPERATOR),
+        role=WHO[kind],
         by=by,
         at=at,
         returned=(ReturnedItem("surat-kehilangan", "buram"),) if kind is _A.RETURN else (),

@@ -32,6 +32,9 @@ TABS: dict[str, tuple[str, tuple[State, ...]]] = {
     "selesai": ("Selesai", (State.SUDAH_DIAMBIL, State.DITOLAK, State.DIBATALKAN)),
     "arsip": ("Arsip", (State.DIARSIPKAN,)),
 }
+# What is over only grows, and nobody's work depends on how much it is: its tabs bear no number.
+_OVER = (State.SUDAH_DIAMBIL, State.DITOLAK, State.DIBATALKAN, State.DIARSIPKAN)
+_COUNTED = tuple(state for state in State if state not in _OVER)
 
 
 @dataclass(frozen=True)
@@ -86,11 +89,11 @@ def _context(office: Office, account: Account, tab: str, service: str, number: s
             if number.strip()
             else requests.in_states(session, TABS[tab][1], service, LIMIT, within=within)
         )
-        counts, names = requests.counts(session, within=within), accounts.names(session)
+        counts, names = requests.counts(session, _COUNTED, within=within), accounts.names(session)
     lines = [line_of(office, each.request, names) for each in found]
     return {
         "tab": tab,
-        "tabs": [(key, name, sum(counts.get(each, 0) for each in states)) for key, (name, states) in TABS.items()],
+        "tabs": [(key, name, _count(states, counts)) for key, (name, states) in TABS.items()],
         "service": service,
         "services": [(each.id, each.name.id) for each in office.catalogue.services],
         "number": number,
@@ -98,6 +101,10 @@ def _context(office: Office, account: Account, tab: str, service: str, number: s
         "full": len(found) == LIMIT,
         "now": office.clock(),
     }
+
+
+def _count(states: tuple[State, ...], counts: dict[State, int]) -> int | None:
+    return None if set(states) & set(_OVER) else sum(counts.get(each, 0) for each in states)
 
 
 def line_of(office: Office, request: Request, names: dict[str, str]) -> Line:

@@ -43,7 +43,7 @@ def _context(office: Office) -> dict[str, Any]:
     now = office.clock()
     today = now.astimezone(office.zone).date()
     with office.database.reading() as session:
-        counts = requests.counts(session)
+        counts = requests.counts(session, (*AT_THE_OFFICE, State.SIAP_DIAMBIL))
         of_today = report(session, office, day(today, office.zone))
         of_month = report(session, office, month(today, office.zone))
     mark, usual = of_month.satisfaction[0].mark, of_month.all_services

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select, true
+from sqlalchemy import ColumnElement, delete, func, select, true
 from sqlalchemy.orm import Session, aliased
 
 from office.store.applicants_tables import ApplicantRow, ApplicantWordRow
 from office.store.tables import RequestRow
+
+_COMMON = 2_000
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ def put(session: Session, applicant: Applicant) -> None:
         )
     )
     session.add_all(
-        ApplicantWordRow(word_hash=word, request_id=applicant.request_id) for word in sorted(applicant.word_hashes)
+        ApplicantWordRow(word_hash=word, request_id=applicant.request_id, received_at=applicant.received_at)
+        for word in sorted(applicant.word_hashes)
     )
     session.flush()
 
@@ -61,14 +64,20 @@ def of_requests(session: Session, request_ids: Sequence[str]) -> dict[str, Appli
 def named(
     session: Session, word_hashes: Sequence[str], limit: int, *, within: ColumnElement[bool] = true()
 ) -> list[str]:
-    """Numbers of the requests whose applicant's name has all of these words, newest first."""
+    """Numbers of the requests whose applicant's name has all of these words, newest first.
+
+    The rarest word is walked, newest first, and the others are looked up beside it.
+    """
     if not word_hashes:
         return []
-    query = select(RequestRow.number).join(ApplicantRow, ApplicantRow.request_id == RequestRow.id).where(within)
-    for word_hash in word_hashes:
+    rarest, *others = sorted(dict.fromkeys(word_hashes), key=lambda each: _up_to(session, each))
+    query = select(RequestRow.number).join(ApplicantWordRow, ApplicantWordRow.request_id == RequestRow.id)
+    query = query.where(ApplicantWordRow.word_hash == rarest, within)
+    for word_hash in others:
         word = aliased(ApplicantWordRow)
-        query = query.join(word, word.request_id == RequestRow.id).where(word.word_hash == word_hash)
-    return list(session.scalars(query.order_by(ApplicantRow.received_at.desc()).limit(limit)))
+        beside = select(word.request_id).where(word.word_hash == word_hash)
+        query = query.where(beside.where(word.request_id == ApplicantWordRow.request_id).exists())
+    return list(session.scalars(query.order_by(ApplicantWordRow.received_at.desc()).limit(limit)))
 
 
 def with_nik(session: Session, nik_hash: str, limit: int, *, within: ColumnElement[bool] = true()) -> list[str]:
@@ -94,6 +103,12 @@ def without_entry(session: Session, limit: int) -> Iterable[str]:
     """Ids of requests from before there was an index."""
     indexed = select(ApplicantRow.request_id).where(ApplicantRow.request_id == RequestRow.id).exists()
     return list(session.scalars(select(RequestRow.id).where(~indexed).order_by(RequestRow.id).limit(limit)))
+
+
+def _up_to(session: Session, word_hash: str) -> int:
+    """How many names have this word; past _COMMON nobody counts on."""
+    some = select(ApplicantWordRow.request_id).where(ApplicantWordRow.word_hash == word_hash).limit(_COMMON)
+    return session.scalar(select(func.count()).select_from(some.subquery())) or 0
 
 
 def _applicant(row: ApplicantRow) -> Applicant:

@@ -29,5 +29,7 @@ class ApplicantWordRow(Base):
     """One word of an applicant's name, as a keyed hash."""
 
     __tablename__ = "applicant_words"
+    __table_args__ = (Index("ix_applicant_words_newest", "word_hash", "received_at", "request_id"),)
     word_hash: Mapped[str] = mapped_column(primary_key=True)
     request_id: Mapped[str] = mapped_column(ForeignKey("requests.id"), primary_key=True, index=True)
+    received_at: Mapped[datetime]  # as in ApplicantRow: of a common name the newest are found without reading them all

@@ -13,6 +13,7 @@ from adminduk.request import Action, ActionKind, Request, ReturnedItem, Role, St
 from office.store.tables import ActionRow, RequestRow, ReturnedItemRow
 
 EVERYWHERE: ColumnElement[bool] = true()  # whoever asks sees the whole office; others say `office.area.within`
+_TOO_COMMON = 2  # digits
 
 
 @dataclass(frozen=True)
@@ -81,19 +82,46 @@ def in_states(
     session: Session, states: Iterable[State], service: str, limit: int, *, within: ColumnElement[bool] = EVERYWHERE
 ) -> list[StoredRequest]:
     """Up to `limit` requests in `states`, the one that waited longest first. `service` "" means every service."""
-    query = select(RequestRow).where(RequestRow.state.in_([state.value for state in states]), within)
+    waiting = sorted(one for state in states for one in _waiting(session, state, service, limit, within))[:limit]
+    query = select(RequestRow).where(RequestRow.id.in_([request_id for _, request_id in waiting]))
+    found = {row.id: row for row in session.scalars(query.options(selectinload(RequestRow.actions)))}
+    return [stored(found[request_id]) for _, request_id in waiting]
+
+
+def _waiting(
+    session: Session, state: State, service: str, limit: int, within: ColumnElement[bool]
+) -> list[tuple[datetime, str]]:
+    """Since when which requests stand in `state`: one state is one walk along the index, several would be a sort."""
+    query = select(RequestRow.since, RequestRow.id).where(RequestRow.state == state.value, within)
     if service:
         query = query.where(RequestRow.service == service)
-    query = query.options(selectinload(RequestRow.actions)).order_by(RequestRow.since).limit(limit)
-    return [stored(row) for row in session.scalars(query)]
+    return [(since, request_id) for since, request_id in session.execute(query.order_by(RequestRow.since).limit(limit))]
 
 
 def find(session: Session, text: str, limit: int, *, within: ColumnElement[bool] = EVERYWHERE) -> list[StoredRequest]:
-    """Requests whose number ends with or holds `text` (letters, digits, dashes), newest first."""
+    """Requests whose number begins with or ends with `text` (letters, digits, dashes), newest first."""
     wanted = "".join(each for each in text.upper() if each.isascii() and (each.isalnum() or each == "-"))
-    query = select(RequestRow).where(RequestRow.number.contains(wanted, autoescape=True), within)
-    query = query.options(selectinload(RequestRow.actions)).order_by(RequestRow.since.desc()).limit(limit)
-    return [stored(row) for row in session.scalars(query)] if wanted else []
+    if not wanted:
+        return []
+    query = select(RequestRow).where(within).options(selectinload(RequestRow.actions)).limit(limit)
+    query = _beginning(query, wanted) if wanted[0].isalpha() else _ending(query, wanted)
+    return [stored(row) for row in session.scalars(query)]
+
+
+def _beginning(query: Select[RequestRow], wanted: str) -> Select[RequestRow]:
+    """From the office's letters on; only digits and dashes follow in a number, and they sort before a letter."""
+    number = RequestRow.number
+    query = query.where(number >= wanted, number < f"{wanted}Z", number.startswith(wanted, autoescape=True))
+    return query.order_by(number.desc())
+
+
+def _ending(query: Select[RequestRow], wanted: str) -> Select[RequestRow]:
+    """By the last digits. One or two of them are the whole running number: every hundredth would end with those."""
+    if wanted.isdigit() and len(wanted) <= _TOO_COMMON:
+        wanted = f"-{wanted:0>6}"
+    start = wanted[::-1]
+    query = query.where(RequestRow.backwards >= start, RequestRow.backwards < f"{start}~")
+    return query.order_by(RequestRow.since.desc())
 
 
 def numbered(
@@ -105,9 +133,12 @@ def numbered(
     return [stored(found[number]) for number in numbers if number in found]
 
 
-def counts(session: Session, *, within: ColumnElement[bool] = EVERYWHERE) -> dict[State, int]:
-    """How many requests stand in each state."""
-    rows = session.execute(select(RequestRow.state, func.count()).where(within).group_by(RequestRow.state))
+def counts(
+    session: Session, states: Iterable[State] = State, *, within: ColumnElement[bool] = EVERYWHERE
+) -> dict[State, int]:
+    """How many requests stand in each of `states`. What is over grows for ever: ask for it only where it is needed."""
+    wanted = RequestRow.state.in_([state.value for state in states])
+    rows = session.execute(select(RequestRow.state, func.count()).where(wanted, within).group_by(RequestRow.state))
     return {State(state): number for state, number in rows}
 
 

@@ -100,8 +100,18 @@ class AttemptRow(Base):
     at: Mapped[datetime]
 
 
+# Bytes decide the order, so that a range of values is a range of the index whatever the database's language is.
+_Bytewise = String().with_variant(String(collation="C"), "postgresql")
+
+
+def _backwards(context: Any) -> str:
+    number: str = context.get_current_parameters()["number"]
+    return number[::-1]
+
+
 class RequestRow(Base):
     __tablename__ = "requests"
+    __table_args__ = (Index("ix_requests_state_since", "state", "since"),)
     id: Mapped[str] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(unique=True)
     slip_hash: Mapped[str] = mapped_column(unique=True)
@@ -112,8 +122,9 @@ class RequestRow(Base):
     language: Mapped[str]
     kiosk_id: Mapped[str] = mapped_column(ForeignKey("kiosks.id"))
     filed_at: Mapped[datetime]  # by the kiosk's clock; the FILE action bears the office's
-    state: Mapped[str] = mapped_column(index=True)
+    state: Mapped[str]
     since: Mapped[datetime]
+    backwards: Mapped[str] = mapped_column(_Bytewise, index=True, default=_backwards)  # to find a number by its end
     actions: Mapped[list[ActionRow]] = relationship(order_by="ActionRow.seq")
 
 
