@@ -39,9 +39,17 @@ class LastTest(_Part):
     by: Literal["night", "technician", "shell"]
 
 
+class CatalogueNow(_Part):
+    """Which edition the next visit is under. `refused`: the newer one that this kiosk cannot use."""
+
+    version: str = Field(max_length=80)
+    refused: str = Field(default="", max_length=80)
+
+
 class Condition(_Part):
     services: tuple[ServiceNow, ...] = Field(max_length=20)
     warnings: tuple[Trouble, ...] = Field(default=(), max_length=50)
     supplies: tuple[SupplyNow, ...] = Field(default=(), max_length=40)
     parked: int = Field(default=0, ge=0, le=1_000_000)
     last_test: LastTest | None = None
+    catalogue: CatalogueNow | None = None  # a kiosk of before leaves it out

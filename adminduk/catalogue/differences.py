@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from pydantic import BaseModel
 
@@ -47,7 +47,7 @@ _WORDS = COMPONENTS | {
     "reading": "aturan yang diikuti",
 }
 _KEYS = ("id", "no")
-_SILENT = (None, "", [], {})
+_SILENT: tuple[Any, ...] = (None, "", [], {})
 
 
 def differences(old: Catalogue, new: Catalogue) -> list[str]:
@@ -141,7 +141,7 @@ def _plain(part: BaseModel, *without: str) -> dict[str, Any]:
     return part.model_dump(mode="json", exclude=set(without))
 
 
-def _has_keys(value: Any) -> bool:
+def _has_keys(value: Any) -> TypeGuard[list[Any]]:
     return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
 
 

@@ -60,7 +60,7 @@ def _patched(text: str, data: dict[str, Data]) -> str:
     return "".join(piece if piece.endswith("\n") else f"{piece}\n" for piece in pieces if piece)
 
 
-def _section(name: str, change: tuple[Data, Data], node: yaml.Node, whole: str, start: int) -> str:
+def _section(name: str, change: tuple[Data, Data], node: Any, whole: str, start: int) -> str:
     """One part of the file, anew. Of a list, the entries that stay the same are kept as they are."""
     before, now = change
     kept = whole.rstrip("\n")

@@ -28,6 +28,8 @@ MENU = (
     Entry("register", "/register", "Register", Permission.SEE_REGISTERS),
     Entry("laporan", "/laporan", "Laporan", Permission.SEE_REPORTS),
     Entry("alasan", "/alasan", "Alasan", Permission.EDIT_REASONS, daily=False),
+    Entry("katalog", "/katalog", "Katalog", Permission.EDIT_CATALOGUE, daily=False),
+    Entry("terbit", "/katalog/terbit", "Terbitkan katalog", Permission.PUBLISH_CATALOGUE, daily=False),
     Entry("pengaduan", "/pengaduan", "Pengaduan", Permission.ANSWER_VOICES),
     Entry("panggilan", "/panggilan", "Panggilan", Permission.ANSWER_VOICES, daily=False),
     Entry("survei", "/survei", "Survei", Permission.ANSWER_VOICES, daily=False),
