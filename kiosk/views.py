@@ -72,6 +72,8 @@ class ChoiceView:
     title: Text
     tiles: tuple[Tile, ...]
     hint: Text | None = None
+    together: bool = False  # True: never on two pages, for answers where being seen first would weigh
+    buttons: tuple[Button, ...] = ()  # ways on without an answer
 
 
 @dataclass(frozen=True)

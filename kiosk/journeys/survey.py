@@ -12,12 +12,11 @@ from adminduk.skm import QUESTIONNAIRE, SCORES, Element
 from kiosk.effects import CommitSurvey
 from kiosk.events import CommitFailed, Event, SurveyKept
 from kiosk.journeys.buttons import DONE
-from kiosk.journeys.choices import choice_page
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.journey import Journey
 from kiosk.journeys.page import Effects, Page, Patience, StandingPage, WaitingPage, Way
 from kiosk.say import Text, say
-from kiosk.views import BusyView, ChoiceView, MessageView, Progress, Tile, Tone
+from kiosk.views import BusyView, Button, ChoiceView, MessageView, Progress, Tile, Tone
 
 _FACES = (
     "sentiment_very_dissatisfied",
@@ -57,15 +56,19 @@ class Survey(Journey):
         return self._open(self._question(QUESTIONNAIRE[place]), back=back)
 
     def _question(self, element: Element) -> Page:
+        """All four answers are in sight at once: an index leans to what stands on the first page."""
         answers = tuple(
             Tile(str(score), say(element.answer_key(score)), face) for score, face in zip(SCORES, _FACES, strict=True)
         )
         others = (
-            Tile(_SKIP, say("survey.skip"), "skip_next"),
-            Tile(_STOP, say("survey.stop"), "stop"),
+            Button(_STOP, say("survey.stop"), "stop"),
+            Button(_SKIP, say("survey.skip"), "skip_next"),
         )
         title = say(element.question_key)
-        return choice_page(f"survey-{element.value}", title, (*answers, *others), partial(self._answered, element))
+        view = ChoiceView(f"survey-{element.value}", title, answers, together=True, buttons=others)
+        ids = [*(answer.id for answer in answers), *(other.id for other in others)]
+        ways: dict[str, Way] = {each: partial(self._answered, element, each) for each in ids}
+        return StandingPage(lambda: view, ways, "visit.help.choice")
 
     def _answered(self, element: Element, touched: str) -> Effects:
         if touched == _STOP:

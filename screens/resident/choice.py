@@ -14,4 +14,7 @@ class ChoiceScreen(Page):
         self.ids.title.text = words.of(view.title)
         self.ids.hint.text = words.of(view.hint)
         self.ids.hint.shown = view.hint is not None
+        self.ids.tiles.together = view.together
         self.ids.tiles.show(view.tiles, words)
+        self.ids.buttons.small = True
+        self.ids.buttons.show(view.buttons, words)

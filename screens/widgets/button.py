@@ -85,6 +85,7 @@ class ButtonRow(Part):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(sinks=True, **kwargs)
+        self.small = False  # True: in smaller words, where the page is about something else
 
     def show(self, buttons: tuple[Button, ...], words: Words) -> None:
         """Carry these buttons, in the order of the view."""
@@ -94,6 +95,7 @@ class ButtonRow(Part):
             self.remove_widget(self.children[0])
         for widget, button in zip(self.buttons, _in_reading_order(buttons), strict=True):
             widget.stand_for(button, words)
+            widget.role = "note" if self.small else "label"
         self.shown = bool(buttons)
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kiosk.views import Tile
 from screens.box import Box, Span, share
@@ -13,6 +14,7 @@ from screens.widgets.tile import LARGE, ORDINARY, SMALL, TileButton
 from screens.words import Words
 
 FEW = 4  # so few tiles are drawn larger
+CLOSE_WORDS = ("label", "body", "note")  # of tiles that must stand together, from the largest
 IN_ONE_COLUMN = 6  # so many are read more easily below each other than in two columns
 
 
@@ -24,6 +26,14 @@ class Row:
     span: Span
 
 
+class Dress(NamedTuple):
+    """How the tiles of a page are drawn: the ground of their pictures, little air or much, the size of their words."""
+
+    picture_px: int
+    tight: bool = False
+    role: str = "label"
+
+
 class TileGrid(Part):
     """The things to choose among."""
 
@@ -33,9 +43,10 @@ class TileGrid(Part):
         super().__init__(**kwargs)
         self.tiles: list[TileButton] = []
         self.tight = False  # True: pictures beside the words also in two columns, so that as many as can stay together
+        self.together = False  # True: all on one page, in smaller words before anything is turned over
         self.held_back = 0  # so many of the last tiles are not there: somebody else shows them
         self.page = 0
-        self._picture_px = ORDINARY
+        self._dress = Dress(ORDINARY)
         self.pager = Pager(turned=self._turn)
         self._last: tuple[Look, Box] | None = None
 
@@ -69,17 +80,28 @@ class TileGrid(Part):
 
     def _stand(self, across: int) -> None:
         for tile in self.carried:
-            tile.upright, tile.tight, tile.picture_px = across > 1 and not self.tight, self.tight, self._picture_px
+            tile.picture_px, tile.tight, tile.word.role = self._dress
+            tile.upright = across > 1 and not tile.tight
 
     def span(self, look: Look, width: float) -> Span:
         if not self.carried:
             return Span.fixed(0)
-        self._picture_px = self._sizes()[0]
+        if self.together:
+            return self._span_together(look, width)
+        self._dress = self._dresses()[0]
         one, two = (_whole(look, self._rows(look, width, across)) for across in (1, 2))
         tallest = max(row.span.glad for row in self._rows(look, width, 1))
         paged = tallest + self.pager.span(look, width).glad + look.gap
         wish = one if len(self.carried) <= IN_ONE_COLUMN else two
         return Span(min(one.glad, two.glad, paged), wish.glad, wish.most)
+
+    def _span_together(self, look: Look, width: float) -> Span:
+        """From the closest that all of them can stand to each other in one column."""
+        spans = []
+        for dress in self._dresses():
+            self._dress = dress
+            spans += [_whole(look, self._rows(look, width, across)) for across in (1, 2)]
+        return Span(min(span.glad for span in spans), spans[0].glad, spans[0].most)
 
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)
@@ -97,11 +119,14 @@ class TileGrid(Part):
             self.pager.place(look, box.lower(strip - look.gap))
             self.add_widget(self.pager)
 
-    def _sizes(self) -> tuple[int, ...]:
-        """Of the pictures, from what is liked best for so many tiles to what is still clear."""
+    def _dresses(self) -> tuple[Dress, ...]:
+        """From what is liked best for so many tiles to what is still clear."""
         if self.tight:
-            return (SMALL,)
-        return (LARGE, ORDINARY, SMALL) if len(self.carried) <= FEW else (ORDINARY, SMALL)
+            return (Dress(SMALL, tight=True),)
+        sizes = (LARGE, ORDINARY, SMALL) if len(self.carried) <= FEW else (ORDINARY, SMALL)
+        airy = tuple(Dress(size) for size in sizes)
+        close = tuple(Dress(SMALL, tight=True, role=role) for role in CLOSE_WORDS)
+        return (*airy, *close) if self.together else airy
 
     def _strip(self, look: Look, width: float) -> float:
         return self.pager.span(look, width).glad + look.gap
@@ -110,8 +135,8 @@ class TileGrid(Part):
         """Tiles across, and the pages: one column when all fit in it, then two, with smaller pictures where they must
         be, then the fewest pages."""
         plans: dict[int, list[Row]] = {}
-        for picture_px in self._sizes():
-            self._picture_px = picture_px
+        for dress in self._dresses():
+            self._dress = dress
             plans = {across: self._rows(look, box.width, across) for across in (1, 2)}
             for across, rows in plans.items():
                 if _whole(look, rows).glad <= box.height + 1 and (across > 1 or len(self.carried) <= IN_ONE_COLUMN):

@@ -56,6 +56,16 @@ def test_nine_touches_and_thanks() -> None:
     assert Finish() in at.touch("done", "attract")
 
 
+def test_all_four_answers_of_a_question_stand_together() -> None:
+    """Answers that are turned over to are given less often: the index would not be the residents' own."""
+    at = begun()
+    for _ in QUESTIONNAIRE:
+        assert isinstance(at.view, ChoiceView)
+        assert at.view.together
+        assert [tile.id for tile in at.view.tiles] == ["1", "2", "3", "4"]
+        at.touch("3")
+
+
 def test_no_is_as_large_as_yes_and_ends_the_visit() -> None:
     at = in_hand()
     at.touch("rate", "survey-offer")

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from fontTools.ttLib import TTFont
 
-from kiosk.views import Emphasis, Frame, Settings
+from kiosk.views import ChoiceView, Emphasis, Frame, Settings
 from screens.theme import BEZEL_MM, PRIMARY_MM, SMALLEST_TEXT, TOUCH_MM, contrast
 from tests.screens.photographer import PANELS, every_setting
 from tests.screens.samples import frames
@@ -139,6 +139,10 @@ def _primaries(stage: Stage) -> Iterator[str]:
 def _page(stage: Stage) -> Iterator[str]:
     if stage.app.glass.page.overflows:
         yield "does not fit on the glass even in the smallest text"
+    view = stage.app.glass.page.frame.view
+    if isinstance(view, ChoiceView) and view.together:
+        here = {target.touch_id for target in stage.app.glass.targets()}
+        yield from (f"{tile.id} is not on the page at once" for tile in view.tiles if f"choose:{tile.id}" not in here)
 
 
 def shrunk(stage: Stage, settings: Settings) -> list[str]:

@@ -18,6 +18,7 @@ from tests.screens.samples import VIEWS, frames
 from tests.screens.stage import Stage
 
 
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("language", list(Language))
 def test_portrait(stage: Stage, language: Language, scale: float) -> None:
@@ -26,11 +27,12 @@ def test_portrait(stage: Stage, language: Language, scale: float) -> None:
     assert [breach for each in settings for breach in breaches_of(stage, each)] == []
 
 
+@pytest.mark.timeout(600)
 def test_landscape(tree: Path) -> None:
     """In a process of its own: Kivy has one window for good."""
     command = [sys.executable, "-m", "tests.screens.checks", "landscape"]
 
-    checked = subprocess.run(command, cwd=tree, capture_output=True, text=True, timeout=170, check=True)
+    checked = subprocess.run(command, cwd=tree, capture_output=True, text=True, timeout=580, check=True)
 
     assert checked.stdout.splitlines() == [""]
 
