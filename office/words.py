@@ -170,4 +170,6 @@ LOOKS: dict[str, str] = {
     "siak": "lembar SIAK",
     "banding": "berkas berdampingan",
     "register": "register",
+    "serah": "halaman penyerahan",
+    "tanda-terima": "tanda terima pengambilan",
 }

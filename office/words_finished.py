@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from office.counter.handing import Lack
 from office.finished.confirming import Stop
 from office.finished.matching import Why
 
@@ -14,4 +15,10 @@ WHY: dict[str, str] = {
 STOPS: dict[Stop, str] = {
     Stop.GONE: "Berkas ini sudah dilampirkan atau dibuang.",
     Stop.HAS_ANOTHER: "Permohonan ini sudah punya dokumen jadi. Bila perlu diganti, ganti di halaman permohonannya.",
+}
+LACKS: dict[Lack, str] = {
+    Lack.SHOWN: "Pilih dahulu bukti yang Anda periksa dari pengambil.",
+    Lack.NAME: "Tulis nama yang mengambil, seperti di KTP-el-nya.",
+    Lack.NIK: "Tulis NIK penerima kuasa, 16 angka.",
+    Lack.SIGNATURE: "Belum ada tanda tangan. Minta pengambil menandatangani di layar, atau pilih di kertas.",
 }

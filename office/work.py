@@ -3,6 +3,7 @@ who is signed in, what the officer had in view, the register book, and that a ki
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -77,8 +78,10 @@ def open_to(office: Office, account: Account, request: Request) -> tuple[ActionK
     )
 
 
-def act(office: Office, account: Account, number: str, draft: Draft) -> Request | Refused:
-    """Do what the officer asked, whole, or say why not."""
+def act(
+    office: Office, account: Account, number: str, draft: Draft, also: Callable[[Session, Request], None] | None = None
+) -> Request | Refused:
+    """Do what the officer asked, whole, or say why not. `also` is kept in the same transaction."""
     if role_for(account, draft.kind) is None:
         return Refused(Obstacle.WRONG_ROLE)
     with office.database.writing() as session:
@@ -92,6 +95,8 @@ def act(office: Office, account: Account, number: str, draft: Draft) -> Request 
         desks.keep(session, office, outcome)
         letters.queue(session, office, outcome)
         holding.follow(session, outcome)
+        if also is not None:
+            also(session, outcome)
     office.pulse.beat()
     untouched.discard_due(office)
     return outcome

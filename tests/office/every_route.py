@@ -21,6 +21,7 @@ SAMPLES = {
     "what": "pemohon",
     "report_id": "0",
     "staged": "0123456789abcdef",
+    "size": "a4",
     "weight": "biasa",
     "slip_code": "JGR-AAAA-AAAA-AAAA-AAAA",
     "file_path": "kantor.css",

@@ -1,0 +1,1 @@
+"""At the counter: who collects, what they sign, the receipt; and in which box a card lies until then."""

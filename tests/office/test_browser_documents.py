@@ -1,0 +1,100 @@
+"""In a real browser: finished PDFs come in together and are confirmed, and one is handed over to a proxy who signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.benches.chromium import chromium, window
+from tests.benches.office import RunningOffice, running_office
+from tests.office.finished_kit import letter
+from tests.office.played_kiosk import PlayedKiosk, enrolled
+from tests.office.test_browser import expect_state, press, sign_in
+from tests.office.test_handover import words_on
+
+pytestmark = pytest.mark.real
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningOffice]:
+    with running_office(tmp_path_factory.mktemp("kantor")) as office:
+        yield office
+
+
+@pytest.fixture(scope="module")
+def kiosk(office: RunningOffice) -> PlayedKiosk:
+    http = httpx.Client(base_url=office.url, trust_env=False, timeout=20)
+    return enrolled(http, office.enrolment_code(), lambda: datetime.now(UTC))
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    with chromium() as browser, window(browser) as context:
+        page = context.new_page()
+        problems: list[str] = []
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("console", lambda said: problems.append(said.text) if "Content Security" in said.text else None)
+        yield page
+        assert problems == []
+
+
+def test_from_a_pile_of_files_to_a_receipt(
+    office: RunningOffice, kiosk: PlayedKiosk, page: Page, tmp_path: Path
+) -> None:
+    sign_in(page, office, "operator1", office.new_account("operator1", "operator"))
+    ticket = kiosk.file("surat-kehilangan", "formulir-f102")
+    page.goto(f"{office.url}/permohonan/{ticket.number}")
+    for button in ("Mulai periksa", "Catat nomor agenda", "Kirim untuk ditandatangani"):
+        press(page, button)
+    expect_state(page, "Menunggu tanda tangan")
+
+    files = {"kk.pdf": letter(f"Nomor {ticket.number}"), "lain.pdf": letter("CONTOH"), "surat.pdf": b"PK not a PDF"}
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    page.get_by_role("link", name="Dokumen jadi").click()
+    page.get_by_label("Berkas PDF").set_input_files([tmp_path / name for name in files])
+    expect(page.get_by_text("3 berkas dipilih.")).to_be_visible()
+    press(page, "Unggah dan cocokkan")
+    expect(page.get_by_text("nomor permohonan ada di berkas")).to_be_visible()
+    expect(page.get_by_text("bukan PDF")).to_be_visible()
+    page.get_by_label("Sudah saya cocokkan: kk.pdf").check()
+    page.screenshot(path=tmp_path / "dokumen-jadi.png", full_page=True)
+    press(page, "Lampirkan yang dicentang")
+    expect(page.get_by_text("dokumen dilampirkan, siap diambil")).to_be_visible()
+    expect(page.get_by_label("Sudah saya cocokkan: lain.pdf")).to_be_visible()
+
+    page.goto(f"{office.url}/permohonan/{ticket.number}")
+    page.get_by_role("link", name="Serahkan dengan tanda tangan dan tanda terima").click()
+    expect(page.get_by_label("NIK penerima kuasa")).to_be_hidden()
+    page.get_by_label("Pengambil menunjukkan").select_option("Surat kuasa dan KTP-el penerima kuasa")
+    page.get_by_label("Nama yang mengambil").fill("CONTOH KUASA")
+    page.get_by_label("NIK penerima kuasa").fill("9917120101800055")
+    press(page, "Serahkan dan buat tanda terima")
+    expect(page.get_by_role("alert")).to_contain_text("Belum ada tanda tangan")
+    _sign(page)
+    page.screenshot(path=tmp_path / "serah.png", full_page=True)
+    press(page, "Serahkan dan buat tanda terima")
+    expect_state(page, "Sudah diambil")
+    page.screenshot(path=tmp_path / "sudah.png", full_page=True)
+    for name in ("A4", "slip 80 mm"):
+        with page.expect_download() as download:
+            page.get_by_role("link", name=f"Tanda terima {name} (PDF)").click()
+        receipt = Path(download.value.path()).read_bytes()
+        assert "CONTOH KUASA" in words_on(receipt)
+        (tmp_path / f"tanda-terima-{name[:4]}.pdf").write_bytes(receipt)
+
+
+def _sign(page: Page) -> None:
+    """As a hand does on a screen."""
+    field = page.locator("[data-sign]").bounding_box()
+    assert field is not None
+    page.mouse.move(field["x"] + 40, field["y"] + 90)
+    page.mouse.down()
+    for step in range(12):
+        page.mouse.move(field["x"] + 40 + step * 22, field["y"] + 90 + (35 if step % 2 else -30))
+    page.mouse.up()
