@@ -47,6 +47,7 @@ class Point:
     label: Text
     icon: str
     note: Text | None = None
+    running: bool = False  # True: a passage of longer text, in plain letters
 
 
 @dataclass(frozen=True)

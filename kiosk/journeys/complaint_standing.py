@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from adminduk.catalogue.model import Catalogue
 from adminduk.pengaduan import State
 from kiosk.dates import date_in_words
 from kiosk.journeys.buttons import DONE, DONE_LATER
 from kiosk.journeys.page import StandingPage, Way
+from kiosk.journeys.passages import passage_points
 from kiosk.journeys.standing import service_name
 from kiosk.office_answers import ComplaintStanding
 from kiosk.say import Text, Verbatim, say
-from kiosk.views import BriefingView, Button, Emphasis, Moment, Point, StatusView, TimelineItem
+from kiosk.views import BriefingView, Button, Emphasis, Moment, StatusView, TimelineItem
 
 _ROAD = (State.DITERIMA, State.DITANGANI, State.DIJAWAB)
 _ANSWERED = (State.DIJAWAB, State.SELESAI)
-_PART = 170  # letters of an answer that are taken in at a glance
 _READ = Button("read", say("voice.status.read"), "forum", Emphasis.PRIMARY)
 
 
@@ -27,10 +25,9 @@ def complaint_page(catalogue: Catalogue, standing: ComplaintStanding, finish: Wa
 
 
 def answer_page(standing: ComplaintStanding, finish: Way) -> StandingPage:
-    """The office's own words, in parts that can be read one by one."""
-    parts = tuple(Point(Verbatim(part), "forum") for part in wrap(standing.answer, _PART))
-    number = Verbatim(standing.number)
-    view = BriefingView(say("voice.status.answer"), parts, (), (DONE,), heading=number)
+    """The office's own words, in passages that can be read one by one."""
+    answer, number = passage_points(standing.answer, "forum"), Verbatim(standing.number)
+    view = BriefingView(say("voice.status.answer"), answer, (), (DONE,), heading=number)
     return StandingPage(lambda: view, {"done": finish}, "visit.help.status")
 
 

@@ -5,14 +5,16 @@ What the office's decree is silent about is said to be silent (UU 25/2009 Pasal 
 
 from __future__ import annotations
 
-import textwrap
+from dataclasses import replace
 
 from adminduk.catalogue.model import Complaints, Standard, Step
+from kiosk.journeys.passages import passage_points, passages
 from kiosk.say import Text, Verbatim, say
 from kiosk.views import BriefingView, Point
 
 SILENT = say("info.silent")
-_LONGEST = 110  # characters of one point: with more, a page of large letters could not hold it
+_UNDER_ITS_NAME = 110  # letters: the name of the component takes a line of its own above them
+_STEP = 150  # letters, above the line of who does it
 _FACTS = {"jangka_waktu": "schedule", "biaya": "money_off", "produk": "inventory_2"}
 QUALITY = {
     "sarana_prasarana": "chair",
@@ -29,7 +31,7 @@ def component_pages(standard: Standard) -> tuple[BriefingView, ...]:
     """All components of `standard` on six pages, under the standard's own title; without buttons."""
     pages = {
         "facts": _time_fee_product(standard),
-        "steps": tuple(_step(each) for each in standard.prosedur or ()),
+        "steps": tuple(point for each in standard.prosedur or () for point in _step(each)),
         "papers": _lines(standard.persyaratan, "description"),
         "complaints": _complaints(standard.pengaduan),
         "law": _lines(standard.dasar_hukum, "gavel"),
@@ -59,20 +61,24 @@ def _named(standard: Standard, name: str, icon: str) -> tuple[Point, ...]:
     label, said = say(f"info.component.{name}"), getattr(standard, name)
     if said is None:
         return (Point(label, icon, SILENT),)
-    first, *others = _folded(said)
-    return (Point(label, icon, Verbatim(first)), *(Point(Verbatim(each), "more_horiz") for each in others))
+    first, *others = passages(said, _UNDER_ITS_NAME)
+    further = (Point(Verbatim(each), "more_horiz", running=True) for each in others)
+    return (Point(label, icon, Verbatim(first)), *further)
 
 
 def _lines(lines: tuple[str, ...] | None, icon: str) -> tuple[Point, ...]:
-    return tuple(
-        Point(Verbatim(part), icon if number == 0 else "more_horiz")
-        for line in lines or ()
-        for number, part in enumerate(_folded(line))
-    )
+    return tuple(point for line in lines or () for point in passage_points(line, icon))
 
 
-def _step(step: Step) -> Point:
-    return Point(Verbatim(f"{step.no}. {step.text}"), "directions_walk", _who_and_how_long(step))
+def _step(step: Step) -> tuple[Point, ...]:
+    """One point, with who does it below; a long one in passages, and who does it below the last."""
+    first, *others = (Verbatim(each) for each in passages(step.text, _STEP))
+    labels = [Verbatim(f"{step.no}. {first.text}"), *others]
+    points = [
+        Point(label, "more_horiz" if number else "directions_walk", running=bool(others))
+        for number, label in enumerate(labels)
+    ]
+    return (*points[:-1], replace(points[-1], note=_who_and_how_long(step)))
 
 
 def _who_and_how_long(step: Step) -> Text | None:
@@ -99,7 +105,3 @@ def _complaints(complaints: Complaints | None) -> tuple[Point, ...]:
         *(Point(Verbatim(each), "forum") for each in complaints.saluran),
         *(Point(Verbatim(said), icon) for icon, said in ways.items() if said),
     )
-
-
-def _folded(text: str) -> list[str]:
-    return textwrap.wrap(text, _LONGEST) or [text]

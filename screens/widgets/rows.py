@@ -72,6 +72,7 @@ class PointRow(Part):
 
     def stand_for(self, point: Point, words: Words) -> None:
         self.icon.name, self.word.text, self.note.text = point.icon, words.of(point.label), words.of(point.note)
+        self.word.bold = not point.running
 
     def _room(self, look: Look, width: float) -> tuple[float, float]:
         disc = look.text("body") * 1.75
