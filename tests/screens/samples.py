@@ -16,7 +16,7 @@ from adminduk.catalogue.loader import load_catalogue
 from adminduk.draft_codes import DraftCode
 from adminduk.localised import Localised
 from kiosk.dates import date_in_words
-from kiosk.journeys.buttons import CAME_OUT, DONE, NEXT, OFFICER, PRINT_AGAIN, RETRY
+from kiosk.journeys.buttons import CAME_OUT, DONE, DONE_LATER, NEXT, OFFICER, PRINT_AGAIN, RETRY
 from kiosk.journeys.info_pages import component_pages
 from kiosk.live import LivePicture
 from kiosk.say import Text, Verbatim, say
@@ -81,7 +81,7 @@ CAMAT_PROMISE = (
         "TIDAK SESUAI DENGAN STANDAR."
     ),
 )
-SCAN = Button("scan", t("Pindai", "Pindhai", "Scan"), "scanner", Emphasis.PRIMARY)
+SCAN = Button("scan", t("Pindai", "Pindai", "Scan"), "scanner", Emphasis.PRIMARY)
 LATER = Button("later", t("Bawa ke loket", "Beta dhateng loket", "Bring it to the counter"), "storefront")
 MORE = Button("more", t("Halaman lain", "Kaca sanes", "Another page"), "add")
 REDO = Button("redo", t("Ulangi", "Wangsuli", "Scan again"), "replay")
@@ -187,7 +187,7 @@ NEEDS = (
     Point(
         t("Surat keterangan hilang dari kepolisian", "Serat katrangan ical saking kapolisian", "Police report of loss"),
         "local_police",
-        t("Tidak lebih dari 3 bulan", "Mboten langkung saking 3 wulan", "Not older than 3 months"),
+        t("Tidak lebih dari 3 bulan", "Boten langkung saking 3 wulan", "Not older than 3 months"),
     ),
     Point(
         t(
@@ -201,7 +201,7 @@ NEEDS = (
 )
 FACTS = (
     Point(t("Selesai dalam 3 hari kerja", "Rampung ing 3 dinten kerja", "Ready in 3 working days"), "schedule"),
-    Point(t("Gratis, tidak dipungut biaya", "Gratis, mboten mbayar", "Free of charge"), "money_off"),
+    Point(t("Gratis, tidak dipungut biaya", "Gratis, boten mbayar", "Free of charge"), "money_off"),
 )
 DRAFT = DraftCode("JGR", 1, "X7K3M9QX2W4Z")
 STANDARD = load_catalogue(assets.path("catalogue", "jumapolo")).service("legalisir").standards[0]
@@ -221,17 +221,17 @@ NIK_ERROR = t(
 )
 NIK_WARNING = t(
     "Angka ini bukan dari Kabupaten Jombang. Tidak apa-apa bila Anda pindahan.",
-    "Angka punika sanes saking Kabupaten Jombang. Mboten punapa-punapa menawi Panjenengan pindhahan.",
+    "Angka punika sanes saking Kabupaten Jombang. Boten punapa-punapa menawi Panjenengan pindhahan.",
     "These digits are not from Kabupaten Jombang. That is fine if you moved here.",
 )
 PLACE = t(
     "Letakkan kertas di kaca, tulisan menghadap ke bawah, rapat ke sudut bertanda panah. Lalu sentuh Pindai.",
-    "Kertas kapapanaken ing kaca, seratan mangandhap, rapet dhateng pojok mawi panah. Lajeng demek Pindhai.",
+    "Kertas kapapanaken ing kaca, seratan mangandhap, rapet dhateng pojok mawi panah. Lajeng senggol Pindai.",
     "Put the paper on the glass, print downwards, into the corner with the arrow. Then touch Scan.",
 )
 BAD_PAGE = t(
     "Saya tidak dapat membaca kertas ini: gambarnya kabur. Letakkan lagi dengan rata, lalu pindai ulang.",
-    "Kula mboten saged maos kertas punika: gambaripun blawur. Papanaken malih kanthi rata, lajeng dipunpindhai malih.",
+    "Kula boten saged maos kertas punika: gambaripun blawur. Papanaken malih kanthi rata, lajeng dipunpindai malih.",
     "I cannot read this paper: the picture is blurred. Lay it flat again, then scan again.",
 )
 ROWS = (
@@ -244,7 +244,7 @@ ROWS = (
     ReviewRow(
         "papers",
         t("Berkas", "Berkas", "Documents"),
-        t("4 lembar dipindai", "4 lembar dipunpindhai", "4 sheets scanned"),
+        t("4 lembar dipindai", "4 lembar dipunpindai", "4 sheets scanned"),
     ),
 )
 DECLARATION = t(
@@ -413,7 +413,7 @@ VIEWS: dict[str, View] = {
         picture="scanning",
         body=t(
             "Saya sedang memindai. Jangan angkat kertasnya.",
-            "Kula saweg mindhai. Kertasipun sampun kaangkat.",
+            "Kula saweg mindai. Kertasipun sampun kaangkat.",
             "I am scanning. Leave the paper alone.",
         ),
         buttons=(),
@@ -433,7 +433,7 @@ VIEWS: dict[str, View] = {
         picture="cover-open",
         body=t(
             "Penutup pemindai terbuka. Tutup pelan-pelan, lalu pindai lagi.",
-            "Tutup pamindhai kabikak. Sumangga katutup alon-alon, lajeng pindhai malih.",
+            "Tutup pemindai kabikak. Sumangga katutup alon-alon, lajeng pindai malih.",
             "The scanner's lid is open. Close it gently, then scan again.",
         ),
         buttons=(LATER, OFFICER, RETRY),
@@ -517,7 +517,7 @@ VIEWS: dict[str, View] = {
         ),
         body=t(
             "Kertas tidak keluar. Silakan foto atau salin nomor dan kode ini.",
-            "Kertas mboten medal. Sumangga nomer saha kode punika dipunpoto utawi dipunserat.",
+            "Kertas boten medal. Sumangga nomer saha kode punika dipunpoto utawi dipunserat.",
             "No paper came out. Please photograph or copy this number and code.",
         ),
         buttons=(PRINT_AGAIN, DONE),
@@ -608,11 +608,11 @@ VIEWS: dict[str, View] = {
         ),
         notes=(
             Point(
-                KK, "warning", t("Foto kabur, pindai ulang.", "Poto blawur, pindhai malih.", "Blurred, scan it again.")
+                KK, "warning", t("Foto kabur, pindai ulang.", "Poto blawur, pindai malih.", "Blurred, scan it again.")
             ),
         ),
         buttons=(
-            DONE,
+            DONE_LATER,
             Button(
                 "complete",
                 t("Lengkapi sekarang", "Jangkepi sapunika", "Complete it now"),
@@ -676,7 +676,7 @@ HELP = HelpCard(
         NIK_HINT,
         t(
             "Sentuh Panggil petugas bila Anda perlu bantuan orang.",
-            "Demek Nimbali petugas menawi mbetahaken pitulungan tiyang.",
+            "Senggol Nimbali petugas menawi mbetahaken pitulungan tiyang.",
             "Touch Call an officer if you need a person's help.",
         ),
     )
