@@ -27,6 +27,7 @@ from kiosk import learnt
 from kiosk.availability import Availability
 from kiosk.camera.service import CameraService
 from kiosk.card_reader import CardReader
+from kiosk.catalogue_keeper import CatalogueKeeper, Source
 from kiosk.clock import Clock
 from kiosk.codes.meaning import Known
 from kiosk.condition import Condition
@@ -37,7 +38,7 @@ from kiosk.doctor.model import By
 from kiosk.doctor.records import records_of
 from kiosk.draft_desk import DraftDesk
 from kiosk.drivers import Factory, factories, stack_of
-from kiosk.events import MachineChanged
+from kiosk.events import CatalogueChanged, MachineChanged
 from kiosk.form_press import FormPress
 from kiosk.identity import Credentials, Identity
 from kiosk.live import LiveWindow
@@ -140,9 +141,13 @@ class Surroundings:
 
 
 def catalogue_of(settings: KioskSettings) -> Catalogue:
-    """The office's catalogue: a shipped one by name, or a folder. Raises CatalogueError."""
+    """The catalogue this kiosk was installed with: a shipped one by name, or a folder. Raises CatalogueError."""
+    return load_catalogue(_catalogue_folder(settings))
+
+
+def _catalogue_folder(settings: KioskSettings) -> Path:
     shipped = assets.path("catalogue", settings.catalogue)
-    return load_catalogue(shipped if shipped.is_dir() else Path(settings.catalogue))
+    return shipped if shipped.is_dir() else Path(settings.catalogue)
 
 
 def _known_codes(settings: KioskSettings) -> Known:
@@ -166,11 +171,14 @@ def voice_of(settings: KioskSettings) -> Voice:
     return Voice(tune=Loudness(lambda: open_sound(sound.output), sound.volume).set)
 
 
-def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue: Catalogue) -> Kiosk:
+def _put_together(around: Surroundings, known: Identity, spool: Spool, installed: Catalogue) -> Kiosk:
     window, clock = around.window, around.clock
     wilayah = Wilayah.load(assets.path("wilayah", "wilayah.csv.gz"))
     forms = load_forms(assets.path("forms"), assets.path("codes"))
     client = OfficeClient(Line(around.settings.office_url), Credentials(known, clock.now))
+    source = Source(client.catalogue, clock, around.disk)
+    keeper = CatalogueKeeper(identities.folder(around.home), _catalogue_folder(around.settings), installed, source)
+    catalogue = keeper.current
     worker, cards, voice = Worker(), CardReader(clock), voice_of(around.settings)
     words = {language: wording(language) for language in Language}
     background = ThreadPoolExecutor(_BACKGROUND_THREADS, thread_name_prefix="background")
@@ -192,6 +200,12 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
 
     taught = partial(learnt.over, identities.folder(around.home))
     supervisor = Supervisor(factories(around.settings, around.fakes, taught), clock, changed, around.timing)
+    condition = Condition(supervisor, records.history, clock)
+
+    def carry_and_look() -> None:
+        records.carrier.carry()
+        keeper.look()
+
     uplink = Uplink(
         spool,
         client,
@@ -201,8 +215,8 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         on_store=supervisor.store,
         pace=around.pace,
         dice=Random(),  # noqa: S311 - spreads retries over time, keeps nothing secret
-        afterwards=records.carrier.carry,
-        condition=Condition(supervisor, records.history, clock).told,
+        afterwards=carry_and_look,
+        condition=lambda: {**condition.told(), "catalogue": keeper.told()},
     )
     watch = PowerWatch(uplink.wake)
     visit = Visit(catalogue, wilayah, clock, supervisor.availability, _known_codes(around.settings), forms=forms)
@@ -236,7 +250,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         deliveries=Deliveries(spool, uplink),
         report=infirmary.report,
     )
-    store = KioskStore(spool, CatalogueFacts(catalogue.office.id, catalogue.version), uplink)
+    store = KioskStore(spool, lambda: CatalogueFacts(visit.catalogue.office.id, visit.catalogue.version), uplink)
     machine = Machine(
         devices=supervisor,
         capture=around.eyes(worker),
@@ -256,6 +270,7 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, catalogue
         drafts=DraftDesk(spool.shelf, known.owner, around.settings.draft_days),
     )
     runner = Runner(door, machine, window.show, window.post, clock)
+    keeper.changed = lambda newer: window.post(lambda: runner.happen(CatalogueChanged(newer)))
     start_cards = partial(cards.start, lambda: changed(supervisor.availability))
     return Kiosk(
         runner,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from adminduk.catalogue.model import Catalogue
 from hardware.device import Fault
 from kiosk.asked import Kind
 from kiosk.availability import Availability
@@ -311,6 +312,13 @@ class TimerFired:
 
 
 @dataclass(frozen=True)
+class CatalogueChanged:
+    """The office has published another edition; visits that begin from now on are under it."""
+
+    catalogue: Catalogue
+
+
+@dataclass(frozen=True)
 class MachineChanged:
     """A device or the office came or went."""
 
@@ -360,6 +368,7 @@ Happening = (
     | FormFailed
     | HandoverRecorded
     | TimerFired
+    | CatalogueChanged
     | MachineChanged
     | WorkshopSays
     | MinutePassed

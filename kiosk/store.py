@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from hardware.device import Fault
@@ -41,14 +42,14 @@ class Messenger(Protocol):
 
 
 class KioskStore:
-    """Keeps what a visit commits; safe from any background thread."""
+    """Keeps what a visit commits, under the catalogue of that visit; safe from any background thread."""
 
-    def __init__(self, spool: Spool, catalogue: CatalogueFacts, messenger: Messenger) -> None:
+    def __init__(self, spool: Spool, catalogue: Callable[[], CatalogueFacts], messenger: Messenger) -> None:
         self._spool, self._catalogue, self._messenger = spool, catalogue, messenger
 
     def commit_filing(self, effect: CommitFiling) -> Committed | CommitFailed:
         """Keep a new request durably; only then is there a number."""
-        return self._answer(self._spool.commit_filing(effect, self._catalogue))
+        return self._answer(self._spool.commit_filing(effect, self._catalogue()))
 
     def commit_completion(self, effect: CommitCompletion) -> Committed | CommitFailed:
         return self._answer(self._spool.commit_completion(effect))
@@ -59,10 +60,10 @@ class KioskStore:
         return CommitFailed(kept) if isinstance(kept, Fault) else HandoverRecorded()
 
     def commit_complaint(self, effect: CommitComplaint) -> Committed | CommitFailed:
-        return self._answer(self._spool.commit_complaint(effect, self._catalogue))
+        return self._answer(self._spool.commit_complaint(effect, self._catalogue()))
 
     def commit_survey(self, effect: CommitSurvey) -> SurveyKept | CommitFailed:
-        kept = self._spool.commit_survey(effect, self._catalogue)
+        kept = self._spool.commit_survey(effect, self._catalogue())
         self._messenger.wake()
         return CommitFailed(kept) if isinstance(kept, Fault) else SurveyKept()
 

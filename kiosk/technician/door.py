@@ -10,7 +10,17 @@ from dataclasses import replace
 
 from kiosk.clock import Clock
 from kiosk.effects import CloseDown, Effect, Finish, ListenForCode, StopListening
-from kiosk.events import CodeRead, Event, Knocked, MachineChanged, MinutePassed, TimerFired, Touch, WorkshopSays
+from kiosk.events import (
+    CatalogueChanged,
+    CodeRead,
+    Event,
+    Knocked,
+    MachineChanged,
+    MinutePassed,
+    TimerFired,
+    Touch,
+    WorkshopSays,
+)
 from kiosk.journeys.page import Effects
 from kiosk.machine import Visit
 from kiosk.technician.knock import Knocks
@@ -65,6 +75,8 @@ class Door:
         match event:
             case MachineChanged() | MinutePassed():
                 return (*self._beside(event), *session.handle(event))
+            case CatalogueChanged():
+                return self._beside(event)
             case TimerFired(name=name) if not name.startswith(_STAFF_TIMERS):
                 return self._beside(event)
             case TimerFired() | WorkshopSays() | CodeRead():

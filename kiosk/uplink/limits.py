@@ -13,4 +13,5 @@ OUT_LONGEST_S = 8.0
 BACKOFF_JITTER = 0.5  # kiosks that lost the same office do not come back in step
 HEARTBEAT_S = 60.0  # how soon the office sees that a kiosk is silent
 SMALL_ANSWER = 1024 * 1024  # bytes: no JSON of the API comes near it
+CATALOGUE = 8 * 1024 * 1024  # bytes: sixty times the largest that is shipped
 DOCUMENT = 32 * 1024 * 1024  # bytes of a finished PDF

@@ -9,7 +9,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from urllib.parse import quote
 
+from pydantic import ValidationError
+
 from hardware.device import Fault
+from kiosk.catalogue_keeper import Offered
 from kiosk.effects import AskStanding, CallOfficer, ClaimDocument
 from kiosk.events import OfficeSaidNo, OfficeTrouble
 from kiosk.identity import Credentials
@@ -88,6 +91,18 @@ class OfficeClient:
         if condition is not None and reply is not None and reply.status == _INVALID:
             reply = self._call("POST", "/heartbeat", body)
         return Done() if reply is not None and reply.status == 204 else NotNow(_fault_of(reply))
+
+    def catalogue(self, digest: str) -> Offered | None:
+        """The edition that the office has published, unless it is the one with `digest`; None without an answer."""
+        reply = self._call(
+            "GET", f"/catalogue?digest={quote(digest, safe='')}", within_s=limits.DELIVERING_S, at_most=limits.CATALOGUE
+        )
+        if reply is None or reply.status != 200:
+            return None
+        try:
+            return Offered.model_validate_json(reply.body)
+        except ValidationError:
+            return None
 
     def time(self) -> datetime | None:
         """The office's clock; None when it does not answer. Says nothing about who asks."""

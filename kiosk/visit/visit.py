@@ -17,7 +17,18 @@ from kiosk.codes.meaning import Known
 from kiosk.degraded import Service, closed_by
 from kiosk.durations import FAREWELL, IDLE_WARNING, PAGE_MOVED
 from kiosk.effects import Chime, CloseDown, Effect, Finish, Hush, ListenForCode, SpeakPage, StartTimer, StopListening
-from kiosk.events import BarKey, BarPressed, Chosen, CodeRead, Event, MachineChanged, OfficerTold, TimerFired, Touch
+from kiosk.events import (
+    BarKey,
+    BarPressed,
+    CatalogueChanged,
+    Chosen,
+    CodeRead,
+    Event,
+    MachineChanged,
+    OfficerTold,
+    TimerFired,
+    Touch,
+)
 from kiosk.journeys.buttons import DONE, OFFICER
 from kiosk.journeys.check_status import CheckStatus
 from kiosk.journeys.collect import Collect
@@ -60,12 +71,18 @@ class Visit:
     ) -> None:
         works = availability or Availability()
         self._desk = Desk(catalogue, wilayah, clock, works, Settings(), known_codes or Known(), forms)
+        self._coming: Catalogue | None = None  # published while somebody was here
         self._sitting = Sitting(no=0)
         self._serial = 1
         self._idle = idle.IdleTimer()
         self._closing = Closing()
         self._listening = False  # the reader listens for a slip on the attract page
         self._tiles_still_from = clock.monotonic()  # since when the attract page stands as it is
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the present visit is under, from its first page to its last."""
+        return self._desk.catalogue
 
     @property
     def frame(self) -> Frame:
@@ -85,6 +102,7 @@ class Visit:
         page, glass = self._sitting.page_mark(), self._sitting.mark()
         effects = self._touched(event, serial) if isinstance(event, Touch) else self._happened(event)
         effects = (*self._settle(effects), *self._see_to_power())
+        self._renew()
         if self._sitting.page_mark() != page:
             self._still_here()
         changed = self._sitting.mark() != glass
@@ -98,6 +116,7 @@ class Visit:
         """Our own code failed in the middle of this visit: end it at once, even while paper moves, and wipe it."""
         effects = self._end()
         self._serial += 1
+        self._renew()
         return (*effects, *self._idle.pace(self._sitting, self._desk.settings, True), *self._listen_for_slips())
 
     # --- touches ----------------------------------------------------------------------------------------------------
@@ -210,6 +229,9 @@ class Visit:
 
     def _happened(self, event: Event) -> Effects:
         match event:
+            case CatalogueChanged(catalogue=catalogue):
+                self._coming = catalogue
+                return ()
             case MachineChanged(availability=availability):
                 self._desk.availability = availability
                 self._tiles_still_from = self._desk.clock.monotonic() + PAGE_MOVED
@@ -281,6 +303,11 @@ class Visit:
             return (*stopping, *self._forget())
         self._sitting = Sitting(no=self._sitting.no + 1, farewell=True)
         return (*stopping, Hush(), Finish(), Chime("take-papers"), StartTimer("farewell", FAREWELL))
+
+    def _renew(self) -> None:
+        """Between two visits, the newest catalogue is taken up."""
+        if self._coming is not None and self._sitting.journey is None and not self._sitting.farewell:
+            self._desk.catalogue, self._coming = self._coming, None
 
     def _forget(self) -> Effects:
         """A new sitting, eyes, ears and hands as they were: the next person finds nothing of this one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from litestar import Router
 from litestar.di import Provide
 
-from office.api import answers, blobs, calls, collecting, deliveries, identity, reports, standing, upkeep
+from office.api import answers, blobs, calls, catalogue, collecting, deliveries, identity, reports, standing, upkeep
 
 ROUTER = Router(
     "/api/kiosk/v1",
@@ -21,6 +21,7 @@ ROUTER = Router(
         collecting.document,
         reports.put_report,
         calls.put_call,
+        catalogue.published_catalogue,
     ],
     dependencies={"kiosk": Provide(identity.speaking_kiosk, sync_to_thread=True)},
     exception_handlers=answers.HANDLERS,

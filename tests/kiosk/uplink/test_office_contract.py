@@ -223,3 +223,14 @@ def test_the_real_office_gets_everything_and_answers_for_it(tmp_path: Path) -> N
         assert (parked.id, parked.kind, parked.reason) == (early.delivery_id, DeliveryKind.COMPLETION, "state")
         made.uplink.stop()
         made.spool.close()
+
+
+def test_the_catalogue_that_holds_is_fetched_unless_it_is_here(tmp_path: Path) -> None:
+    with real(tmp_path / "office-home") as office:
+        machine = kiosk(sure(identities.enroll(office.url, office.new_code(), tmp_path)), tmp_path, url=office.url)
+        offered = machine.client.catalogue("")
+        assert offered is not None
+        assert offered.whole
+        assert offered.version == office.office.catalogue.version
+        assert machine.client.catalogue(offered.digest) is None
+        machine.spool.close()
