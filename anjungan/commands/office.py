@@ -13,6 +13,7 @@ from anjungan.office_home import office_settings
 def register(app: typer.Typer) -> None:
     """Add `office` to the one command."""
     app.command()(office)
+    app.command()(openapi)
 
 
 def office(
@@ -30,3 +31,12 @@ def office(
     except OSError as error:
         typer.echo(f"Kantor tidak dapat dijalankan: {error.strerror}. Mungkin portnya sedang dipakai.", err=True)
         raise typer.Exit(1) from error
+
+
+def openapi() -> None:
+    """Cetak dokumen OpenAPI dari pintu bagi anjungan."""
+    import json
+
+    from office.api.described import document
+
+    typer.echo(json.dumps(document(), indent=2))
