@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from adminduk.request import State
+from office.store.filed import StoredRequest
+from office.store.many import many
 from office.store.people_tables import PlaceRow
-from office.store.requests import StoredRequest, stored
 from office.store.tables import RequestRow
 
 _LEFT = (State.DIARSIPKAN.value, State.PERLU_DILENGKAPI.value)  # at no desk
@@ -48,13 +49,13 @@ def counts(session: Session, desks: Iterable[str], within: ColumnElement[bool]) 
 
 def at_desk(session: Session, desk: str, within: ColumnElement[bool], limit: int) -> list[StoredRequest]:
     """Up to `limit` requests at `desk`, the one that is or will be late first before the others."""
-    query = select(RequestRow).join(PlaceRow, PlaceRow.request_id == RequestRow.id)
-    query = query.where(PlaceRow.desk == desk, within).options(selectinload(RequestRow.actions))
-    return [stored(row) for row in session.scalars(query.order_by(PlaceRow.due, RequestRow.number).limit(limit))]
+    query = select(RequestRow.id).join(PlaceRow, PlaceRow.request_id == RequestRow.id)
+    query = query.where(PlaceRow.desk == desk, within).order_by(PlaceRow.due, RequestRow.number)
+    return many(session, session.scalars(query.limit(limit)).all())
 
 
 def without_place(session: Session, limit: int) -> list[StoredRequest]:
     """Requests that should lie somewhere and do not: from before there were desks."""
     placed = select(PlaceRow.request_id).where(PlaceRow.request_id == RequestRow.id).exists()
-    query = select(RequestRow).where(RequestRow.state.not_in(_LEFT), ~placed).order_by(RequestRow.id)
-    return [stored(row) for row in session.scalars(query.options(selectinload(RequestRow.actions)).limit(limit))]
+    query = select(RequestRow.id).where(RequestRow.state.not_in(_LEFT), ~placed).order_by(RequestRow.id)
+    return many(session, session.scalars(query.limit(limit)).all())

@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, func, select, true
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from adminduk.request import Action, ActionKind, Request, ReturnedItem, Role, State
+from office.store.filed import Filed, StoredRequest
+from office.store.many import many
 from office.store.tables import ActionRow, RequestRow, ReturnedItemRow
 
+__all__ = ["EVERYWHERE", "Filed", "StoredRequest", "add", "append", "by_number", "by_slip"]
+__all__ += ["counts", "find", "in_states", "numbered", "stored"]
 EVERYWHERE: ColumnElement[bool] = true()  # whoever asks sees the whole office; others say `office.area.within`
 _TOO_COMMON = 2  # digits
-
-
-@dataclass(frozen=True)
-class Filed:
-    """What is known of a request beside its history. Nobody can be read from it."""
-
-    slip_hash: str
-    nik_hash: str
-    language: str
-    kiosk_id: str
-    filed_at: datetime  # by the kiosk's clock
-
-
-@dataclass(frozen=True)
-class StoredRequest:
-    request: Request
-    filed: Filed
 
 
 def add(session: Session, request: Request, filed: Filed) -> None:
@@ -83,9 +69,7 @@ def in_states(
 ) -> list[StoredRequest]:
     """Up to `limit` requests in `states`, the one that waited longest first. `service` "" means every service."""
     waiting = sorted(one for state in states for one in _waiting(session, state, service, limit, within))[:limit]
-    query = select(RequestRow).where(RequestRow.id.in_([request_id for _, request_id in waiting]))
-    found = {row.id: row for row in session.scalars(query.options(selectinload(RequestRow.actions)))}
-    return [stored(found[request_id]) for _, request_id in waiting]
+    return many(session, [request_id for _, request_id in waiting])
 
 
 def _waiting(
@@ -103,19 +87,19 @@ def find(session: Session, text: str, limit: int, *, within: ColumnElement[bool]
     wanted = "".join(each for each in text.upper() if each.isascii() and (each.isalnum() or each == "-"))
     if not wanted:
         return []
-    query = select(RequestRow).where(within).options(selectinload(RequestRow.actions)).limit(limit)
+    query = select(RequestRow.id).where(within).limit(limit)
     query = _beginning(query, wanted) if wanted[0].isalpha() else _ending(query, wanted)
-    return [stored(row) for row in session.scalars(query)]
+    return many(session, session.scalars(query).all())
 
 
-def _beginning(query: Select[RequestRow], wanted: str) -> Select[RequestRow]:
+def _beginning(query: Select[str], wanted: str) -> Select[str]:
     """From the office's letters on; only digits and dashes follow in a number, and they sort before a letter."""
     number = RequestRow.number
     query = query.where(number >= wanted, number < f"{wanted}Z", number.startswith(wanted, autoescape=True))
     return query.order_by(number.desc())
 
 
-def _ending(query: Select[RequestRow], wanted: str) -> Select[RequestRow]:
+def _ending(query: Select[str], wanted: str) -> Select[str]:
     """By the last digits. One or two of them are the whole running number: every hundredth would end with those."""
     if wanted.isdigit() and len(wanted) <= _TOO_COMMON:
         wanted = f"-{wanted:0>6}"
@@ -128,9 +112,9 @@ def numbered(
     session: Session, numbers: Sequence[str], *, within: ColumnElement[bool] = EVERYWHERE
 ) -> list[StoredRequest]:
     """The requests `numbers`, in that order."""
-    query = select(RequestRow).where(RequestRow.number.in_(numbers), within).options(selectinload(RequestRow.actions))
-    found = {row.number: row for row in session.scalars(query)}
-    return [stored(found[number]) for number in numbers if number in found]
+    query = select(RequestRow.number, RequestRow.id).where(RequestRow.number.in_(numbers), within)
+    found = {row.number: row.id for row in session.execute(query)}
+    return many(session, [found[number] for number in numbers if number in found])
 
 
 def counts(
