@@ -27,3 +27,7 @@ STATES: dict[EditionState, str] = {
     EditionState.SUPERSEDED: "digantikan",
     EditionState.DROPPED: "dibuang",
 }
+TAKEN_IN: dict[Obstacle, str] = {
+    Obstacle.OVERTAKEN: "Kantor ini sedang mengerjakan sebuah konsep. Terbitkan atau buang dahulu di konsol.",
+    Obstacle.NOTHING: "Isinya sama dengan yang berlaku. Tidak ada konsep yang dibuat.",
+}

@@ -29,7 +29,8 @@ _WRONG_TYPES = (
         "Tulis satu bilangan bulat yang wajar tanpa tanda kutip.",
     ),
     ({"bool_type", "bool_parsing"}, "Nilai {shown} tidak dapat dipakai.", "Tulis true atau false."),
-    ({"too_short", "string_too_short"}, "Isinya kurang.", "Tambahkan sedikitnya satu lagi."),
+    ({"string_too_short"}, "Bagian ini masih kosong.", "Tulis isinya."),
+    ({"too_short"}, "Isinya kurang.", "Tambahkan sedikitnya satu lagi."),
     ({"too_long"}, "Isinya terlalu banyak.", "Hapus yang lebih."),
     ({"tuple_type"}, "Di sini harus ada daftar, bukan {shown}.", "Tulis sebagai daftar: [satu, dua]."),
     (

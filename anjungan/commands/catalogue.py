@@ -16,12 +16,15 @@ from adminduk.catalogue.problems import CatalogueError, remedy_for
 from adminduk.catalogue.requirements import fields_for, requirements_for, scanned
 from adminduk.catalogue.ways import every_way
 from adminduk.wilayah import Wilayah
+from anjungan.commands import catalogue_editions
 
 catalogue_app = typer.Typer(no_args_is_help=True, help="Katalog layanan: periksa dan lihat.")
 
 
 def register(app: typer.Typer) -> None:
     """Add `catalogue` to the one command."""
+    catalogue_app.command("export")(catalogue_editions.export)
+    catalogue_app.command("import")(catalogue_editions.import_)
     app.add_typer(catalogue_app, name="catalogue")
 
 

@@ -69,6 +69,7 @@ STEP = (
     Blank("actors", "Pelaksana", Kind.LINES),
     Blank("minutes", "Menit", Kind.NUMBER),
     Blank("output", "Keluaran"),
+    Blank("desk", "Meja", hint="Nama pendek meja kantor ini; atau pemohon, anjungan, luar."),
     Blank("optional", "Hanya bila perlu", Kind.TICK),
 )
 _LISTED = ("persyaratan", "dasar_hukum")

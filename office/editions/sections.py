@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from adminduk.catalogue.problems import Problem
+from office import words
 from office.editions import blanks
 from office.editions.blanks import Blank, Kind, Typed
 
@@ -232,8 +233,8 @@ def _new_id(name: str, entries: list[dict[str, Any]]) -> str:
 
 def _title(entry: Mapping[str, Any]) -> str:
     named = entry.get("name") or entry.get("text") or entry.get("label") or entry.get("id") or ""
-    words = str(named.get("id") if isinstance(named, dict) else named)
-    return f"{entry['no']}. {words}" if "no" in entry else words
+    told = str(named.get("id") if isinstance(named, dict) else named) or str(entry.get("id", ""))
+    return f"{entry['no']}. {told}" if "no" in entry else words.FIELDS.get(told, told)
 
 
 def _id(entry: Mapping[str, Any]) -> str:

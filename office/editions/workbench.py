@@ -99,6 +99,27 @@ def save_change(office: Office, account: Account, mark: str, name: str, change: 
     return _save(office, account, mark, name, changed)
 
 
+def take_in(office: Office, by: str, files: Mapping[str, str]) -> Refused | None:
+    """Begin a draft with whole files from outside; never over a draft that somebody is working on."""
+    with office.database.writing() as session:
+        one_at_a_time(session, "edition")
+        holds = editions.published(session)
+        if editions.draft(session) is not None:
+            return Refused(Obstacle.OVERTAKEN)
+        if holds is None or digest_of(files) == holds.digest:
+            return Refused(Obstacle.NOTHING)
+        editions.start_draft(
+            session,
+            files=files,
+            digest=digest_of(files),
+            version=holds.version,
+            follows=holds.id,
+            by=by,
+            now=office.clock(),
+        )
+    return None
+
+
 def discard(office: Office, mark: str) -> Refused | None:
     with office.database.writing() as session:
         found = editions.draft(session)
