@@ -15,6 +15,7 @@ from adminduk.catalogue.files import read_files
 from adminduk.catalogue.model import Catalogue
 from adminduk.wilayah import Wilayah
 from office import api, applicants, console, desks, durable, files, holding, keys, public, twins, untouched
+from office.archive import destroying
 from office.beside import Beside
 from office.clock import Clock, system_clock
 from office.editions.shelf import Shelf, open_shelf
@@ -38,6 +39,7 @@ CHORES = (
     Chore("scans", timedelta(days=1), twins.mark_older),
     Chore("uploads", timedelta(seconds=15), staging.read_waiting),
     Chore("unclaimed", timedelta(hours=1), staging.expire),
+    Chore("deletions", timedelta(hours=1), destroying.carry_out),
     Chore("drafts", timedelta(days=1), lambda office: files.forget_drafts(office.files, office.clock())),
 )
 

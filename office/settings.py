@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PositiveInt, field_validator, model_validator
 
 
 class Mail(BaseModel):
@@ -58,6 +58,12 @@ class OfficeSettings(BaseModel):
     require_trusted_signature: bool = Field(
         default=False,
         description="true: a finished PDF is taken only with a valid e-signature of an issuer in office/roots",
+    )
+
+    retention_months: dict[str, PositiveInt] = Field(
+        default={},
+        description="[office.retention_months]: how long a service's papers are kept after archiving, e.g. kk = 60; "
+        "a service that is not named is kept for ever",
     )
 
     second_factor_days: int = Field(

@@ -21,7 +21,7 @@ from office.pace import pace
 from office.parts import Office
 from office.permissions import Permission, needs
 from office.signatures import Verdict
-from office.store import accounts, agenda, documents, kiosks, requests
+from office.store import accounts, agenda, archive, documents, kiosks, requests
 from office.store.accounts import Account
 from office.web.inject import SignedIn, TheOffice
 
@@ -101,6 +101,8 @@ def show(
             "twins": twins.of_request(session, office, request, [paper.ref.sha256 for paper in dossier.papers]),
             "earlier": twins.earlier(session, request),
             "likeness": words_review.LIKENESS,
+            "deletion": archive.deletion_of(session, request.id),
+            "hold_reason": archive.hold_of(session, request.id),
             "document": _document(documents.of_request(session, request.id, sha256), sha256) if sha256 else None,
         }
     context |= _facts(office, request, service, account)

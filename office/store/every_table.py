@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from office.store import (
     applicants_tables,
+    archive_tables,
     counter_tables,
     editions_tables,
     figures_tables,
@@ -20,6 +21,7 @@ from office.store.tables import Base
 
 MODULES = (
     applicants_tables,
+    archive_tables,
     counter_tables,
     editions_tables,
     figures_tables,

@@ -22,6 +22,7 @@ SAMPLES = {
     "report_id": "0",
     "staged": "0123456789abcdef",
     "size": "a4",
+    "record_id": "1",
     "weight": "biasa",
     "slip_code": "JGR-AAAA-AAAA-AAAA-AAAA",
     "file_path": "kantor.css",
