@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from adminduk.localised import Language
 from adminduk.pengaduan import LONGEST, Kind, Topic
+from adminduk.proxy import Proxy
 from adminduk.skm import Element
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -80,6 +81,7 @@ class Filing(_Content):
     brought_later: tuple[str, ...] = ()  # requirements that the resident will bring to the counter
     forms: dict[str, dict[str, str]] = {}  # form code -> values as in `adminduk.forms.model`, of forms filled on screen
     form_versions: dict[str, str] = {}  # form code -> "Permendagri 6/2026", for each of `forms`
+    proxy: Proxy | None = None  # who files for the applicant; None: they came themselves
     language: Language
     filed_at: datetime  # the kiosk's clock; the office records its own beside it
 

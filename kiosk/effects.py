@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from adminduk.filing import Occasion
 from adminduk.pengaduan import Kind, Topic
+from adminduk.proxy import Proxy
 from adminduk.skm import Element
 from hardware.slip_printer.port import Slip
 from kiosk.asked import ANYTHING, Asked
@@ -103,6 +104,7 @@ class CommitFiling:
     brought_later: tuple[str, ...]
     language: str
     forms: tuple[FilledForm, ...] = ()
+    proxy: Proxy | None = None
 
 
 @dataclass(frozen=True, eq=False)

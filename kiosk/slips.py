@@ -30,6 +30,7 @@ class SlipFacts:
     contacts: tuple[str, ...]  # how to reach it
     delivered: bool  # False: not at the office yet, and said so
     completion: bool = False  # True: completes a request that was sent back
+    for_another: bool = False  # True: filed by somebody who acts for the applicant
 
 
 def slip(facts: SlipFacts, words: Wording) -> Slip:
@@ -58,6 +59,7 @@ def _request(facts: SlipFacts, words: Wording) -> Slip:
     return (
         Line(words.of(kind), bold=True),
         Line(f"{words.of(facts.service)} - {words.of(facts.reason)}"),
+        *((Line(words.of(say("behalf.slip"))),) if facts.for_another else ()),
         Line(when),
         Line(words.of(say("file.slip.takes", time=facts.takes))),
         Line(words.of(say("file.slip.free"))),

@@ -33,6 +33,7 @@ class Unfinished:
     catalogue_version: str
     forms: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = field(default=(), repr=False)  # form code -> values
     forms_how: tuple[tuple[str, str], ...] = ()  # requirement id -> filled in here, or brought on paper
+    proxy: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # for whom, and who acts for them
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from adminduk.catalogue.model import FieldId, RequirementKind, Service
 from adminduk.catalogue.requirements import requirements_for
 from adminduk.filing import Completion, DeliveryKind, FileRef, Filing, PageRef
 from adminduk.forms.writing import WrittenForm
+from adminduk.proxy import Proxy, papers_known
 from adminduk.request import Request
 from office import words
 from office.forms import forms_of
@@ -50,6 +51,11 @@ class Dossier:
     forms: tuple[WrittenForm, ...] = ()  # filled in on the screen
     filing: Filing | None = None  # with what was put right since; its answers stand in the order of `answers`
     unreadable: bool = False
+
+    @property
+    def proxy(self) -> Proxy | None:
+        """Who files for the applicant; None where they came themselves."""
+        return self.filing.proxy if self.filing is not None else None
 
 
 def open_dossier(session: Session, office: Office, request: Request) -> Dossier:
@@ -131,7 +137,7 @@ def _returnable(
 
 
 def _name(service: Service | None, requirement: str) -> str:
-    found = next((each for each in service.requirements if each.id == requirement), None) if service else None
+    found = next((each for each in papers_known(service) if each.id == requirement), None)
     return requirement if found is None else found.name.id
 
 

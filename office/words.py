@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from adminduk.catalogue.model import FieldId
 from adminduk.filing import PageMark
+from adminduk.proxy import Behalf
 from adminduk.request import ActionKind, Role, State
 from office.signatures import Verdict
 
@@ -160,6 +161,10 @@ SIGNATURES: dict[str, str] = {
     "": "Tanda tangan elektronik PDF ini belum diperiksa. Lampirkan sekali lagi supaya diperiksa.",
 }
 HOLDER_CHECKS = ("KTP-el asli", "KK asli", "Surat kuasa dan KTP-el penerima kuasa", "Dikenal petugas")
+BEHALF: dict[str, str] = {
+    Behalf.FAMILY: "Diajukan anggota keluarga satu KK.",
+    Behalf.OTHER: "Diajukan penerima kuasa. Periksa surat kuasa F-1.07 dan KTP-el keduanya.",
+}
 # What of a file somebody looked at; the names stand in the addresses.
 LOOKS: dict[str, str] = {
     "permohonan": "berkas dan jawaban",

@@ -14,12 +14,13 @@ from adminduk.forms.shelf import Forms
 KNOWN = (
     "nik", "nama", "nomor-kk", "desa", "telepon", "alamat-tujuan",  # typed for the request
     "alamat", "kode-pos",  # typed on a form before this one
+    "nik-wakil", "nama-wakil",  # of the person who acts for another
     "nik-pertama", "nama-pertama",  # of the person who files, in the first line only
     "today", "tempat", "indonesia",
     "permohonan", "lampiran",  # the boxes of F-1.02
 )  # fmt: skip
 _OF_REQUEST = {each.value for each in FieldId}
-_FIRST = "-pertama"
+_FIRST, _PROXY = "-pertama", "-wakil"
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ def _value(name: str | None, spot: Spot, given: Given, forms: Forms) -> str | No
         return None
     if name.endswith(_FIRST):
         return given.fields.get(name.removesuffix(_FIRST)) or None if spot.row in (None, 1) else None
+    if name.endswith(_PROXY):
+        return given.fields.get(name)
     if name in _OF_REQUEST:
         passed_over = given.fields.get(name) == "" and spot.field.optional  # is not asked a second time
         return "" if passed_over else given.fields.get(name) or None

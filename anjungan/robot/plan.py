@@ -40,6 +40,7 @@ class Plan:
     def typed(self, name: str) -> str:
         """What to type on the page of the field `name`; "" skips it."""
         own = {"nik": self.nik, "nomor-kk": self.nomor_kk, "nama": self.nama, "telepon": self.telepon}
+        own |= {f"proxy-{each}": own[each] for each in ("nik", "nama", "telepon")}  # where it acts for another
         day = f"{date.today() + _AHEAD:%d%m%Y}"  # noqa: DTZ011 - the robot stands in the office, where it is today
         return {"holder-nik": self.nik, "tanggal": day, **_WORDS, **own}.get(name, "")
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from adminduk.catalogue.model import ProductKind, Service
+from adminduk.proxy import may_be_represented
 from kiosk.degraded import Step, way_of
+from kiosk.journeys.behalf import OTHERS
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.draft import Draft
 from kiosk.journeys.page import Page, StandingPage, Way
@@ -15,18 +17,19 @@ from kiosk.views import BriefingView, Button, Emphasis, Point
 _READY = Button("next", say("file.briefing.ready"), "arrow_forward", Emphasis.PRIMARY)
 
 
-def briefing_page(desk: Desk, draft: Draft, ready: Way) -> Page:
-    """The page of needs and facts; nothing is typed before it was seen."""
+def briefing_page(desk: Desk, draft: Draft, ready: Way, behalf: Way) -> Page:
+    """The page of needs and facts; nothing is typed before it was seen. `behalf`: for who files for somebody else."""
+    others = (OTHERS,) if may_be_represented(draft.service) else ()
 
     def view() -> BriefingView:
         return BriefingView(
             title=say("file.briefing.title"),
             needs=tuple(point_of(paper, desk.forms) for paper in draft.requirements()),
             facts=(*_machine(desk), *facts_of(draft.service)),
-            buttons=(_READY,),
+            buttons=(*others, _READY),
         )
 
-    return StandingPage(view, {"next": ready}, "visit.help.briefing")
+    return StandingPage(view, {"next": ready, "behalf": behalf}, "visit.help.briefing")
 
 
 def facts_of(service: Service) -> tuple[Point, ...]:

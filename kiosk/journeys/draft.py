@@ -8,8 +8,10 @@ from adminduk.catalogue.model import AskedField, Catalogue, FieldId, Question, R
 from adminduk.catalogue.requirements import fields_for, questions_for, relevant_answers, requirements_for, scanned
 from adminduk.forms.model import Form
 from adminduk.forms.prefill import Given
+from adminduk.proxy import papers_of
 from kiosk.effects import FilledForm
 from kiosk.events import CardField, CardRead
+from kiosk.journeys.behalf import Representing
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.form_draft import HERE, FormDraft
 from kiosk.journeys.form_page import ToSign, must_be_signed
@@ -17,7 +19,8 @@ from kiosk.journeys.papers import Papers
 from kiosk.say import Text, say
 
 SERVICE, REASON, BRIEFING, REVIEW = "service", "reason", "briefing", "review"
-QUESTION, FIELD, FORM, SIGN, SCAN = "question:", "field:", "form:", "sign:", "scan:"
+BEHALF = "behalf"
+QUESTION, PROXY, FIELD, FORM, SIGN, SCAN = "question:", "proxy:", "field:", "form:", "sign:", "scan:"
 LINES = "lines:"  # no step: all lines of a form, opened from the review
 
 
@@ -30,7 +33,8 @@ class FormStep:
 
 @dataclass
 class Draft:
-    """Every step has an id: "service", "reason", "question:<id>", "briefing", "field:<id>", "form:<id>" (how the
+    """Every step has an id: "service", "reason", "question:<id>", "behalf" (for whom; only where somebody acts for
+    another), "briefing", "proxy:<field>" (who acts for them), "field:<id>", "form:<id>" (how the
     form of that requirement comes), "form:<id>:<key>" (one place of it), "sign:<id>" (where it is signed),
     "scan:<id>"."""
 
@@ -43,6 +47,7 @@ class Draft:
     briefed: bool = False
     papers: Papers = field(default_factory=Papers)
     forms: FormDraft = field(default_factory=FormDraft)
+    representing: Representing = field(default_factory=Representing)
 
     @property
     def service(self) -> Service:
@@ -51,6 +56,7 @@ class Draft:
     def choose_service(self, service_id: str) -> None:
         """Another service is another request: its reason and questions begin anew, the person stays the same."""
         if service_id != self.service_id:
+            self.representing = Representing()
             self.service_id, self.reason, self.answers, self.briefed = service_id, "", {}, False
         if len(self.service.reasons) == 1:
             self.reason = self.service.reasons[0].id
@@ -82,8 +88,9 @@ class Draft:
         return next(each for each in self.questions() if each.id == question_id)
 
     def requirements(self) -> tuple[Requirement, ...]:
-        """Everything to bring or fulfil, conditions included."""
-        return requirements_for(self.service, self.reason, self.answers, self.catalogue.reading)
+        """Everything to bring or fulfil, conditions included, and what somebody brings who acts for another."""
+        asked = requirements_for(self.service, self.reason, self.answers, self.catalogue.reading)
+        return (*asked, *papers_of(self.representing.behalf, asked))
 
     def to_scan(self) -> tuple[Requirement, ...]:
         return scanned(self.requirements()) if self.reason else ()
@@ -94,6 +101,7 @@ class Draft:
     def given(self) -> Given:
         """What is known before a form is opened."""
         known = {asked.id.value: self.fields[asked.id] for asked in self.asked_fields() if asked.id in self.fields}
+        known |= self.representing.known()
         reason = next(each for each in self.service.reasons if each.id == self.reason)
         forms = self.forms
         return Given(known, reason, self.requirements(), forms.place, forms.today, forms.typed_elsewhere())
@@ -126,7 +134,9 @@ class Draft:
         return (
             *choosing,
             *(QUESTION + question.id for question in self.questions()),
+            *((BEHALF,) if self.representing.asked else ()),
             BRIEFING,
+            *(PROXY + asked for asked in self.representing.asked),
             *(FIELD + asked.id for asked in self.asked_fields()),
             *(step for paper in self.to_scan() for step in self._paper_steps(paper)),
         )
@@ -181,6 +191,10 @@ class Draft:
                 return self.briefed
             case "question:":
                 return name in self.answers
+            case "behalf":
+                return True
+            case "proxy:":
+                return FieldId(name) in self.representing.typed
             case "field:":
                 return FieldId(name) in self.fields
             case "form:":

@@ -81,8 +81,7 @@ def field_page(
     """
     if asked.id is FieldId.DESA:
         return _choose_desa(desk, answers, done)
-    entry = _ENTRIES[asked.id]
-    entry = replace(entry, help=_HELP.get(asked.id, entry.help), title=asked.label or entry.title, hint=_hint(asked))
+    entry = entry_of(asked)
     doubt = say("card.doubtful") if read is not None and read.doubtful else None
     if read is not None:  # one sentence about it is enough: the doubt says what to do as well
         entry = replace(entry, hint=say("card.compare") if doubt is None else None)
@@ -98,6 +97,12 @@ def field_page(
     if asked.id is FieldId.NIK:
         return NikPage(desk, entry, judge, done, value=value, skip=way_past, warning=warning, other=other)
     return TypingPage(entry, judge, done, value=value, skip=way_past, warning=warning, other=other)
+
+
+def entry_of(asked: AskedField) -> Entry:
+    """The keys and words of the page that asks for it; a village is chosen, not typed."""
+    entry = _ENTRIES[asked.id]
+    return replace(entry, help=_HELP.get(asked.id, entry.help), title=asked.label or entry.title, hint=_hint(asked))
 
 
 def _hint(asked: AskedField) -> Text | None:

@@ -12,18 +12,22 @@ from typing import TypeVar
 
 from adminduk.catalogue.model import AskedField, FieldId, Requirement
 from adminduk.forms.asking import OneMore
+from adminduk.proxy import Behalf
 from kiosk.codes.meaning import OurDraft
 from kiosk.effects import CommitFiling, ListenForCode
 from kiosk.events import CardKind, Committed
+from kiosk.journeys.behalf import behalf_page, proxy_page
 from kiosk.journeys.briefing import briefing_page
 from kiosk.journeys.card_page import CardPage, offer
 from kiosk.journeys.choosing import ServicePage, question_page, reason_page
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.draft import (
+    BEHALF,
     BRIEFING,
     FIELD,
     FORM,
     LINES,
+    PROXY,
     QUESTION,
     REASON,
     REVIEW,
@@ -52,7 +56,20 @@ from kiosk.unfinished import ForgetDraft
 from kiosk.views import Progress
 
 _Entry = TypeVar("_Entry", AskedField, Requirement)
-_PHASES = {SERVICE: 1, REASON: 1, QUESTION: 1, BRIEFING: 2, FIELD: 3, FORM: 4, SIGN: 4, SCAN: 4, REVIEW: 5, LINES: 5}
+_PHASES = {
+    SERVICE: 1,
+    REASON: 1,
+    QUESTION: 1,
+    BEHALF: 2,
+    BRIEFING: 2,
+    PROXY: 3,
+    FIELD: 3,
+    FORM: 4,
+    SIGN: 4,
+    SCAN: 4,
+    REVIEW: 5,
+    LINES: 5,
+}
 
 
 class FileRequest(Submission):
@@ -138,7 +155,9 @@ class FileRequest(Submission):
             SERVICE: lambda: ServicePage(self._services(), self._code_shown),
             REASON: lambda: reason_page(self._draft.service, self._reason_chosen),
             QUESTION: lambda: question_page(self._draft.question(name), self._answered),
-            BRIEFING: lambda: briefing_page(self.desk, self._draft, self._briefed),
+            BEHALF: lambda: behalf_page(self._behalf_chosen),
+            BRIEFING: lambda: briefing_page(self.desk, self._draft, self._briefed, self._ask_behalf),
+            PROXY: lambda: self._ask_proxy(FieldId(name)),
             FIELD: lambda: self._type(_named(name, self._draft.asked_fields())),
             FORM: lambda: self._form(self._draft.form_step(name)),
             LINES: lambda: lines_page(self.desk, self._draft, self._draft.form_step(name), self._edit),
@@ -147,6 +166,15 @@ class FileRequest(Submission):
             REVIEW: lambda: review_page(self.desk, self._draft, send=self._send, edit=self._edit),
         }
         return makers[kind + colon]()
+
+    def _ask_behalf(self) -> Effects:
+        """For whom; a request of one's own has no such step to come back to."""
+        return self._open(behalf_page(self._behalf_chosen), back=partial(self._show, BRIEFING))
+
+    def _ask_proxy(self, asked: FieldId) -> Page:
+        return proxy_page(
+            self.desk, asked, self._draft.representing.typed.get(asked, ""), partial(self._proxy_said, asked)
+        )
 
     def _services(self) -> ServiceChoice:
         return ServiceChoice(self.desk.catalogue, self._open, partial(self._show, SERVICE), self._service_chosen)
@@ -197,6 +225,15 @@ class FileRequest(Submission):
         self._draft.answer(question, option)
         return self._after()
 
+    def _behalf_chosen(self, behalf: str) -> Effects:
+        """The page of needs says what comes on top."""
+        self._draft.representing.behalf = Behalf(behalf)
+        return self._show(self._draft.first_open() if self._editing else BRIEFING)
+
+    def _proxy_said(self, asked: FieldId, value: str) -> Effects:
+        self._draft.representing.typed[asked] = value
+        return self._after()
+
     def _briefed(self) -> Effects:
         self._draft.briefed = True
         return self._after()
@@ -227,6 +264,7 @@ class FileRequest(Submission):
             brought_later=draft.papers.brought_later(papers),
             language=self.desk.settings.language.value,
             forms=draft.filled_forms(),
+            proxy=draft.representing.proxy,
         )
 
     def _subject(self) -> Subject:
@@ -240,6 +278,7 @@ class FileRequest(Submission):
             title=say("file.number.title"),
             next_step=say("file.number.bring" if later else "file.number.next"),
             rated=draft.service.id,
+            for_another=draft.representing.proxy is not None,
         )
 
 

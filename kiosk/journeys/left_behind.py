@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from adminduk.catalogue.model import FieldId
 from kiosk.events import CapturedPage, PageVerdict
+from kiosk.journeys.behalf import taken_up
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.draft import Draft, new_draft
 from kiosk.journeys.fields import check
@@ -27,6 +28,7 @@ def left(draft: Draft) -> Unfinished:
         catalogue_version=draft.catalogue.version,
         forms=tuple((code, tuple(values.items())) for code, values in draft.forms.typed.items()),
         forms_how=tuple(draft.forms.how.items()),
+        proxy=draft.representing.kept(),
     )
 
 
@@ -50,6 +52,7 @@ def take_up(desk: Desk, left: Unfinished) -> TakenUp | None:
     _type(desk, draft, dict(left.fields))
     draft.forms.typed = {code: dict(values) for code, values in left.forms if desk.forms.get(code) is not None}
     draft.forms.how = dict(left.forms_how)
+    draft.representing = taken_up(left.proxy)
     for page in left.pages:
         draft.papers.add(page.requirement, _page(page))
     for requirement in left.later:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from adminduk.catalogue.model import Requirement
 from kiosk.events import Chosen, Event
+from kiosk.journeys.behalf import label as label_of_proxy
 from kiosk.journeys.desk import Desk
-from kiosk.journeys.draft import FIELD, QUESTION, REASON, SCAN, SERVICE, Draft
+from kiosk.journeys.draft import BEHALF, FIELD, PROXY, QUESTION, REASON, SCAN, SERVICE, Draft
 from kiosk.journeys.fields import label, shown
 from kiosk.journeys.form_rows import form_rows
 from kiosk.journeys.page import Effects, Page, Way
@@ -50,7 +51,13 @@ def review_page(desk: Desk, draft: Draft, send: Way, edit: Callable[[str], Effec
     """The review of a new request."""
     on_paper = tuple(paper for paper in draft.to_scan() if not draft.signed_at_counter(paper))
     forms = tuple(row for paper in draft.to_scan() for row in form_rows(draft, paper))
-    rows = (*_subject_rows(draft), *_field_rows(desk, draft), *forms, *paper_rows(draft.papers, on_paper))
+    rows = (
+        *_subject_rows(draft),
+        *_proxy_rows(desk, draft),
+        *_field_rows(desk, draft),
+        *forms,
+        *paper_rows(draft.papers, on_paper),
+    )
     return ReviewPage(say("file.review.title"), rows, say("file.review.declaration"), send, edit)
 
 
@@ -74,6 +81,18 @@ def _subject_rows(draft: Draft) -> tuple[ReviewRow, ...]:
         ReviewRow(reason_id, say("file.review.reason"), reason),
         *chosen,
     )
+
+
+def _proxy_rows(desk: Desk, draft: Draft) -> tuple[ReviewRow, ...]:
+    """For whom, and who acts for them; nothing where somebody files for themselves."""
+    acting = draft.representing
+    if not acting.asked:
+        return ()
+    said = (
+        ReviewRow(PROXY + each, label_of_proxy(each), shown(desk, each, acting.typed.get(each, "")))
+        for each in acting.asked
+    )
+    return (ReviewRow(BEHALF, say("behalf.review"), say(f"behalf.{acting.behalf}")), *said)
 
 
 def _field_rows(desk: Desk, draft: Draft) -> tuple[ReviewRow, ...]:

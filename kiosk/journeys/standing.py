@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from adminduk.catalogue.model import Catalogue, Product, ProductKind, Requirement, Service
 from adminduk.localised import Localised
+from adminduk.proxy import papers_known
 from adminduk.request import RETURN_REASONS, ReturnedItem, State
 from kiosk.dates import date_in_words
 from kiosk.journeys.buttons import DONE, DONE_LATER
@@ -67,8 +68,7 @@ def product_of(catalogue: Catalogue, standing: Standing) -> Product:
 def requirement_of(catalogue: Catalogue, standing: Standing, item: ReturnedItem) -> Requirement | None:
     """The paper that was sent back; None when it is no paper (a field, or something the catalogue does not know)."""
     service = service_of(catalogue, standing.service)
-    papers = service.requirements if service is not None else ()
-    return next((paper for paper in papers if paper.id == item.requirement), None)
+    return next((paper for paper in papers_known(service) if paper.id == item.requirement), None)
 
 
 def returned_point(catalogue: Catalogue, standing: Standing, item: ReturnedItem) -> Point:

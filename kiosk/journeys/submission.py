@@ -36,6 +36,7 @@ class Subject:
     title: Text
     next_step: Text
     completion: bool = False
+    for_another: bool = False  # filed by somebody who acts for the applicant
     rated: str = ""  # the service that the resident may give an opinion about afterwards; "" for none
 
 
@@ -125,6 +126,7 @@ class Submission(Journey):
             contacts=contacts_of(complaints, office),
             delivered=committed.office_reachable,
             completion=subject.completion,
+            for_another=subject.for_another,
         )
 
 

@@ -55,6 +55,7 @@ class _Content(BaseModel):
     catalogue_version: str
     forms: dict[str, dict[str, str]] = {}
     forms_how: dict[str, str] = {}
+    proxy: dict[str, str] = {}
 
 
 class DraftLock:
@@ -82,6 +83,7 @@ class DraftLock:
             catalogue_version=left.catalogue_version,
             forms={code: dict(values) for code, values in left.forms},
             forms_how=dict(left.forms_how),
+            proxy=dict(left.proxy),
         )
         return Locked(self._box.encrypt(content.model_dump_json().encode()), files)
 
@@ -99,6 +101,7 @@ class DraftLock:
             catalogue_version=content.catalogue_version,
             forms=tuple((code, tuple(values.items())) for code, values in content.forms.items()),
             forms_how=tuple(content.forms_how.items()),
+            proxy=tuple(content.proxy.items()),
         )
 
     def _close_page(self, page: LeftPage, files: dict[str, bytes]) -> _Page:

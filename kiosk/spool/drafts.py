@@ -50,6 +50,7 @@ def filing(wish: CommitFiling, catalogue: CatalogueFacts, office_code: str, seal
             brought_later=wish.brought_later,
             forms={each.code: dict(each.values) for each in wish.forms},
             form_versions={each.code: each.version for each in wish.forms},
+            proxy=wish.proxy,
             language=Language(wish.language),
             filed_at=now,
         )

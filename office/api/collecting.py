@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from adminduk.catalogue.model import ProductKind
 from adminduk.request import ActionKind, Request, Role, allowed_actions
 from office import standing
+from office.acting import proxy_hash
 from office.api.answers import Answer, Body, answer, refuse
 from office.api.standing import locked, unknown
 from office.parts import Office
@@ -31,7 +32,8 @@ def collect(data: JSONBody[Collection], kiosk: TheKiosk, office: TheOffice) -> A
         stored = standing.find(session, office, slip_code=data.slip_code, number=data.number, for_change=True)
         if stored is None:
             return unknown(office, data.slip_code or "")
-        match holders.check(session, stored, office.keys.nik_hash(data.nik), office.clock()):
+        acting = proxy_hash(session, office, stored.request.id)
+        match holders.check(session, stored, office.keys.nik_hash(data.nik), office.clock(), acting):
             case holders.Locked(wait_s):
                 return locked(wait_s)
             case holders.WrongNik(tries_left):

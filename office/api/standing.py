@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from adminduk.numbers import parse_slip_code
 from office import heard, standing
+from office.acting import proxy_hash
 from office.api.answers import Answer, Body, answer, refuse
 from office.parts import Office
 from office.store import holders
@@ -43,7 +44,8 @@ def _by_number(session: Session, office: Office, number: str, nik: str) -> Answe
     stored = standing.find(session, office, number=number, for_change=True)
     if stored is None:
         return unknown(office)
-    match holders.check(session, stored, office.keys.nik_hash(nik), office.clock()):
+    acting = proxy_hash(session, office, stored.request.id)
+    match holders.check(session, stored, office.keys.nik_hash(nik), office.clock(), acting):
         case holders.Locked(wait_s):
             return locked(wait_s)
         case holders.WrongNik():

@@ -30,12 +30,15 @@ class Locked:
     wait_s: int
 
 
-def check(session: Session, stored: StoredRequest, nik_hash: str, now: datetime) -> Holder | WrongNik | Locked:
-    """Compare and count. The request must have been loaded for change, so that two tries are counted as two."""
+def check(
+    session: Session, stored: StoredRequest, nik_hash: str, now: datetime, proxy_hash: str = ""
+) -> Holder | WrongNik | Locked:
+    """Compare and count. The request must have been loaded for change, so that two tries are counted as two.
+    `proxy_hash`: of whoever filed for the applicant, and may ask and collect for them."""
     row = session.get(NikAttemptRow, stored.request.id)
     if row is not None and row.locked_until is not None and now < row.locked_until:
         return Locked(max(1, int((row.locked_until - now).total_seconds())))
-    if hmac.compare_digest(stored.filed.nik_hash, nik_hash):
+    if any(hmac.compare_digest(each, nik_hash) for each in (stored.filed.nik_hash, proxy_hash) if each):
         if row is not None:
             session.delete(row)
         return Holder()

@@ -132,6 +132,8 @@ class Street:
             "number": person.number.replace("-", "")[3:],
             "slip-code": person.code.replace("-", "")[3:],
             "nama": person.name,
+            "proxy-nama": person.name,
+            "proxy-telepon": "081234567890",
             "telepon": "081234567890",
             "voice-text": f"{person.note} terlalu lama",
             "voice-contact": "081234567890",

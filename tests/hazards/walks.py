@@ -274,6 +274,17 @@ SAYING: tuple[Step, ...] = (
     lambda at: at.happens(COMMITTED, "number printing"),
     lambda at: at.happens(SlipPrinted(), "number asking"),
 )
+ACTING: tuple[Step, ...] = (
+    *FILING[:3],
+    touch("behalf", "behalf"),
+    touch("kuasa", "briefing"),
+    touch("next", "proxy-nik"),
+    types(NIK_OTHER),
+    touch("next", "proxy-nama"),
+    types(NAMA),
+    touch("next", "proxy-telepon"),
+    touch("skip", "nik"),
+)
 RATING: tuple[Step, ...] = (
     *FILING[:21],
     touch("send", "busy"),
@@ -341,6 +352,7 @@ WALKS = (
     Walk("leaving", LEAVING),
     Walk("coming-back", COMING_BACK),
     Walk("saying", SAYING),
+    Walk("acting", ACTING),
     Walk("card", CARD, Availability(reads_cards=True)),
     *(Walk(name, steps) for name, steps in ENDS.items()),
 )

@@ -57,6 +57,7 @@ from kiosk.views import (
     View,
 )
 from kiosk.visit.closing import CLOSED
+from tests.screens.behalf_samples import behalf_views
 from tests.screens.form_samples import form_views
 from tests.screens.sign_samples import sign_views
 from tests.screens.staff_samples import staff_views
@@ -670,7 +671,7 @@ VIEWS: dict[str, View] = {
         detail=Verbatim(NUMBER),
     ),
 }
-VIEWS |= staff_views() | voice_views() | form_views()
+VIEWS |= staff_views() | voice_views() | form_views() | behalf_views()
 HELP = HelpCard(
     (
         NIK_HINT,

@@ -39,6 +39,7 @@ def spot(form: str, key: str) -> Spot:
         ("hilang", "F-1.02", "lampiran.berkas", "8,9"),
         ("hilang", "F-1.07", "waktu.tanggal", "2026-11-20"),
         ("hilang", "F-1.07", "waktu.tempat", "Jogoroto"),
+        ("hilang", "F-1.07", "pemberi.nama", "WARGA CONTOH"),
         ("hilang", "F-1.07", "penerima.nama", None),
         ("hilang", "F-1.03", "asal.desa", "35.17.19.2001"),
         ("hilang", "F-1.06", "pemohon.alamat", None),
@@ -51,7 +52,6 @@ def test_what_is_not_asked_again(jogoroto: Catalogue, reason: str, form: str, ke
 @pytest.mark.parametrize(
     ("form", "key", "value"),
     [
-        ("F-1.07", "penerima.nama", "WARGA CONTOH"),
         ("F-1.06", "pemohon.alamat", "JALAN CONTOH 1"),
         ("F-1.06", "rincian.1.nama", "WARGA CONTOH"),
         ("F-1.01", "anggota.1.kewarganegaraan", "INDONESIA"),
