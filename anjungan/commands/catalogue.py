@@ -16,7 +16,7 @@ from adminduk.catalogue.problems import CatalogueError, remedy_for
 from adminduk.catalogue.requirements import fields_for, requirements_for, scanned
 from adminduk.catalogue.ways import every_way
 from adminduk.wilayah import Wilayah
-from anjungan.commands import catalogue_editions
+from anjungan import catalogue_editions
 
 catalogue_app = typer.Typer(no_args_is_help=True, help="Katalog layanan: periksa dan lihat.")
 
