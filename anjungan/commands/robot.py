@@ -65,6 +65,7 @@ def _tour(folder: Path, only: str) -> NoReturn:
     import assets
     from adminduk.catalogue.loader import load_catalogues
     from adminduk.wilayah import Wilayah
+    from anjungan.robot.tour.filled import unfilled
     from anjungan.robot.tour.table import table
     from anjungan.robot.tour.tour import tour
 
@@ -76,7 +77,8 @@ def _tour(folder: Path, only: str) -> NoReturn:
         raise typer.Exit(2)
     offices = tour(chosen, folder.absolute(), _way_line)
     typer.echo(table(offices))
-    raise typer.Exit(0 if all(each.whole for each in offices) else 1)
+    left = unfilled(life for each in offices for life in each.lives)
+    raise typer.Exit(0 if all(each.whole for each in offices) and not left else 1)
 
 
 def _way_line(office: str, life: Life) -> None:

@@ -101,12 +101,15 @@ class Person:
         return Touch(f"choose:{wanted}")
 
     def _type(self, page: KeypadView | KeyboardView) -> Deed:
-        words = self._plan.typed(page.name)
+        words = self._words(page.name)
         if page.value == words:
             return primary(page.buttons) if words else _last_way_on(page.buttons)
         if words.startswith(page.value):
             return Touch(f"type:{words[len(page.value)]}")
         return Touch("erase")
+
+    def _words(self, name: str) -> str:
+        return self._plan.typed(name)
 
     def _scan(self, scan: ScanView) -> Deed | None:
         if scan.stage in (ScanStage.SCANNING, ScanStage.JUDGING):

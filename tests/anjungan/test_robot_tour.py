@@ -10,9 +10,12 @@ import pytest
 import assets
 from adminduk.catalogue.loader import load_catalogue, load_catalogues
 from adminduk.catalogue.model import Catalogue, Reading
+from adminduk.filing import Filing, PageMark, PageRef
+from adminduk.forms.model import FieldKind, Form
 from adminduk.request import State
 from anjungan.robot.person import Stuck, Touch
 from anjungan.robot.plan import plan_of
+from anjungan.robot.tour.filled import forms_filed, forms_of, forms_table, unfilled
 from anjungan.robot.tour.guest import Errand, Guest, ShowCode
 from anjungan.robot.tour.kiosk_here import KioskHere
 from anjungan.robot.tour.life import Life
@@ -21,6 +24,7 @@ from anjungan.robot.tour.table import table
 from anjungan.robot.tour.tour import Visited, tour
 from anjungan.robot.tour.walk import Walk
 from anjungan.robot.tour.ways import ways
+from anjungan.robot.tour.writing import shelf, words_for
 from kiosk.say import Verbatim
 from kiosk.views import ChoiceView, Frame, MessageView, ReadCodeView, Tile, Tone
 
@@ -76,10 +80,53 @@ def test_a_way_that_did_not_end_is_no_success(village: Catalogue) -> None:
     assert "message commit-failed" in table([office])
 
 
-def guest(catalogue: Catalogue, errand: Errand = Errand.FILE, code: str = "") -> Guest:
+def test_a_form_that_nobody_filled_in_is_told_and_is_no_success(village: Catalogue) -> None:
+    """F-1.06 is asked for by one way of this office: everybody fills in what they are asked for but that one."""
+    lives = everything(village)
+    for life in lives:
+        life.forms = forms_of(life.way) - {"F-1.06"}
+    assert unfilled(lives) == {"F-1.06"}
+    told = {row[0]: row[-1] for row in forms_table(lives)}
+    assert told["F-1.06"] == "TIDAK DIISI"
+    assert told["F-1.05"] == "dicetak, ditandatangani, dipindai kembali"
+    assert told["F-1.02"] == "dinyatakan di layar"
+    assert told["F-1.04"] == "tidak diminta layanan mana pun"
+    assert "| F-1.06 |" in table([Visited(village, lives)])
+
+
+def test_a_form_to_sign_counts_when_its_signed_sheet_came_back(village: Catalogue) -> None:
+    way = next(each for each in ways(village) if "F-1.05" in forms_of(each))
+    paper = next(each.id for each in way.requirements if each.form_code == "F-1.05")
+    back = PageRef(media_type="image/jpeg", sha256="0" * 64, blob="1" * 64, requirement=paper, index=0)
+    doubted = back.model_copy(update={"marks": (PageMark.UNSIGNED,)})
+    filed = Filing.model_construct(forms={"F-1.05": {}, "F-1.02": {}}, pages=())
+    assert forms_filed(way, filed.model_copy(update={"pages": (back,)})) == {"F-1.05", "F-1.02"}
+    assert forms_filed(way, filed.model_copy(update={"pages": (doubted,)})) == {"F-1.02"}
+    assert forms_filed(way, filed) == {"F-1.02"}
+
+
+def test_the_guest_fills_in_a_form_or_brings_it(village: Catalogue) -> None:
+    how = Frame(1, ChoiceView("form-how", WORDS, (Tile("paper", WORDS, ""), Tile("here", WORDS, ""))))
+    code = Frame(1, ChoiceView("F-1.06:pemohon.pekerjaan", WORDS, (Tile("search", WORDS, ""), Tile("7", WORDS, ""))))
+    fills = guest(village, fills=True)
+    assert (guest(village).deed(how), fills.deed(how)) == (Touch("choose:paper"), Touch("choose:here"))
+    assert fills.deed(code) == Touch("choose:7")
+
+
+@pytest.mark.parametrize("form", shelf().forms.values(), ids=lambda each: each.code)
+def test_there_are_words_for_every_place_that_is_typed(form: Form) -> None:
+    for section in form.sections:
+        for field in section.fields:
+            if field.codes is None and field.kind is not FieldKind.PLACE:
+                words = words_for(f"{form.code}:{section.id}.1.{field.id}")
+                assert words
+                assert len(words) <= (field.longest or len(words))
+
+
+def guest(catalogue: Catalogue, errand: Errand = Errand.FILE, code: str = "", *, fills: bool = False) -> Guest:
     service = catalogue.services[0]
     plan = plan_of(service, service.reasons[0].id, Random(1), answers={"siapa-anggota": "bayi"})
-    return Guest(plan, Random(1), errand, code)
+    return Guest(plan, Random(1), errand, code, fills=fills)
 
 
 def test_the_guest_answers_what_the_way_says_and_guesses_nothing(village: Catalogue) -> None:
@@ -109,6 +156,7 @@ def test_a_tour_of_one_office_ends_every_request(village: Catalogue, tmp_path: P
     assert len(told) == len(ways(village))
     assert {life.ended for life in office.lives} == {State.DIARSIPKAN}
     assert any(life.sent_back for life in office.lives)
+    assert not unfilled(office.lives)
 
 
 @pytest.mark.real

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from io import BytesIO
 from itertools import count
@@ -12,6 +13,7 @@ from PIL import Image
 from hardware.scanner.port import Pixels, ScannedSheet
 from kiosk.asked import Asked
 from kiosk.events import CapturedPage, PageVerdict
+from kiosk.printed_form import FormSeen
 from kiosk.views import Preview
 
 _NUMBERS = count(1)
@@ -25,13 +27,25 @@ def sheet() -> Pixels:
 
 
 class Eyes:
-    """`kiosk.machine.Capture`: finding pages has its own tests, and takes longer than all the rest of a visit."""
+    """`kiosk.machine.Capture`: finding pages and signatures has its own tests, and takes longer than all the rest of a
+    visit. The sheets of a printed form come back signed and in their order."""
 
-    def capture(self, sheet: ScannedSheet, _asked: Asked) -> CapturedPage:
+    def __init__(self) -> None:
+        self._came_back: Counter[str] = Counter()  # sheets, by the code on the first one of their print
+
+    def capture(self, sheet: ScannedSheet, asked: Asked) -> CapturedPage:
         file = BytesIO()
         Image.fromarray(sheet.pixels).save(file, "JPEG", quality=80, dpi=(sheet.resolution,) * 2)
         height, width = sheet.pixels.shape[:2]
-        return CapturedPage(PageVerdict.GOOD, file.getvalue(), Preview(file.getvalue(), width, height))
+        preview = Preview(file.getvalue(), width, height)
+        return CapturedPage(PageVerdict.GOOD, file.getvalue(), preview, form=self._seen(asked))
+
+    def _seen(self, asked: Asked) -> FormSeen | None:
+        if not asked.form:
+            return None
+        printed = asked.form[0].code
+        self._came_back[printed] += 1
+        return FormSeen(self._came_back[printed])
 
     def cut_by_hand(self, sheet: ScannedSheet, _corners: Sequence[tuple[float, float]], asked: Asked) -> CapturedPage:
         return self.capture(sheet, asked)

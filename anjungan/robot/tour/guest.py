@@ -8,6 +8,8 @@ from random import Random
 
 from anjungan.robot.person import Deed, Person, Stuck, Touch, primary
 from anjungan.robot.plan import Plan
+from anjungan.robot.tour.writing import first_answer, form_of, words_for
+from kiosk.journeys.form_draft import HERE, ON_PAPER
 from kiosk.views import (
     AttractView,
     ChoiceView,
@@ -19,7 +21,7 @@ from kiosk.views import (
 )
 
 _PLACES = ("kecamatan", "desa")  # any will do: the first of the list
-_GOOD_NEWS = ("did-it-come-out", "collected")  # messages that lead on; any other one ends the way
+_GOOD_NEWS = ("did-it-come-out", "collected", "form-offer", "form-sign")  # any other message ends the way
 
 
 class Errand(StrEnum):
@@ -40,9 +42,10 @@ class ShowCode:
 class Guest(Person):
     """One visit of one resident. What the plan does not know is no way on: the tour tells it and fails."""
 
-    def __init__(self, plan: Plan, dice: Random, errand: Errand, code: str = "") -> None:
+    def __init__(self, plan: Plan, dice: Random, errand: Errand, code: str = "", *, fills: bool = False) -> None:
+        """`fills`: fills in the forms of the law on the glass; else they are brought on paper."""
         super().__init__(plan, dice)
-        self._plan, self._errand, self._code = plan, errand, code
+        self._plan, self._errand, self._code, self._fills = plan, errand, code, fills
 
     def deed(self, frame: Frame) -> Deed | ShowCode | None:
         """The next deed, or None to wait for the machine."""
@@ -63,10 +66,16 @@ class Guest(Person):
     def _choose(self, choice: ChoiceView) -> Deed:
         plan = self._plan
         questions = {f"question-{question}": option for question, option in plan.answers.items()}
-        known = {"service": plan.service, "reason": plan.reason, "form-how": "paper", **questions}
+        how = HERE if self._fills else ON_PAPER
+        known = {"service": plan.service, "reason": plan.reason, "form-how": how, **questions}
+        if form_of(choice.name) is not None:
+            return Touch(f"choose:{first_answer(choice.tiles)}")
         if choice.name in _PLACES:
             return Touch(f"choose:{_first_open(choice.tiles)}")
         return Touch(f"choose:{known[choice.name]}") if choice.name in known else Stuck(choice.name)
+
+    def _words(self, name: str) -> str:
+        return words_for(name) if form_of(name) is not None else super()._words(name)
 
 
 def _first_open(tiles: tuple[Tile, ...]) -> str:

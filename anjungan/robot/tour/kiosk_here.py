@@ -26,7 +26,7 @@ from kiosk.views import AttractView, Frame, MessageView
 
 _RESOLUTION = 300
 _PATIENCE_S = 20.0
-_MOST_DEEDS = 900  # no visit needs half of them; one that does goes round in circles
+_MOST_DEEDS = 6000  # a letter is one of them; no visit needs half, and one that does goes round in circles
 _STILL_S = 0.05  # the attract page does not answer at once when its tiles have just moved
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from random import Random
 
 from adminduk.catalogue.model import ProductKind
 from adminduk.request import State
 from anjungan.robot.plan import Plan
+from anjungan.robot.tour.filled import forms_filed
 from anjungan.robot.tour.glass import Stalled
 from anjungan.robot.tour.guest import Errand, Guest
 from anjungan.robot.tour.kiosk_here import KioskHere
@@ -27,6 +29,7 @@ class Life:
     reached: frozenset[Item] = frozenset()
     sent_back: str = ""  # the requirement that the officer returned
     ended: State | None = None
+    forms: frozenset[str] = frozenset()  # codes of the forms that were filled in on the glass
     trouble: str = ""
 
 
@@ -36,12 +39,13 @@ class Errands:
     def __init__(self, kiosk: KioskHere, staff: Staff, dice: Random) -> None:
         self._kiosk, self._staff, self._dice = kiosk, staff, dice
 
-    def live(self, way: Way, plan: Plan, sent_back: str = "") -> Life:
-        """Lead one request along `way` to its end; `sent_back` is returned on the way and completed. Trouble ends it
-        early, and is told in the answer."""
+    def live(self, way: Way, plan: Plan, sent_back: str = "", *, fills: bool = False) -> Life:
+        """Lead one request along `way` to its end; `sent_back` is returned on the way and completed, forms are brought
+        or (`fills`) filled in on the glass. Trouble ends it early, and is told in the answer."""
         life = Life(way, sent_back=sent_back)
         completing = (self._complete,) if sent_back else ()
-        steps: tuple[Callable[[Life, Plan], None], ...] = (self._file, *completing, self._end)
+        filing = partial(self._file, fills=fills)
+        steps: tuple[Callable[[Life, Plan], None], ...] = (filing, *completing, self._end)
         try:
             for step in steps:
                 step(life, plan)
@@ -49,13 +53,14 @@ class Errands:
             life.trouble = str(trouble)
         return life
 
-    def _file(self, life: Life, plan: Plan) -> None:
-        life.filing = self._visit(Guest(plan, self._dice, Errand.FILE))
+    def _file(self, life: Life, plan: Plan, *, fills: bool) -> None:
+        life.filing = self._visit(Guest(plan, self._dice, Errand.FILE, fills=fills))
         if not life.filing.ticket:
             raise _Lost("tanpa nomor")
         self._expect(life, State.TERKIRIM)
         shown = [each.id for each in life.way.requirements if each.name in life.filing.named]
-        life.reached = items_filed(self._staff.opened(life.filing.ticket), shown)
+        filing = self._staff.opened(life.filing.ticket)
+        life.reached, life.forms = items_filed(filing, shown), forms_filed(life.way, filing)
 
     def _complete(self, life: Life, plan: Plan) -> None:
         """Sent back for one paper; the resident holds the slip to the reader and scans it again."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from adminduk.catalogue.model import ProductKind
 from adminduk.catalogue.requirements import scanned
+from anjungan.robot.tour.filled import forms_table
 from anjungan.robot.tour.life import Life
 from anjungan.robot.tour.reached import Item, Kind, items_in
 from anjungan.robot.tour.tour import Visited
@@ -19,8 +20,18 @@ _ENDS = {
 
 
 def table(offices: Sequence[Visited]) -> str:
-    """First what was met of each office, then every way, then what was missed, if anything."""
-    return "\n\n".join([_sums(offices), *(_ways(each) for each in offices), *_missed(offices)])
+    """First what was met of each office, the forms, then every way, then what was missed, if anything."""
+    ways = (_ways(each) for each in offices)
+    return "\n\n".join([_sums(offices), _forms(offices), *ways, *_missed(offices)])
+
+
+def _forms(offices: Sequence[Visited]) -> str:
+    """One line for each form of the law."""
+    head = ["formulir", "nama", "diminta jalur", "diisi pada jalur", "mula-mula", "lalu"]
+    rows = forms_table([life for each in offices for life in each.lives])
+    return "\n".join(
+        ["## Formulir yang diisi di layar", "", _line(head), _line(["---"] * len(head)), *map(_line, rows)]
+    )
 
 
 def _sums(offices: Sequence[Visited]) -> str:

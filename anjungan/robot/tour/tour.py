@@ -11,6 +11,7 @@ from random import Random
 from adminduk.catalogue.model import Catalogue, Reading
 from adminduk.catalogue.requirements import scanned
 from anjungan.robot.plan import Plan, plan_of
+from anjungan.robot.tour.filled import forms_of
 from anjungan.robot.tour.kiosk_here import KioskHere, kiosk_here
 from anjungan.robot.tour.life import Errands, Life
 from anjungan.robot.tour.office_here import OfficeHere, office_here
@@ -47,11 +48,13 @@ class Visited:
 
 
 def tour(catalogues: Sequence[Catalogue], folder: Path, report: Callable[[str, Life], None]) -> tuple[Visited, ...]:
-    """Walk every way of every catalogue; `report` gets each as it is done. Everything is written below `folder`."""
-    return tuple(_of_office(catalogue, folder / catalogue.office.id, report) for catalogue in catalogues)
+    """Walk every way of every catalogue; `report` gets each as it is done. Everything is written below `folder`. The
+    first way of all that asks for a form of the law fills it in on the glass, the others bring it."""
+    filled: set[str] = set()
+    return tuple(_of_office(catalogue, folder / catalogue.office.id, filled, report) for catalogue in catalogues)
 
 
-def _of_office(catalogue: Catalogue, home: Path, report: Callable[[str, Life], None]) -> Visited:
+def _of_office(catalogue: Catalogue, home: Path, filled: set[str], report: Callable[[str, Life], None]) -> Visited:
     visited, seen = Visited(catalogue), set[str]()
     dice = Random(catalogue.office.id)  # noqa: S311 - the same tour every time, nothing secret
     with ExitStack() as stack:
@@ -63,7 +66,9 @@ def _of_office(catalogue: Catalogue, home: Path, report: Callable[[str, Life], N
                 at[way.reading] = Errands(kiosk, office.staff, dice)
             comes_back = way.service.id not in seen or place % SENT_BACK_EVERY == 0
             seen.add(way.service.id)
-            life = at[way.reading].live(way, _plan(way, dice), _sent_back(way, place) if comes_back else "")
+            sent_back = _sent_back(way, place) if comes_back else ""
+            life = at[way.reading].live(way, _plan(way, dice), sent_back, fills=bool(forms_of(way) - filled))
+            filled |= life.forms
             visited.lives.append(life)
             report(catalogue.office.id, life)
     return visited
