@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from office.counter.arriving import Snag
 from office.counter.handing import Lack
 from office.finished.confirming import Stop
 from office.finished.matching import Why
@@ -21,4 +22,9 @@ LACKS: dict[Lack, str] = {
     Lack.NAME: "Tulis nama yang mengambil, seperti di KTP-el-nya.",
     Lack.NIK: "Tulis NIK penerima kuasa, 16 angka.",
     Lack.SIGNATURE: "Belum ada tanda tangan. Minta pengambil menandatangani di layar, atau pilih di kertas.",
+}
+SNAGS: dict[Snag, str] = {
+    Snag.NO_NUMBER: "Bukan nomor permohonan.",
+    Snag.THERE: "Sudah ada di kotak.",
+    Snag.NOT_WAITING: "Permohonan ini tidak sedang menunggu kartu.",
 }

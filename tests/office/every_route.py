@@ -23,6 +23,7 @@ SAMPLES = {
     "staged": "0123456789abcdef",
     "size": "a4",
     "record_id": "1",
+    "box": "A",
     "weight": "biasa",
     "slip_code": "JGR-AAAA-AAAA-AAAA-AAAA",
     "file_path": "kantor.css",

@@ -1,4 +1,5 @@
-"""In a real browser: finished PDFs come in together and are confirmed, and one is handed over to a proxy who signs."""
+"""In a real browser: finished PDFs come in together and are confirmed, one is handed over to a proxy who signs, a card
+is put into a box, and what is finished goes to the archive."""
 
 from __future__ import annotations
 
@@ -87,6 +88,42 @@ def test_from_a_pile_of_files_to_a_receipt(
         receipt = Path(download.value.path()).read_bytes()
         assert "CONTOH KUASA" in words_on(receipt)
         (tmp_path / f"tanda-terima-{name[:4]}.pdf").write_bytes(receipt)
+
+
+def test_from_a_box_of_cards_to_the_archive(
+    office: RunningOffice, kiosk: PlayedKiosk, page: Page, tmp_path: Path
+) -> None:
+    ticket = kiosk.file("surat-kehilangan", service="ktp")
+    page.goto(f"{office.url}/permohonan/{ticket.number}")
+    for button in ("Mulai periksa", "Catat nomor agenda", "Kirim untuk ditandatangani"):
+        press(page, button)
+    page.goto(f"{office.url}/kartu")
+    page.get_by_label("Nomor permohonan, satu baris satu nomor").fill(ticket.number)
+    page.get_by_label("Kotak", exact=True).fill("a")
+    press(page, "Catat dan tandai siap diambil")
+    expect(page.get_by_role("row", name=ticket.number)).to_contain_text("siap diambil")
+    page.get_by_label("Di kotak mana?").fill("specimen")
+    press(page, "Cari")
+    expect(page.locator(".place")).to_contain_text("kotak A, slot 1")
+    page.screenshot(path=tmp_path / "kartu.png", full_page=True)
+    page.get_by_role("link", name="Cetak label").click()
+    expect(page.get_by_text("A · 1")).to_be_visible()
+
+    page.goto(f"{office.url}/permohonan/{ticket.number}/serah")
+    page.get_by_label("Pengambil menunjukkan").select_option("KTP-el asli")
+    page.get_by_label("Di kertas").check()
+    press(page, "Serahkan dan buat tanda terima")
+    expect_state(page, "Sudah diambil")
+    page.goto(f"{office.url}/arsip")
+    page.get_by_label(f"Pilih {ticket.number}").check()
+    page.screenshot(path=tmp_path / "arsip.png", full_page=True)
+    press(page, "Arsipkan yang dipilih, buat berita acara")
+    expect(page.get_by_role("heading", name="Berita Acara Pengarsipan")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Unduh berita acara (PDF)").click()
+    minutes = Path(download.value.path()).read_bytes()
+    assert ticket.number in words_on(minutes)
+    (tmp_path / "berita-acara.pdf").write_bytes(minutes)
 
 
 def _sign(page: Page) -> None:
