@@ -4,7 +4,7 @@ who is signed in, what the officer had in view, the register book, and that a ki
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
@@ -35,6 +35,7 @@ class Draft:
     step: str = ""  # which step of the SOP is forwarded, or sent back to
     document: bytes = b""
     signature: SignatureCheck | None = None  # of `document`
+    problem: str | None = None  # with `document`, in a sentence
 
 
 class Obstacle(StrEnum):
@@ -84,6 +85,8 @@ def act(
     """Do what the officer asked, whole, or say why not. `also` is kept in the same transaction."""
     if role_for(account, draft.kind) is None:
         return Refused(Obstacle.WRONG_ROLE)
+    if draft.kind is ActionKind.ATTACH:  # before the transaction: nobody waits for a file that is slow to open
+        draft = replace(draft, problem=pdf.problem_with(office.beside, draft.document))
     with office.database.writing() as session:
         stored = requests.by_number(session, number, for_change=True)
         if stored is None:
@@ -179,9 +182,8 @@ def _lacks_document(office: Office, request: Request) -> bool:
 
 
 def _keep_document(session: Session, office: Office, request: Request, draft: Draft) -> Refused | None:
-    problem = pdf.problem_with(draft.document)
-    if problem is not None:
-        return Refused(Obstacle.NOT_PDF, problem)
+    if draft.problem is not None:
+        return Refused(Obstacle.NOT_PDF, draft.problem)
     signature = draft.signature or signatures.UNREADABLE
     if office.settings.require_trusted_signature and signature.verdict is not Verdict.TRUSTED:
         return Refused(Obstacle.SIGNATURE, signature.verdict)

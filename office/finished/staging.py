@@ -82,7 +82,7 @@ def expire(office: Office) -> int:
 
 def _read(office: Office, staged: Staged) -> Findings:
     content = content_of(office, staged)
-    problem = pdf.problem_with(content) if content is not None else _LOST
+    problem = pdf.problem_with(office.beside, content) if content is not None else _LOST
     if content is None or problem is not None:
         return Findings(problem or _LOST)
     signature = work.checked(office, content)
