@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -34,7 +34,7 @@ class Office:
     clock: Clock
     beside: Beside
     roots: tuple[Path, ...]  # folders with the certificates of issuers whose e-signatures are trusted
-    siak: Siak = NotConnected()  # access by agreement, where the office has one
+    siak: Siak = field(default_factory=NotConnected)  # access by agreement, where the office has one
 
     @property
     def catalogue(self) -> Catalogue:

@@ -1,4 +1,4 @@
-"""The editor: plain fields and text, checked at every save, published with a decree only, rolled back as a new edition."""
+"""The editor: plain fields and text, checked at every save, published with a decree only, rolled back as new."""
 
 from __future__ import annotations
 
@@ -40,16 +40,13 @@ def form_of(page: str, path: str) -> dict[str, Any]:
     """What the browser would send for the entry at `path`, unchanged."""
     forms = re.findall(r'<form method="post" action="/katalog/isi.*?</form>', page, re.DOTALL)
     own = next(each for each in forms if f'name="tempat" value="{path}"' in each)
-    sent: dict[str, Any] = {}
-    for name, value in re.findall(r'<input[^>]*name="([^"]+)" value="([^"]*)"(?![^>]*type="checkbox")', own):
-        sent[name] = value
+    sent: dict[str, Any] = dict(re.findall(r'<input[^>]*name="([^"]+)" value="([^"]*)"(?![^>]*type="checkbox")', own))
     for tag in re.findall(r'<input type="checkbox"[^>]*>', own):
         name, value = re.findall(r'name="([^"]+)" value="([^"]*)"', tag)[0]
         sent.pop(name, None) if not isinstance(sent.get(name), list) else None
         if "checked" in tag:
             sent.setdefault(name, []).append(value)
-    for name, text in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', own, re.DOTALL):
-        sent[name] = text
+    sent |= dict(re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', own, re.DOTALL))
     for name, options in re.findall(r'<select[^>]*name="([^"]+)">(.*?)</select>', own, re.DOTALL):
         sent[name] = next(iter(re.findall(r'value="([^"]*)" selected', options)), "")
     return sent
