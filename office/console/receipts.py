@@ -36,7 +36,13 @@ def receipt_pdf(number: FromPath[str], size: FromPath[str], office: TheOffice) -
     request, kept, received = found
     here = office.catalogue.office
     at = kept.at.astimezone(office.zone)
-    head = Head(here.name, here.regency, "Tanda Terima Pengambilan", f"Nomor {kept.number}", at)
+    head = Head(
+        here.name,
+        here.regency,
+        "Tanda Terima Pengambilan",
+        f"Nomor {kept.number}",
+        office.clock().astimezone(office.zone),
+    )
     with office.database.reading() as session:
         officer = accounts.names(session).get(kept.by, "")
     drawn = office.beside.ask(

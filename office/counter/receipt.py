@@ -94,7 +94,7 @@ def _slip(receipt: Receipt, height: float) -> FPDF:
 
 def _words(paper: FPDF, text: str, points: float, style: str = "") -> None:
     paper.set_font(FONT, style, points)
-    paper.multi_cell(paper.epw, points * 0.45, text, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+    paper.multi_cell(paper.epw, points * 0.45, text, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
 
 def _sign(paper: FPDF, strokes: Strokes, left: float, top: float, width: float) -> None:

@@ -34,12 +34,13 @@ def kiosk(office: RunningOffice) -> PlayedKiosk:
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
+def page(office: RunningOffice) -> Iterator[Page]:
     with chromium() as browser, window(browser) as context:
         page = context.new_page()
         problems: list[str] = []
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("console", lambda said: problems.append(said.text) if "Content Security" in said.text else None)
+        sign_in(page, office, "operator1", office.new_account("operator1", "operator"))
         yield page
         assert problems == []
 
@@ -47,7 +48,6 @@ def page() -> Iterator[Page]:
 def test_from_a_pile_of_files_to_a_receipt(
     office: RunningOffice, kiosk: PlayedKiosk, page: Page, tmp_path: Path
 ) -> None:
-    sign_in(page, office, "operator1", office.new_account("operator1", "operator"))
     ticket = kiosk.file("surat-kehilangan", "formulir-f102")
     page.goto(f"{office.url}/permohonan/{ticket.number}")
     for button in ("Mulai periksa", "Catat nomor agenda", "Kirim untuk ditandatangani"):
@@ -111,7 +111,7 @@ def test_from_a_box_of_cards_to_the_archive(
 
     page.goto(f"{office.url}/permohonan/{ticket.number}/serah")
     page.get_by_label("Pengambil menunjukkan").select_option("KTP-el asli")
-    page.get_by_label("Di kertas").check()
+    page.get_by_role("radio", name="Di kertas").check()
     press(page, "Serahkan dan buat tanda terima")
     expect_state(page, "Sudah diambil")
     page.goto(f"{office.url}/arsip")
