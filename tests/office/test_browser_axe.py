@@ -25,7 +25,8 @@ from tests.office.voices_kit import complain
 
 pytestmark = pytest.mark.real
 # Addresses that give no page: downloads, pictures, health, what a page draws itself with, and streams.
-_FILE = re.compile(r"/(pdf|xlsx|a4|f4|unduh|peristiwa|isi|halaman|utuh|berkas|dokumen|tanda-terima|formulir|healthz|huruf|static|warna)\b")
+_FILES = "pdf|xlsx|a4|f4|unduh|berkas|dokumen|tanda-terima|formulir|halaman|utuh|huruf|static|warna"
+_FILE = re.compile(rf"/({_FILES}|isi|peristiwa|healthz)\b")
 
 
 @dataclass
