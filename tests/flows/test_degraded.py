@@ -90,7 +90,7 @@ def test_a_code_goes_to_the_reader_then_to_the_camera_then_to_the_keys() -> None
 
 def test_without_the_office_filing_goes_on_and_collecting_waits() -> None:
     works = without(office=False)
-    assert open_tiles(Kiosk(works)) == {"file", "status", "info"}
+    assert open_tiles(Kiosk(works)) == {"file", "status", "info", "voice"}
     assert ways(works)[Step.DELIVERY] == "later"
     assert "saya simpan, lalu saya kirim" in spoken(Kiosk(works).frame)
 
