@@ -149,6 +149,8 @@ def _apply(session: Session, office: Office, request: Request, account: Account,
         return Refused(Obstacle.HELD, held.account_id)
     barred = desks.bar(office, account, request, draft.kind, draft.step)
     if barred is not None:
+        if draft.kind is ActionKind.MARK_READY and _lacks_document(office, request):
+            return Refused(Obstacle.NO_DOCUMENT)  # of all that is still to be done, what nobody can do without
         return Refused(Obstacle(barred.kind.value), barred.stage.desk if barred.stage is not None else "")
     obstacle = _office_rules(session, office, request, action, draft)
     return changed if obstacle is None else obstacle

@@ -82,7 +82,7 @@ MISTAKES = [
     (KK, "name: {id: KK rusak, jv: KK risak, en: Damaged KK}", "name: {id: KK rusak, en: Damaged KK}",
      "reasons[3].name.jv", "bahasa Jawa", "jv: ..."),
     (KK, "name: {id: KK rusak, jv: KK risak, en: Damaged KK}", "name: {id: KK rusak, jv: '', en: Damaged KK}",
-     "reasons[3].name.jv", "kurang", "Tambahkan"),
+     "reasons[3].name.jv", "masih kosong", "Tulis isinya"),
     (KK, "  - id: kk-rusak", "  - id: kk-asal", "requirements[7].id", "sudah dipakai", "Pilih nama lain"),
     (KK, "  - id: siapa-anggota", "  - id: yang-berubah", "questions[1].id", "sudah dipakai", "Pilih nama lain"),
     (KK, "      - id: bergabung", "      - id: bayi", "questions[1].options[1].id", "sudah dipakai", "Pilih"),
