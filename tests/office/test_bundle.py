@@ -82,7 +82,7 @@ def test_a_page_that_is_no_picture_is_named(kiosk: PlayedKiosk, operator: TestCl
     kiosk.deliver(DeliveryKind.FILING, filing)
     answer = operator.get(f"/permohonan/{filing.number}/berkas")
     assert answer.status_code == 409
-    assert "Surat kehilangan" in answer.text.split('role="alert"')[1].split("</div>")[0]
+    assert "Surat kehilangan" in answer.text.split('class="notice bad" role="alert"')[1].split("</div>")[0]
 
 
 def _stored(kiosk: PlayedKiosk, sealed: bytes, plain: bytes) -> dict[str, str]:
