@@ -11,8 +11,13 @@ run: setup
 	provisioning/install-packages.sh provisioning/packages-demo.txt
 	$(BIN)/anjungan demo
 
+# Two runs side by side, for two cores: the office and the window in the one, all the rest in the other.
 test: setup-test lint
-	$(BIN)/pytest
+	@$(BIN)/pytest $(BESIDE) > $(VENV)/beside.log 2>&1 & beside=$$!; \
+	$(BIN)/pytest $(addprefix --ignore=,$(BESIDE)); rest=$$?; \
+	wait $$beside; beside=$$?; cat $(VENV)/beside.log; exit $$((rest + beside))
+
+BESIDE := tests/office tests/screens
 
 # Formatting, style, types and the walls between the folders.
 lint: setup-test

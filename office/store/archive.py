@@ -158,7 +158,7 @@ def hold_of(session: Session, request_id: str) -> str | None:
     return None if row is None else row.why
 
 
-def _holding(request_id: str) -> Select[tuple[LegalHoldRow]]:
+def _holding(request_id: str) -> Select[LegalHoldRow]:
     return select(LegalHoldRow).where(LegalHoldRow.request_id == request_id, LegalHoldRow.lifted_at.is_(None))
 
 

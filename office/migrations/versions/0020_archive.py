@@ -15,7 +15,7 @@ def _words(name: str) -> sa.Column[str]:
     return sa.Column(name, sa.String(), nullable=False)
 
 
-def _moment(name: str, nullable: bool = True) -> sa.Column[sa.DateTime]:
+def _moment(name: str, nullable: bool = True) -> sa.Column[object]:
     return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable)
 
 
