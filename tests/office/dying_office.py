@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 import sys
 from collections.abc import Callable
 from enum import StrEnum
@@ -47,7 +48,7 @@ def _arm(step: Step) -> None:
         case Step.BEFORE_THE_FILE:
             durable.write = _die  # type: ignore[assignment]
         case Step.HALF_WRITTEN:
-            os.fsync = _die
+            os.fsync = _die_over_a_file(os.fsync)
         case Step.FILE_WRITTEN:
             durable.write = _then_die(durable.write)  # type: ignore[assignment]
         case Step.DOCUMENT_NOTED:
@@ -56,6 +57,17 @@ def _arm(step: Step) -> None:
             requests.append = _then_die(requests.append)
         case Step.COMMITTED:
             Pulse.beat = _die  # type: ignore[method-assign]
+
+
+def _die_over_a_file(fsync: Callable[[int], None]) -> Callable[[int], None]:
+    """Folders are synced before; the bytes of a file are written and not yet safe when it ends."""
+
+    def synced(handle: int) -> None:
+        if stat.S_ISREG(os.fstat(handle).st_mode):
+            _die()
+        fsync(handle)
+
+    return synced
 
 
 def _then_die(deed: Callable[..., Any]) -> Callable[..., Any]:
