@@ -96,7 +96,9 @@ def test_two_colleagues_share_a_counter_by_keys_alone(office: RunningOffice, pag
         page.keyboard.press("Enter")
         expect(page.get_by_role("button", name="Ganti PIN")).to_be_visible()
     page.goto(f"{office.url}/ganti-petugas")
-    page.keyboard.press("ArrowDown")  # the first name has the focus: Budi, then Siti
+    expect(page.get_by_label("Contoh loket-budi")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("Contoh loket-siti")).to_be_checked()
     page.keyboard.press("Tab")
     page.keyboard.type("402917")
     page.keyboard.press("Enter")
