@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import and_
 from sqlalchemy.orm import Session
 
 from adminduk.request import ActionKind, Request, State
@@ -42,11 +43,11 @@ def to_archive(session: Session, office: Office, account: Account) -> list[Line]
 
 def past_retention(session: Session, office: Office, account: Account) -> list[Line]:
     """What is archived for longer than its service is kept, and stands in no deletion yet."""
+    whole = and_(within(account), archive.in_no_deletion())
     found: list[Line] = []
     for service, months in office.settings.retention_months.items():
-        kept = requests.in_states(session, (State.DIARSIPKAN,), service, _MOST, within=within(account))
-        old = [each.request for each in kept if over(office, each.request, months)]
-        found += [_line(session, office, each) for each in old if archive.deletion_of(session, each.id) is None]
+        kept = requests.in_states(session, (State.DIARSIPKAN,), service, _MOST, within=whole)
+        found += [_line(session, office, each.request) for each in kept if over(office, each.request, months)]
     return found
 
 

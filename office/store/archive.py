@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from office.store.archive_tables import ArchiveLineRow, ArchiveRecordRow, LegalHoldRow, RemovedFileRow
@@ -25,6 +25,9 @@ class Stage(StrEnum):
     APPROVED = "disetujui"  # files are being removed
     DONE = "selesai"
     DECLINED = "ditolak"
+
+
+_DELETES = (ArchiveRecordRow.kind == Kind.DELETED.value, ArchiveRecordRow.state != Stage.DECLINED.value)
 
 
 @dataclass(frozen=True)
@@ -135,9 +138,14 @@ def removed(session: Session, record_id: int) -> list[Removed]:
 def deletion_of(session: Session, request_id: str) -> Record | None:
     """The deletion in which a request stands, unless it was declined."""
     query = select(ArchiveRecordRow).join(ArchiveLineRow, ArchiveLineRow.record_id == ArchiveRecordRow.id)
-    query = query.where(ArchiveLineRow.request_id == request_id, ArchiveRecordRow.kind == Kind.DELETED.value)
-    row = session.scalar(query.where(ArchiveRecordRow.state != Stage.DECLINED.value).limit(1))
+    row = session.scalar(query.where(ArchiveLineRow.request_id == request_id, *_DELETES).limit(1))
     return None if row is None else _record(row)
+
+
+def in_no_deletion() -> ColumnElement[bool]:
+    """Holds for the requests that stand in no deletion, a declined one apart; for a `where` over requests."""
+    lines = select(ArchiveLineRow.request_id).join(ArchiveRecordRow, ArchiveLineRow.record_id == ArchiveRecordRow.id)
+    return ~lines.where(ArchiveLineRow.request_id == RequestRow.id, *_DELETES).exists()
 
 
 def hold(session: Session, request_id: str, why: str, by: str, now: datetime) -> None:

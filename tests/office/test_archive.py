@@ -11,7 +11,7 @@ import pytest
 from litestar.testing import TestClient
 
 from adminduk.request import ActionKind, Role, State
-from office.archive import destroying
+from office.archive import destroying, keeping
 from office.archive.destroying import Bar
 from office.store import archive, deliveries
 from office.store.accounts import Account
@@ -120,6 +120,20 @@ def test_two_people_delete_and_every_file_is_accounted_for(house: House) -> None
     register = house.bench.browser(house.operator).get("/register/permohonan?dari=2026-11-20&sampai=2026-11-20")
     assert "CONTOH SPECIMEN" in register.text  # its line stays
     assert PDF_SHA256 in camat.get(f"/arsip/{record}").text
+
+
+def test_what_was_deleted_makes_room_for_the_next_in_the_list(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A deleted request stays archived for good; a list of the first so many must not be full of those."""
+    monkeypatch.setattr(keeping, "_MOST", 1)
+    first, second = house.archived(), house.archived()
+    record = house.proposed(first)
+    assert destroying.decide(house.bench.office, house.camat, record, approved=True) is None
+    declined = house.proposed(second)
+    for state in ("proposed", "declined"):
+        page = house.bench.browser(house.operator).get("/arsip").text
+        assert (state, f'value="{second}"' in page) == (state, state == "declined")
+        assert f'value="{first}"' not in page
+        destroying.decide(house.bench.office, house.camat, declined, approved=False)
 
 
 def test_nobody_approves_alone(house: House) -> None:
