@@ -9,7 +9,7 @@ from office import work
 from office.area import within
 from office.pace import pace
 from office.parts import Office
-from office.store import waiting
+from office.store import requests
 from office.store.accounts import Account
 from office.work import Draft
 
@@ -18,7 +18,9 @@ _LOOKED_AT = 50  # those that waited longest: the next one is among them
 
 def in_order(session: Session, office: Office, account: Account) -> list[Request]:
     """What `account` may begin to check, the most urgent first."""
-    found = [each.request for each in waiting.longest(session, (State.TERKIRIM,), within(account), _LOOKED_AT)]
+    found = [
+        each.request for each in requests.in_states(session, (State.TERKIRIM,), "", _LOOKED_AT, within=within(account))
+    ]
     mine = [request for request in found if ActionKind.TAKE in work.open_to(office, account, request)]
     return sorted(mine, key=lambda request: (-_urgency(office, request), request.number))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import and_
 from sqlalchemy.orm import Session
 
 from adminduk.request import ActionKind, Request, State
@@ -13,7 +14,7 @@ from office.dossier import open_dossier, titles
 from office.parts import Office
 from office.siak.export import Taken
 from office.siak.sheet import sheet
-from office.store import requests, siak, waiting
+from office.store import requests, siak
 from office.store.accounts import Account
 from office.store.siak import Entry
 
@@ -34,10 +35,13 @@ class Line:
 
 def waiting_for_siak(session: Session, office: Office, account: Account) -> list[Line]:
     """What is registered, that which is not in SIAK yet first."""
-    found = [each.request for each in waiting.longest(session, STATES, within(account), _MOST)]
+    entered = siak.is_entered()
+    found: list[Request] = []
+    for which in (~entered, entered):
+        seen = requests.in_states(session, STATES, "", _MOST - len(found), within=and_(within(account), which))
+        found += [each.request for each in seen]
     entries = siak.of_requests(session, [request.id for request in found])
-    lines = [Line(each, *titles(office, each), agenda_of(each), entries.get(each.id)) for each in found]
-    return sorted(lines, key=lambda line: line.entry is not None and line.entry.entered)
+    return [Line(each, *titles(office, each), agenda_of(each), entries.get(each.id)) for each in found]
 
 
 def take(office: Office, account: Account, numbers: Sequence[str], form: str) -> list[Taken]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, false, func, select
 from sqlalchemy.orm import Session
 
 from office.store.review_tables import SiakEntryRow, SiakExportRow
@@ -38,6 +38,13 @@ def of_requests(session: Session, request_ids: Sequence[str]) -> dict[str, Entry
     """What counts now of each of `request_ids`, for those of which anything was said."""
     query = select(SiakEntryRow).where(SiakEntryRow.request_id.in_(request_ids)).order_by(SiakEntryRow.id)
     return {row.request_id: _entry(row) for row in session.scalars(query)}
+
+
+def is_entered() -> ColumnElement[bool]:
+    """Holds for the requests that stand in SIAK by what was said last; for a `where` over requests."""
+    said = select(SiakEntryRow.entered).where(SiakEntryRow.request_id == RequestRow.id)
+    last = said.order_by(SiakEntryRow.id.desc()).limit(1).scalar_subquery()
+    return func.coalesce(last, false())
 
 
 def holder_of(session: Session, number: str, besides: str) -> str:

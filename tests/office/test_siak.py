@@ -14,6 +14,7 @@ from adminduk.filing import DeliveryKind
 from adminduk.request import State
 from office.compose import build_app
 from office.parts import Office
+from office.siak import taking
 from office.siak.fake import FakeSiak
 from office.siak.port import Element, NotConnected, Unavailable
 from office.store import requests, siak
@@ -80,6 +81,21 @@ def test_the_tick_is_kept_with_its_number_and_can_be_taken_back(
     with bench.office.database.reading() as session:
         said = [(each.entered, each.number) for each in siak.of_request(session, registered.request_id)]
     assert said == [(True, "SIAK-77"), (False, "SIAK-77")]
+
+
+def test_what_is_entered_never_hides_what_is_not(
+    bench: Bench, operator: TestClient, kiosk: PlayedKiosk, registered: Ticket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list is of the longest waiting; those that are done wait for the signature, and may be many."""
+    monkeypatch.setattr(taking, "_MOST", 1)
+    other = kiosk.file()
+    bench.bring_to(other.number, State.DIPROSES)
+    assert registered.number in operator.get("/siak").text
+    path = f"/permohonan/{registered.number}/siak"
+    for action, first in (("masuk", other.number), ("batal", registered.number)):
+        send(operator, path, **{"nomor-siak": "SIAK-77", "lakukan": action})
+        shown = [each in operator.get("/siak").text for each in (registered.number, other.number)]
+        assert (action, shown) == (action, [first == registered.number, first == other.number])
 
 
 def test_a_tick_needs_a_number_and_a_number_stands_for_one_request(
