@@ -30,7 +30,12 @@ def office_settings(port: int | None = None) -> OfficeSettings:
 
 
 def open_here() -> Office:
-    """The office's parts, beside a running office or without one."""
+    """The office's parts, beside a running office or without one; exits where the database is a training office's."""
     from office.compose import open_office
+    from office.training import OtherOffice
 
-    return open_office(office_settings(), home())
+    try:
+        return open_office(office_settings(), home())
+    except OtherOffice as other:
+        typer.echo(str(other), err=True)
+        raise typer.Exit(1) from other

@@ -14,7 +14,7 @@ import assets
 from adminduk.catalogue.files import read_files
 from adminduk.catalogue.model import Catalogue
 from adminduk.wilayah import Wilayah
-from office import api, applicants, console, desks, durable, files, holding, keys, public, twins, untouched
+from office import api, applicants, console, desks, durable, files, holding, keys, public, training, twins, untouched
 from office.archive import destroying
 from office.beside import Beside
 from office.clock import Clock, system_clock
@@ -56,11 +56,14 @@ def open_office(
     clock: Clock = system_clock,
     catalogue: Catalogue | None = None,
     passwords: Passwords | None = None,
+    train: bool = False,
 ) -> Office:
-    """The parts behind the pages. Raises what the catalogue's loader raises when the catalogue is not right."""
+    """The parts behind the pages; `train` opens a training office. Raises OtherOffice when the database is not of that
+    kind, and what the catalogue's loader raises when the catalogue is not right."""
     folder = durable.private_folder(home / "office")
     url = settings.database_url or f"sqlite:///{folder / 'office.sqlite'}"
     database = open_database(url)
+    training.look(database, clock, wanted=train)
     return Office(
         settings=settings,
         shelf=_shelf(database, settings.catalogue, clock) if catalogue is None else Shelf(database, catalogue),
@@ -73,6 +76,7 @@ def open_office(
         clock=clock,
         beside=Beside(),
         roots=(assets.path("trust"), folder / "roots"),
+        training=train,
     )
 
 

@@ -19,6 +19,7 @@ from office.pulse import Pulse
 from office.settings import OfficeSettings
 from office.siak.port import NotConnected, Siak
 from office.store.database import Database
+from office.training import SAYS
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,18 @@ class Office:
     beside: Beside
     roots: tuple[Path, ...]  # folders with the certificates of issuers whose e-signatures are trusted
     siak: Siak = field(default_factory=NotConnected)  # access by agreement, where the office has one
+    training: bool = False  # everything in it is made up (office/training.py)
 
     @property
     def catalogue(self) -> Catalogue:
         """The catalogue that holds now."""
         return self.shelf.current
+
+    @property
+    def letterhead(self) -> str:
+        """The office's name on what it prints."""
+        name = self.catalogue.office.name
+        return f"{SAYS} · {name}" if self.training else name
 
     @property
     def zone(self) -> ZoneInfo:

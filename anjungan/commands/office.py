@@ -22,10 +22,11 @@ def office(
     """Jalankan kantor: konsol petugas, pintu bagi anjungan, dan halaman status umum."""
     from adminduk.catalogue.problems import CatalogueError
     from office.program import serve
+    from office.training import OtherOffice
 
     try:
         serve(office_settings(port), home(), say=typer.echo)
-    except CatalogueError as error:
+    except (CatalogueError, OtherOffice) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
     except OSError as error:

@@ -24,6 +24,7 @@ from office.parts import Office
 from office.program import FIRST_LOGIN, ensure_first_account
 from office.settings import OfficeSettings
 from office.store import kiosks
+from office.training import OtherOffice
 
 _STARTS_WITHIN_S = 60.0
 
@@ -74,7 +75,10 @@ def started(
 
     Says the first account's password, once, as the office does. Raises DemoFailed.
     """
-    office = open_office(settings, home)
+    try:
+        office = open_office(settings, home)
+    except OtherOffice as other:
+        raise DemoFailed(str(other)) from other
     try:
         password = ensure_first_account(office)
         if password is not None:

@@ -56,7 +56,7 @@ def _minutes(
         decided = record.decided_at.astimezone(office.zone)
         said += [f"Diputuskan oleh {names.get(record.decided_by, '')} pada {decided:%d-%m-%Y %H.%M}."]
     return Minutes(
-        head=Head(here.name, here.regency, words_archive.KINDS[record.kind], f"Nomor {record.number}", now),
+        head=Head(office.letterhead, here.regency, words_archive.KINDS[record.kind], f"Nomor {record.number}", now),
         sentences=tuple(said),
         columns=_COLUMNS,
         rows=tuple(

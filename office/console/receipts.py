@@ -37,7 +37,7 @@ def receipt_pdf(number: FromPath[str], size: FromPath[str], office: TheOffice) -
     here = office.catalogue.office
     at = kept.at.astimezone(office.zone)
     head = Head(
-        here.name,
+        office.letterhead,
         here.regency,
         "Tanda Terima Pengambilan",
         f"Nomor {kept.number}",

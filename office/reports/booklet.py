@@ -26,5 +26,5 @@ def booklet(session: Session, office: Office, period: Period) -> Booklet:
     here, found = office.catalogue.office, report(session, office, period)
     kind = "Laporan Harian" if period.first == period.last else "Laporan Bulanan"
     made = office.clock().astimezone(office.zone)
-    head = Head(here.name, here.regency, f"{kind} Pelayanan", period.name, made)
+    head = Head(office.letterhead, here.regency, f"{kind} Pelayanan", period.name, made)
     return Booklet(head, tuple(headline(found)), tuple(tables(office, found)))

@@ -15,6 +15,7 @@ from office.store import (
     review_tables,
     survey_tables,
     telling_tables,
+    training_tables,
     voices_tables,
 )
 from office.store.tables import Base
@@ -32,6 +33,7 @@ MODULES = (
     review_tables,
     survey_tables,
     telling_tables,
+    training_tables,
     voices_tables,
 )
 METADATA = Base.metadata
