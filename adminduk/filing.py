@@ -14,6 +14,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from adminduk.localised import Language
+from adminduk.pendampingan import Pendamping
 from adminduk.pengaduan import LONGEST, Kind, Topic
 from adminduk.proxy import Proxy
 from adminduk.skm import Element
@@ -82,6 +83,7 @@ class Filing(_Content):
     forms: dict[str, dict[str, str]] = {}  # form code -> values as in `adminduk.forms.model`, of forms filled on screen
     form_versions: dict[str, str] = {}  # form code -> "Permendagri 6/2026", for each of `forms`
     proxy: Proxy | None = None  # who files for the applicant; None: they came themselves
+    assisted_by: Pendamping | None = None  # the officer of the desa who helped; None: nobody did
     language: Language
     filed_at: datetime  # the kiosk's clock; the office records its own beside it
 
@@ -95,6 +97,7 @@ class Completion(_Content):
     slip_code: str
     pages: tuple[PageRef, ...]
     brought_later: tuple[str, ...] = ()
+    assisted_by: Pendamping | None = None  # as in a filing
     completed_at: datetime
 
 

@@ -11,6 +11,7 @@ from adminduk.catalogue.model import FieldId, RequirementKind, Service
 from adminduk.catalogue.requirements import requirements_for
 from adminduk.filing import Completion, DeliveryKind, FileRef, Filing, PageRef
 from adminduk.forms.writing import WrittenForm
+from adminduk.pendampingan import Pendamping
 from adminduk.proxy import Proxy, papers_known
 from adminduk.request import Request
 from office import words
@@ -50,7 +51,13 @@ class Dossier:
     returnable: tuple[tuple[str, str], ...] = ()  # requirement or field id, name: what can be sent back
     forms: tuple[WrittenForm, ...] = ()  # filled in on the screen
     filing: Filing | None = None  # with what was put right since; its answers stand in the order of `answers`
+    completed_with: tuple[Pendamping, ...] = ()  # who helped to complete it, oldest first
     unreadable: bool = False
+
+    @property
+    def assisted_by(self) -> Pendamping | None:
+        """The officer of the desa who helped to file it; None where nobody did."""
+        return self.filing.assisted_by if self.filing is not None else None
 
     @property
     def proxy(self) -> Proxy | None:
@@ -78,6 +85,7 @@ def open_dossier(session: Session, office: Office, request: Request) -> Dossier:
         returnable=_returnable(office, request, filing, papers),
         forms=forms_of(filing, office.wilayah),
         filing=filing,
+        completed_with=tuple(each.assisted_by for each in completions if each.assisted_by is not None),
         unreadable=None in contents,
     )
 

@@ -16,7 +16,7 @@ from adminduk.request import Action, ActionKind, Refusal, Request, Role, apply
 from office import applicants, desks, voices
 from office.envelope import Envelope, Receipt, Trouble, TroubleKind
 from office.parts import Office
-from office.store import complaints, deliveries, documents, figures, page_marks, requests, untouched
+from office.store import assisted, complaints, deliveries, documents, figures, page_marks, requests, untouched
 from office.store.database import one_at_a_time
 from office.store.deliveries import Delivery
 from office.store.kiosks import Kiosk
@@ -171,6 +171,8 @@ def _file(session: Session, office: Office, kiosk: Kiosk, filing: Filing, now: d
     desks.keep(session, office, filed)
     applicants.index(session, office, filing.request_id, filing.answers, now)
     figures.filed_with(session, filing.request_id, (page.requirement for page in filing.pages))
+    if filing.assisted_by is not None:
+        assisted.add(session, filing.request_id)
     return filing.request_id
 
 

@@ -12,10 +12,11 @@ from adminduk.request import Action, ActionKind, Request, Role, State
 from office import words
 from office.applicants import Summary, open_summary
 from office.parts import Office
-from office.store import accounts, applicants, kiosks, registers, requests
+from office.store import accounts, applicants, assisted, kiosks, registers, requests
 from office.store.registers import Place
 
 _UNREADABLE = Summary(nama="(tidak dapat dibuka)")
+_ASSISTED = "dibantu petugas desa"
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class Entry:
 def entries(session: Session, office: Office, places: Sequence[Place]) -> list[Entry]:
     """The lines of `places`, each with its person opened for this look."""
     stored = {each.request.number: each.request for each in requests.numbered(session, [p.number for p in places])}
-    known = applicants.of_requests(session, [request.id for request in stored.values()])
+    ids = [request.id for request in stored.values()]
+    known, helped = applicants.of_requests(session, ids), assisted.among(session, ids)
     names = accounts.names(session) | {each.id: f"Anjungan {each.number:02d}" for each in kiosks.all_of_them(session)}
     lines = []
     for place in places:
@@ -48,7 +50,7 @@ def entries(session: Session, office: Office, places: Sequence[Place]) -> list[E
         applicant = known.get(request.id)
         summary = open_summary(office, applicant) or _UNREADABLE
         desa = (office.wilayah.name(applicant.desa) or "") if applicant is not None else ""
-        lines.append(_entry(office, place, request, names, _Person(summary, desa)))
+        lines.append(_entry(office, place, request, names, _Person(summary, desa, request.id in helped)))
     return lines
 
 
@@ -76,6 +78,7 @@ def _gap(low: int, high: int, following: Place, officer: str) -> str:
 class _Person:
     summary: Summary
     desa: str
+    assisted: bool
 
 
 def _entry(office: Office, place: Place, request: Request, names: dict[str, str], who: _Person) -> Entry:
@@ -92,7 +95,7 @@ def _entry(office: Office, place: Place, request: Request, names: dict[str, str]
         service=service.name.id if service else request.service,
         purpose=", ".join(part for part in (reason or request.reason, who.summary.keperluan) if part),
         officer=names.get(action.by, "akun yang sudah dihapus") if action is not None else "",
-        remark=_remark(office, request),
+        remark="; ".join((_remark(office, request), *((_ASSISTED,) if who.assisted else ()))),
         shown=(action.reason or "Slip dan NIK di anjungan") if action is not None else "",
         state=request.state,
     )

@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 
 from adminduk.sop import way
 from office.parts import Office
+from office.reports.assistance import assistance
 from office.reports.period import Period
 from office.reports.returns import Returns, returns
 from office.reports.satisfaction import Index, satisfaction
+from office.reports.share import Share
 from office.reports.times import ServiceTime, Spread, StepTime, finished, service_times, spread, step_times
 from office.reports.volume import Volume, volume
 from office.store import figures, kiosks
@@ -24,6 +26,7 @@ class Report:
     all_services: Spread | None  # None while nothing is finished
     steps: tuple[StepTime, ...]
     returns: Returns
+    assisted: dict[str, Share]  # by the kiosk's id: filed with the help of an officer of the desa
     satisfaction: tuple[Index, ...]  # the whole office first
     kiosks: dict[str, str]  # id -> "Anjungan 01"
 
@@ -41,6 +44,7 @@ def report(session: Session, office: Office, period: Period) -> Report:
         all_services=spread(every) if every else None,
         steps=tuple(step_times(cases, period, {key: way(office.catalogue, each) for key, each in known.items()})),
         returns=returns(cases, period),
+        assisted=assistance(session, cases, period),
         satisfaction=tuple(satisfaction(session, period)),
         kiosks={each.id: f"Anjungan {each.number:02d}" for each in kiosks.all_of_them(session)},
     )

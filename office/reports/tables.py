@@ -29,6 +29,7 @@ def tables(office: Office, report: Report) -> list[Table]:
         _by_reason(report),
         _by_kiosk(report),
         _causes(office, report),
+        _assisted(report),
         _index(office, report),
         _elements(report),
     ]
@@ -156,6 +157,12 @@ def _causes(office: Office, report: Report) -> Table:
     columns = (Column("Berkas atau isian", 2), Column("Alasan", 1.5), Column("Anjungan"), Column("Bagian", number=True))
     note = "Yang paling sering dahulu. Bagian: dari permohonan yang membawa berkas itu di anjungan itu."
     return Table("Yang paling sering dikembalikan", note, columns, rows)
+
+
+def _assisted(report: Report) -> Table:
+    rows = tuple((report.kiosks.get(kiosk, kiosk), share) for kiosk, share in report.assisted.items())
+    columns = (Column("Anjungan", 2), Column("Dibantu", number=True))
+    return Table("Dibantu petugas desa", "Bagian dari permohonan yang masuk dari anjungan itu.", columns, rows)
 
 
 def _index(office: Office, report: Report) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from office.store import (
     applicants_tables,
     archive_tables,
+    assisted_tables,
     counter_tables,
     editions_tables,
     figures_tables,
@@ -23,6 +24,7 @@ from office.store.tables import Base
 MODULES = (
     applicants_tables,
     archive_tables,
+    assisted_tables,
     counter_tables,
     editions_tables,
     figures_tables,

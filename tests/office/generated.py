@@ -14,13 +14,14 @@ from adminduk.catalogue.model import Service
 from adminduk.request import RETURN_REASONS, Action, ActionKind, Refusal, Request, ReturnedItem, Role, apply
 from adminduk.skm import Element
 from office import applicants
-from office.store import agenda, figures, kiosks, requests, surveys
+from office.store import agenda, assisted, figures, kiosks, requests, surveys
 from tests.office.kit import PDF_SHA256, Bench
 
 _K = ActionKind
 _ENDS = (_K.HAND_OVER, _K.MARK_READY, _K.PROCESS, _K.REGISTER, _K.TAKE, _K.FILE, _K.REJECT, _K.CANCEL)
 _FORWARD = (_K.TAKE, _K.REGISTER, _K.PROCESS, _K.ATTACH, _K.MARK_READY, _K.HAND_OVER)
 _STEPS = ("uji:4", "uji:5")  # of an SOP whose steps have no state of their own
+_ASSISTED_EVERY = 7
 _FIRST = ("AMINAH", "BUDI", "CITRA", "DEWI", "EKO", "FITRI", "GUNAWAN", "HASAN")
 
 
@@ -46,6 +47,8 @@ class Maker:
             session.flush()
             applicants.index(session, self.bench.office, request.id, self._answers(), filed)
             figures.filed_with(session, request.id, papers)
+            if self.running % _ASSISTED_EVERY == 0:
+                assisted.add(session, request.id)
             for action in self._life(request, papers):
                 request = self._add(request, action)
                 if action.agenda_number:

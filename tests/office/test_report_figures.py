@@ -31,7 +31,7 @@ from tests.office.kit import Bench, jogoroto, open_bench
 
 FIRST = datetime(2026, 10, 25, 0, 0, tzinfo=UTC)  # 07.00 in Jombang; October runs over into November
 REQUESTS, DAYS = 350, 45
-TABLES = ("requests", "actions", "returned_items", "filed_papers", "surveys", "survey_answers")
+TABLES = ("requests", "actions", "returned_items", "filed_papers", "assisted_requests", "surveys", "survey_answers")
 # Written out once more, by hand, from the words of the decree and the table of transitions.
 PREPARE = """
 CREATE TABLE standards (service VARCHAR, minutes INTEGER);
@@ -157,6 +157,7 @@ def test_there_is_something_to_check(filled: tuple[Bench, Path]) -> None:
     assert any(each.within not in (None, 0) for each in made.services)
     assert sum(each.kind is ActionKind.FORWARD for each in made.steps) > 10
     assert len(made.returns.causes) > 20
+    assert made.assisted
     assert any(each.mark for each in made.satisfaction[1:])
 
 
@@ -213,6 +214,14 @@ def test_times_of_steps(checked: Checked) -> None:
     )
     assert [row[:3] for row in rows] == [each[:3] for each in ours]
     assert [row[3:] for row in rows] == [(close(median), close(p90)) for *_, median, p90 in ours]
+
+
+def test_help_of_officers_of_the_desa(checked: Checked) -> None:
+    rows = checked.ask(
+        """SELECT a.kiosk_id, count(h.request_id), count(*) FROM arrived a
+           LEFT JOIN assisted_requests h ON h.request_id = a.request_id WHERE IN_PERIOD(a.wib) GROUP BY 1"""
+    )
+    assert checked.report.assisted == {kiosk: Share(part, whole) for kiosk, part, whole in rows if part}
 
 
 def test_returns(checked: Checked) -> None:
