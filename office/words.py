@@ -176,5 +176,6 @@ LOOKS: dict[str, str] = {
     "banding": "berkas berdampingan",
     "register": "register",
     "serah": "halaman penyerahan",
+    "serahkan": "halaman penyerahan",
     "tanda-terima": "tanda terima pengambilan",
 }

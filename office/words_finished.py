@@ -18,9 +18,10 @@ STOPS: dict[Stop, str] = {
     Stop.HAS_ANOTHER: "Permohonan ini sudah punya dokumen jadi. Bila perlu diganti, ganti di halaman permohonannya.",
 }
 LACKS: dict[Lack, str] = {
+    Lack.WHO: "Pilih dahulu siapa yang mengambil. Surat kuasa dipakai wakil atau orang lain, bukan pemohon sendiri.",
     Lack.SHOWN: "Pilih dahulu bukti yang Anda periksa dari pengambil.",
     Lack.NAME: "Tulis nama yang mengambil, seperti di KTP-el-nya.",
-    Lack.NIK: "Tulis NIK penerima kuasa, 16 angka.",
+    Lack.NIK: "Tulis NIK yang mengambil, 16 angka.",
     Lack.SIGNATURE: "Belum ada tanda tangan. Minta pengambil menandatangani di layar, atau pilih di kertas.",
 }
 SNAGS: dict[Snag, str] = {

@@ -21,13 +21,14 @@ from office.permissions import Permission, needs
 from office.store import accounts, requests
 from office.store.accounts import Account
 from office.web.inject import SignedIn, TheOffice
+from office.web.uploads import Gate
 from office.work import Draft, Obstacle, Refused
 
 REVIEW = "periksa"  # the page to which a form with `lanjut=periksa` goes on
 LARGEST_PDF = 20 * 1024 * 1024
 _FORM_ROOM = 256 * 1024
 _LONGEST_NOTE = 500
-_TYPED = ("agenda", "alasan", "catatan", "bukti")  # what is given back when an action was refused
+_TYPED = ("agenda", "alasan")  # what is given back when an action was refused
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Attempt:
 @post(
     "/permohonan/{number:str}/{action:str}",
     request_max_body_size=LARGEST_PDF + _FORM_ROOM,
+    middleware=[Gate()],
     guards=[needs(Permission.SEE_REQUESTS)],
 )
 async def act_on_request(
@@ -75,22 +77,12 @@ async def _draft(kind: ActionKind, form: FormMultiDict, codes: frozenset[str]) -
     return Draft(
         kind=kind,
         seen=int(seen) if seen.isascii() and seen.isdigit() else -1,
-        reason=_reason(kind, form),
+        reason=_text(form, "alasan"),
         agenda_number=_text(form, "agenda"),
         step=_text(form, "langkah"),
         returned=_returned(form, codes),
         document=await upload.read() if isinstance(upload, UploadFile) else b"",
     )
-
-
-def _reason(kind: ActionKind, form: FormMultiDict) -> str:
-    """The officer's words; at the counter they begin with what the collector showed."""
-    if kind is not ActionKind.HAND_OVER:
-        return _text(form, "alasan")
-    shown = _text(form, "bukti")
-    if shown not in words.HOLDER_CHECKS:
-        return ""
-    return ". ".join(part for part in (shown, _text(form, "catatan")) if part)
 
 
 def _codes(office: Office) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from os import SEEK_END
 from typing import Any
 
 import anyio.to_thread
@@ -29,6 +30,7 @@ from office.store import accounts, finished, requests
 from office.store.accounts import Account
 from office.store.finished import Staged
 from office.web.inject import SignedIn, TheOffice
+from office.web.uploads import Gate
 
 _ROOM = 150 * 1024 * 1024  # of all files of one upload together; an e-signed PDF has 100 to 800 KB
 _LONGEST_NAME = 120
@@ -64,13 +66,17 @@ def finished_page(request: SignedIn, office: TheOffice) -> Template:
     return _page(office, request.user)
 
 
-@post("/dokumen-jadi", request_max_body_size=_ROOM, guards=[needs(Permission.RECEIVE_DOCUMENTS)])
+@post(
+    "/dokumen-jadi",
+    request_max_body_size=_ROOM,
+    middleware=[Gate()],
+    guards=[needs(Permission.RECEIVE_DOCUMENTS)],
+)
 async def upload(request: SignedIn, office: TheOffice) -> Response[Any]:
     """Keep the files, look into them, show what they may belong to."""
     form = await request.form()
     sent = [each for each in form.getall("berkas", []) if isinstance(each, UploadFile) and each.filename]
-    files = [(each.filename[:_LONGEST_NAME], await each.read()) for each in sent]
-    return await anyio.to_thread.run_sync(_upload, office, request.user, files)
+    return await anyio.to_thread.run_sync(_upload, office, request.user, sent)
 
 
 @get("/dokumen-jadi/{staged:str}/isi", sync_to_thread=True, guards=[needs(Permission.RECEIVE_DOCUMENTS)])
@@ -103,15 +109,27 @@ async def discard(staged: FromPath[str], request: SignedIn, office: TheOffice) -
     return Redirect("/dokumen-jadi", status_code=303)
 
 
-def _upload(office: Office, account: Account, files: Sequence[tuple[str, bytes]]) -> Response[Any]:
-    if not files:
+def _upload(office: Office, account: Account, sent: Sequence[UploadFile]) -> Response[Any]:
+    if not sent:
         return _page(office, account, [Told("Pilih paling sedikit satu berkas PDF.", False)])
-    if len(files) > staging.AT_MOST:
+    if len(sent) > staging.AT_MOST:
         return _page(office, account, [Told(f"Paling banyak {staging.AT_MOST} berkas sekali unggah.", False)])
-    staging.stage(office, account, [each for each in files if len(each[1]) <= LARGEST_PDF])
+    too_large = [each for each in sent if _size(each) > LARGEST_PDF]
+    staging.stage(office, account, (_taken(each) for each in sent if each not in too_large))
     staging.read_waiting(office)
-    too_large = [Told(f"{name} {_TOO_LARGE}.", False) for name, content in files if len(content) > LARGEST_PDF]
-    return _page(office, account, too_large) if too_large else Redirect("/dokumen-jadi", status_code=303)
+    told = [Told(f"{each.filename[:_LONGEST_NAME]} {_TOO_LARGE}.", False) for each in too_large]
+    return _page(office, account, told) if told else Redirect("/dokumen-jadi", status_code=303)
+
+
+def _size(sent: UploadFile) -> int:
+    return sent.file.seek(0, SEEK_END)
+
+
+def _taken(sent: UploadFile) -> tuple[str, bytes]:
+    """Name and content; one file at a time lies in memory, the others on the disk."""
+    sent.file.seek(0)
+    with sent.file as file:
+        return sent.filename[:_LONGEST_NAME], file.read()
 
 
 def _confirm(office: Office, account: Account, chosen: Sequence[tuple[str, str]], ready: bool) -> Response[Any]:

@@ -6,18 +6,20 @@ from datetime import datetime
 
 from litestar import get
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Response
 
 from adminduk.request import Request
+from office.area import in_sight
 from office.beside import Failure
-from office.counter.handing import Received, receipt_of
+from office.counter.handing import ALONG, Received, receipt_of
 from office.dossier import titles
 from office.parts import Office
 from office.permissions import Permission, needs
 from office.printed import Head
 from office.store import accounts
-from office.web.inject import TheOffice
+from office.store.accounts import Account
+from office.web.inject import SignedIn, TheOffice
 
 Lines = tuple[tuple[str, str], ...]
 _DRAWING_S = 20.0
@@ -28,12 +30,14 @@ _DRAWING_S = 20.0
     sync_to_thread=True,
     guards=[needs(Permission.RECEIVE_DOCUMENTS)],
 )
-def receipt_pdf(number: FromPath[str], size: FromPath[str], office: TheOffice) -> Response[bytes]:
-    """The receipt on A4 or on a slip; made anew each time and kept nowhere."""
+def receipt_pdf(
+    number: FromPath[str], size: FromPath[str], request: SignedIn, office: TheOffice, juga: FromQuery[str] = ""
+) -> Response[bytes]:
+    """The receipt on A4 or on a slip, with what the same person took along (`juga`); made anew and kept nowhere."""
     found = receipt_of(office, number)
     if found is None or size not in _DRAWN:
         raise NotFoundException
-    request, kept, received = found
+    case, kept, received = found
     here = office.catalogue.office
     at = kept.at.astimezone(office.zone)
     head = Head(
@@ -46,7 +50,13 @@ def receipt_pdf(number: FromPath[str], size: FromPath[str], office: TheOffice) -
     with office.database.reading() as session:
         officer = accounts.names(session).get(kept.by, "")
     drawn = office.beside.ask(
-        _DRAWN[size], head, kept.number, _lines(office, request, received, at), received, officer, limit_s=_DRAWING_S
+        _DRAWN[size],
+        head,
+        kept.number,
+        (*_lines(office, case, received, at), *_along(office, request.user, received, juga)),
+        received,
+        officer,
+        limit_s=_DRAWING_S,
     )
     if isinstance(drawn, Failure):
         raise NotFoundException
@@ -65,8 +75,20 @@ def _lines(office: Office, request: Request, received: Received, at: datetime) -
         ("Waktu", f"{at:%d-%m-%Y %H.%M}"),
     ]
     if received.nik:
-        lines.insert(4, ("NIK penerima kuasa", received.nik))
+        lines.insert(4, ("NIK yang menerima", received.nik))
     return tuple(lines)
+
+
+def _along(office: Office, account: Account, received: Received, numbers: str) -> Lines:
+    """What the same person signed for with the same strokes."""
+    with office.database.reading() as session:
+        seen = [each for each in numbers.split(",")[:ALONG] if each and in_sight(session, account, each)]
+    found = [each for each in (receipt_of(office, number) for number in seen) if each is not None]
+    return tuple(
+        (f"Juga {case.number}", f"{titles(office, case)[0]}, tanda terima {kept.number}")
+        for case, kept, also in found
+        if (also.name, also.nik, also.strokes) == (received.name, received.nik, received.strokes)
+    )
 
 
 def _a4(head: Head, number: str, lines: Lines, received: Received, officer: str) -> bytes:

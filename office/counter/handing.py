@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from sqlalchemy.orm import Session
 
-from adminduk.request import ActionKind, Request
+from adminduk.request import ActionKind, Request, State
 from office import words, work
+from office.area import within
 from office.counter.signature import Strokes
 from office.parts import Office
 from office.store import cards, handovers, requests
@@ -18,12 +20,21 @@ from office.store.handovers import Handover
 from office.work import Draft, Refused
 
 PROXY = words.HOLDER_CHECKS[2]
+ALONG = 60  # a village official who collects for a hamlet
 _NIK = 16
 
 
 class Way(StrEnum):
     SCREEN = "layar"
     PAPER = "kertas"  # a signature or a thumb on the printed receipt
+
+
+class Who(StrEnum):
+    """Who stands at the counter."""
+
+    APPLICANT = "pemohon"
+    PROXY = "wakil"  # whoever filed for the applicant, as the filing names them
+    OTHER = "lain"
 
 
 class Received(BaseModel):
@@ -33,7 +44,7 @@ class Received(BaseModel):
 
     shown: str  # what the officer checked, one of HOLDER_CHECKS
     name: str
-    nik: str = ""  # of a proxy
+    nik: str = ""  # of whoever is not the applicant
     note: str = ""
     way: Way
     strokes: Strokes = ()
@@ -42,6 +53,7 @@ class Received(BaseModel):
 class Lack(StrEnum):
     """What is missing in the form."""
 
+    WHO = "who"
     SHOWN = "shown"
     NAME = "name"
     NIK = "nik"
@@ -68,6 +80,18 @@ def lack_of(received: Received) -> Lack | None:
     if received.way is Way.SCREEN and not received.strokes:
         return Lack.SIGNATURE
     return None
+
+
+def hand_over_along(
+    office: Office, account: Account, first: str, numbers: Sequence[str], received: Received
+) -> list[str]:
+    """What else the one who just received `first` takes along, each under a receipt of its own; those handed over."""
+    with office.database.reading() as session:
+        found = requests.numbered(session, numbers[:ALONG], within=within(account))
+    waiting = [each.request for each in found if each.request.state is State.SIAP_DIAMBIL]
+    along = received.model_copy(update={"note": f"Bersama {first}"})
+    done = [hand_over(office, account, each.number, Form(along, len(each.actions))) for each in waiting]
+    return [each.number for each in done if isinstance(each, Request)]
 
 
 def hand_over(office: Office, account: Account, number: str, form: Form) -> Request | Refused:

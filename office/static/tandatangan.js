@@ -47,12 +47,12 @@
   draw();
 })();
 
-// What only a proxy is asked appears with the proof that a proxy shows.
-(function proxyOnly() {
-  const shown = document.querySelector("[data-shown]");
-  if (!shown) return;
-  const part = document.querySelector("[data-proxy-only]");
-  const follow = () => { part.hidden = !shown.selectedOptions[0].hasAttribute("data-proxy"); };
-  shown.addEventListener("change", follow);
+// Who is neither the applicant nor named in the filing is asked for name and NIK.
+(function othersOnly() {
+  const other = document.querySelector("[data-other]");
+  if (!other) return;
+  const part = document.querySelector("[data-other-only]");
+  const follow = () => { part.hidden = !other.checked; };
+  document.querySelectorAll('[name="siapa"]').forEach((each) => each.addEventListener("change", follow));
   follow();
 })();

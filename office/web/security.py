@@ -8,6 +8,8 @@ from litestar.types import Message, Scope
 
 from office.parts import Office
 
+CSRF_COOKIE = "anjungan_formulir"
+CSRF_FIELD = "_csrf_token"  # as litestar names it in a form
 SMALL_BODY = 256 * 1024  # a form with notes; uploads name their own limit
 _HEADERS = {
     "Content-Security-Policy": (
@@ -38,7 +40,7 @@ def csrf(office: Office) -> CSRFConfig:
     """Forms carry a signed token that only our own pages know; kiosks sign their calls instead."""
     return CSRFConfig(
         secret=office.keys.csrf,
-        cookie_name="anjungan_formulir",
+        cookie_name=CSRF_COOKIE,
         cookie_httponly=True,
         cookie_samesite="strict",
         cookie_secure=office.settings.secure_cookies,

@@ -45,7 +45,7 @@ def test_a_pile_is_ready_and_found_and_makes_room(operator: TestClient, bench: B
     assert stored(bench, third).state is State.MENUNGGU_TANDA_TANGAN
     for typed in (second, "SPECIMEN", NIK):
         assert "kotak <b>A</b>, slot <b>2</b>" in where(operator, typed)
-    assert "Kotak <b>A</b>, slot <b>1</b>" in operator.get(f"/permohonan/{first}/serah").text
+    assert "Kotak <b>A</b>, slot <b>1</b>" in operator.get(f"/permohonan/{first}/serahkan").text
     label = operator.get("/kartu/A/label").text
     assert "A · 2" in label
     assert "SPECIMEN" not in label

@@ -50,7 +50,18 @@ def test_the_whole_way_of_a_request(bench: Bench, operator: TestClient, ticket: 
         assert press(operator, ticket.number, kind, **form)[0] == 303
     assert attach(operator, ticket.number, PDF)[0] == 303
     assert press(operator, ticket.number, ActionKind.MARK_READY)[0] == 303
-    assert press(operator, ticket.number, ActionKind.HAND_OVER, bukti="KTP-el asli", catatan="loket 2")[0] == 303
+    assert (
+        press(
+            operator,
+            ticket.number,
+            ActionKind.HAND_OVER,
+            siapa="pemohon",
+            bukti="KTP-el asli",
+            catatan="loket 2",
+            cara="kertas",
+        )[0]
+        == 303
+    )
     assert press(operator, ticket.number, ActionKind.ARCHIVE)[0] == 303
     request = stored(bench, ticket.number)
     assert request.state is State.DIARSIPKAN
@@ -133,7 +144,7 @@ def test_a_request_registered_again_keeps_its_number(bench: Bench, operator: Tes
 
 def test_handing_over_needs_a_look_at_who_collects(bench: Bench, operator: TestClient, ticket: Ticket) -> None:
     bench.bring_to(ticket.number, State.SIAP_DIAMBIL)
-    for form in ({}, {"bukti": "percaya saja", "catatan": "kenal"}):
+    for form in ({"siapa": "pemohon"}, {"siapa": "pemohon", "bukti": "percaya saja", "catatan": "kenal"}):
         status, page = press(operator, ticket.number, ActionKind.HAND_OVER, **form)
         assert status == 422
         assert "bukti yang Anda periksa" in page

@@ -26,7 +26,7 @@ K = ActionKind
 CATALOGUES = {each.office.id: each for each in load_catalogues(assets.path("catalogue"))}
 WAYS = [(office, service) for office, catalogue in CATALOGUES.items() for service in catalogue.services]
 FORMS: dict[ActionKind, dict[str, str]] = {
-    K.HAND_OVER: {"bukti": "KTP-el asli"},
+    K.HAND_OVER: {"bukti": "KTP-el asli", "siapa": "pemohon", "cara": "kertas"},
     K.SEND_BACK: {"alasan": "Contoh alasan"},
     K.REJECT: {"alasan": "Contoh alasan"},
 }

@@ -8,18 +8,21 @@ import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, cast
 
+import anyio
 import httpx
 import pytest
 from litestar.testing import TestClient
 
-from adminduk.request import ActionKind
+from adminduk.request import ActionKind, Role
 from office import pdf
 from tests.benches.office import RunningOffice, running_office
 from tests.office.hostile_files import MEGABYTE, pdf_whose_table_inflates, png_of, zip_that_inflates
 from tests.office.kit import PDF, Bench
 from tests.office.played_kiosk import API, PlayedKiosk, Ticket, enrolled
 from tests.office.test_console_actions import attach, stored
+from tests.office.test_console_signin import form_token
 
 HALF_A_GIGABYTE = 500 * 1024 * 1024
 
@@ -145,6 +148,102 @@ def test_half_a_page_and_a_page_that_dawdles_keep_nobody_waiting(office: Running
     assert speaker.call("PUT", f"/blobs/{name}", content=page[: len(page) // 2]).json()["code"] == "hash"
     assert on_the_shelf(office.home, "pages") == []
     assert speaker.call("PUT", f"/blobs/{name}", content=page).status_code == 201
+
+
+# --- the gate before a file: nothing of it is read from whoever may not send it ---------------------------------------
+
+
+FORM = "multipart/form-data; boundary=batas"
+END = b"\r\n--batas--\r\n"
+
+
+def begins(name: str, filename: str = "") -> bytes:
+    file = f'; filename="{filename}"' if filename else ""
+    return f'\r\n--batas\r\nContent-Disposition: form-data; name="{name}"{file}\r\n\r\n'.encode()
+
+
+MUCH = [bytes(MEGABYTE)] * 10
+FILE = (begins("berkas", "a.pdf"), *MUCH, END)
+
+
+def sent(browser: TestClient, path: str, *parts: bytes, kind: str = FORM) -> tuple[int, float]:
+    """The status, and how many megabytes of the body were asked for until then; each part is one piece on the wire."""
+    waiting, read, status = list(parts), 0, 0
+    cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
+
+    async def receive() -> dict[str, object]:
+        nonlocal read
+        piece = waiting.pop(0) if waiting else b""
+        read += len(piece)
+        return {"type": "http.request", "body": piece, "more_body": bool(waiting)}
+
+    async def send(message: dict[str, Any]) -> None:
+        nonlocal status
+        status = message.get("status", status)
+
+    heads = {"host": "127.0.0.1", "content-type": kind, "cookie": cookies}
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": "POST",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "root_path": "",
+        "headers": [(name.encode(), value.encode()) for name, value in heads.items()],
+        "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", 80),
+        "extensions": {},
+    }
+    anyio.run(cast("Any", browser.app), scope, receive, send)
+    return status, read / MEGABYTE
+
+
+UPLOADS = ("/dokumen-jadi", "/permohonan/{number}/lampirkan", "/permohonan/{number}/serahkan")
+
+
+@pytest.mark.parametrize("path", UPLOADS)
+def test_nothing_is_read_from_whoever_may_not_upload(bench: Bench, waiting: Ticket, path: str) -> None:
+    at = path.format(number=waiting.number)
+    nobody, manager = bench.browser(), bench.browser(bench.account(Role.PENGELOLA))
+    elsewhere = bench.browser(bench.account(Role.LOKET, area="35.17.19.2999"))
+    assert sent(nobody, at, *FILE) == (303, 0)
+    assert sent(manager, at, *FILE) == (403, 0)
+    if path != UPLOADS[0]:
+        assert sent(elsewhere, at, *FILE) == (404, 0)
+
+
+@pytest.mark.parametrize("path", UPLOADS)
+@pytest.mark.parametrize("token", [b"", b"karangan", None], ids=["empty", "another", "after the file"])
+def test_a_file_without_our_form_s_token_before_it_is_not_read(
+    operator: TestClient, waiting: Ticket, path: str, token: bytes | None
+) -> None:
+    own = form_token(operator.get("/dokumen-jadi").text).encode()
+    before = (begins("_csrf_token"), token) if token is not None else ()
+    after = () if token is not None else (begins("_csrf_token"), own)
+    body = (*before, begins("berkas", "a.pdf"), *MUCH, *after, END)
+    status, read = sent(operator, path.format(number=waiting.number), *body)
+    assert status == 403
+    assert read < 1
+
+
+def test_words_without_an_end_are_refused_before_they_fill_the_memory(operator: TestClient, waiting: Ticket) -> None:
+    token = form_token(operator.get("/dokumen-jadi").text).encode()
+    body = (begins("_csrf_token"), token, begins("catatan"), *MUCH, END)
+    for path in UPLOADS:
+        status, read = sent(operator, path.format(number=waiting.number), *body)
+        assert status == 413
+        assert read < 2
+    status, read = sent(operator, UPLOADS[0], b"berkas=", *MUCH, kind="application/x-www-form-urlencoded")
+    assert (status, read < 2) == (413, True)
+
+
+def test_a_form_of_our_own_passes_the_gate(bench: Bench, operator: TestClient) -> None:
+    token = form_token(operator.get("/dokumen-jadi").text).encode()
+    body = (begins("_csrf_token"), token, begins("berkas", "a.pdf"), PDF[:100], PDF[100:], END)
+    assert sent(operator, "/dokumen-jadi", *body)[0] == 303
+    assert "a.pdf" in operator.get("/dokumen-jadi").text
 
 
 def _most_memory(process: int, anew: bool = False) -> int:
