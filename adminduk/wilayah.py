@@ -9,12 +9,17 @@ from __future__ import annotations
 import csv
 import gzip
 import re
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 _HEADER = b"kode,nama\n"
 _CODE = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?")
+_CODE_OF_LINE = re.compile(rb"^[\d.]+,", re.MULTILINE)
+_LINE_ABOVE_DESA = re.compile(rb"^\d{2}(\.\d{2}){0,2},", re.MULTILINE)
 _PROVINCE_LINE = re.compile(rb"^(\d{2}),.*$", re.MULTILINE)
 
 
@@ -72,6 +77,39 @@ class Wilayah:
         parent = dotted(code)
         depth = parent.count(".") + 1
         return tuple(place for place in self._below(parent) if place.code.count(".") == depth)
+
+    def names(self) -> str:
+        """Every name of the table, one a line, in the order of the codes."""
+        return _CODE_OF_LINE.sub(b"", self._table.removeprefix(_HEADER)).decode().removesuffix("\n")
+
+    def code_at(self, line: int) -> str:
+        """The code on line `line` of the table, counted from 0 as in `names`."""
+        start = self._starts[line]
+        return self._table[start : self._table.index(b",", start)].decode()
+
+    def place_at(self, line: int) -> Place:
+        """The place on line `line`, counted from 0 as in `names`."""
+        return self._place(self._starts[line])
+
+    @cached_property
+    def lines_above_desa(self) -> list[int]:
+        """The lines of all provinces, kabupaten and kecamatan."""
+        return [bisect_left(self._starts, found.start()) for found in _LINE_ABOVE_DESA.finditer(self._table)]
+
+    def lines_under(self, code: str) -> range:
+        """The lines of everything below `code`, at any depth; all lines when it is empty, none when it is unknown."""
+        if not code:
+            return range(len(self._starts))
+        start = self._at(dotted(code))
+        if start is None:
+            return range(0)
+        first = bisect_left(self._starts, start) + 1
+        return range(first, first + sum(1 for _ in self._below(dotted(code))))
+
+    @cached_property
+    def _starts(self) -> array[int]:
+        """Where each line starts: four bytes a place, made the first time that somebody searches."""
+        return array("I", (found.start() for found in _CODE_OF_LINE.finditer(self._table)))
 
     def _below(self, parent: str) -> Iterator[Place]:
         """Everything under `parent`: its lines follow its own, because the table is sorted."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from adminduk.catalogue.model import Catalogue
 from adminduk.forms.shelf import NO_FORMS, Forms
+from adminduk.pendampingan import Pendamping
+from adminduk.place_search import PlaceSearch
 from adminduk.wilayah import Wilayah
 from kiosk.availability import Availability
 from kiosk.clock import Clock
@@ -15,7 +17,7 @@ from kiosk.views import Settings
 
 @dataclass
 class Desk:
-    """One per kiosk, for all its visits. The visit keeps `availability` and `settings` up to date."""
+    """One per kiosk, for all its visits. The visit keeps `availability`, `settings` and `assisted_by` up to date."""
 
     catalogue: Catalogue
     wilayah: Wilayah
@@ -24,6 +26,11 @@ class Desk:
     settings: Settings
     known_codes: Known = field(default_factory=Known)  # what this office knows about the codes of others
     forms: Forms = NO_FORMS  # those that can be filled in on the screen
+    assisted_by: Pendamping | None = None  # the officer of the desa who helps this resident, once they agreed
+    places: PlaceSearch = field(init=False)  # finds a desa by its name
+
+    def __post_init__(self) -> None:
+        self.places = PlaceSearch(self.wilayah)
 
     @property
     def office_code(self) -> str:

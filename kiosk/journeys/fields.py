@@ -13,11 +13,11 @@ from adminduk.findings import Finding, Severity
 from adminduk.wilayah import dotted
 from adminduk.words import LONGEST
 from kiosk.events import CardField
-from kiosk.journeys.choices import choice_page
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.nik_code import NikPage
 from kiosk.journeys.page import Effects, Page, Way
-from kiosk.journeys.place_page import PlacePage, place_tiles
+from kiosk.journeys.place_page import desa_page
+from kiosk.journeys.service_choice import Opens
 from kiosk.journeys.typing import Checked, Entry, TypingPage
 from kiosk.say import Say, Text, Verbatim, say
 from kiosk.views import Button
@@ -70,17 +70,20 @@ def field_page(
     asked: AskedField,
     answers: Mapping[str, str],
     done: Callable[[str], Effects],
-    skip: Way,
     *,
+    skip: Way,
+    opens: Opens,
+    again: Way,
     read: CardField | None = None,
     other: tuple[Button, Way] | None = None,
 ) -> Page:
     """The page that asks for one field. `answers`: what is known already, this field's own value included.
 
-    `read`: what a card says, to be compared with it by its owner; a doubtful one with a warning. `other`: one way more.
+    `again` opens it anew. `read`: what a card says, to be compared with it by its owner; a doubtful one with a warning.
+    `other`: one way more.
     """
     if asked.id is FieldId.DESA:
-        return _choose_desa(desk, answers, done)
+        return desa_page(desk, _likely_kecamatan(answers), done, opens, again)
     entry = entry_of(asked)
     doubt = say("card.doubtful") if read is not None and read.doubtful else None
     if read is not None:  # one sentence about it is enough: the doubt says what to do as well
@@ -129,14 +132,6 @@ def label(asked: AskedField) -> Text:
 def _to_type_on(field: FieldId, value: str) -> str:
     """A kept value as its keys would have typed it."""
     return value.replace("-", "") if field is FieldId.TANGGAL else value
-
-
-def _choose_desa(desk: Desk, answers: Mapping[str, str], done: Callable[[str], Effects]) -> Page:
-    """The desa of an office's kecamatan at once; of a whole kabupaten the kecamatan first, for names repeat."""
-    places = desk.wilayah.children(desk.catalogue.office.wilayah)
-    if all(place.is_desa for place in places):
-        return choice_page("desa", say("file.desa.title"), place_tiles(places), done, say("file.desa.hint"))
-    return PlacePage(desk, places, done, _likely_kecamatan(answers))
 
 
 def _likely_kecamatan(answers: Mapping[str, str]) -> str:

@@ -188,6 +188,8 @@ class FileRequest(Submission):
             known,
             done=typed,
             skip=partial(typed, ""),
+            opens=self._open,
+            again=partial(self._show, self._step),
             read=self._draft.read.get(asked.id),
             other=offer(self.desk, asked.id, self._read_card),
         )
@@ -265,6 +267,7 @@ class FileRequest(Submission):
             language=self.desk.settings.language.value,
             forms=draft.filled_forms(),
             proxy=draft.representing.proxy,
+            assisted_by=self.desk.assisted_by,
         )
 
     def _subject(self) -> Subject:

@@ -64,7 +64,7 @@ def spot_page(desk: Desk, ask: FormAsk, done: Callable[[str], Effects], opens: O
         return CodeChoice(question, _codes(desk, ask), done, opens, again, several=several).page()
     if field.kind is FieldKind.PLACE:
         here = ".".join(desk.catalogue.office.wilayah.split(".")[:2])
-        return RegionChoice(question, desk.wilayah, done, opens, again, level=field.level or 4).page(here)
+        return RegionChoice(question, desk, done, opens, again, level=field.level or 4).page(here)
 
     def judge(text: str) -> Checked:
         value, findings = check_value(field, text, desk.wilayah, desk.clock.now().date())

@@ -47,7 +47,9 @@ def page_for(field: FieldId, kept: list[str]) -> TypingPage:
         kept.append(value)
         return ()
 
-    page = field_page(Kiosk().visit._desk, AskedField(id=field), {}, done, lambda: ())
+    page = field_page(
+        Kiosk().visit._desk, AskedField(id=field), {}, done, skip=lambda: (), opens=lambda *_: (), again=lambda: ()
+    )
     assert isinstance(page, TypingPage)
     return page
 

@@ -174,13 +174,30 @@ def test_a_village_far_away_is_chosen_by_its_whole_chain() -> None:
         filler.answer(at.page.removeprefix("F-1.03:"))
     at.touch("up", "F-1.03:pindah.desa-2")
     at.touch("up", "F-1.03:pindah.desa-1")
-    at.touch("search", "F-1.03:pindah.desa-search")
-    at.type("DJAWA TENGAH")
-    at.touch("next", "F-1.03:pindah.desa-found")
     at.touch("33", "F-1.03:pindah.desa-2")
     at.touch("33.18", "F-1.03:pindah.desa-3")
     at.touch("33.18.12", "F-1.03:pindah.desa-4")
     at.touch("33.18.12.2001", "F-1.03:pindah.kode-pos")
+
+
+def test_a_village_far_away_is_found_by_its_name_and_that_of_its_kecamatan() -> None:
+    at = at_the_form(with_form("F-1.03"))
+    at.touch("here")
+    filler = Filler(at, "F-1.03")
+    while not at.page.startswith("F-1.03:pindah.desa"):
+        filler.answer(at.page.removeprefix("F-1.03:"))
+    at.touch("search", "F-1.03:pindah.desa-search")
+    at.type("SOEKAMADJU TJILODONG")
+    at.touch("next", "F-1.03:pindah.desa-found")
+    assert isinstance(at.view, ChoiceView)
+    assert [tile.id for tile in at.view.tiles] == ["32.76.08.1001"]
+    at.bar(BarKey.BACK, "F-1.03:pindah.desa-search")
+    at.erase(20)
+    at.type("DJAWA TENGAH")
+    at.touch("next", "F-1.03:pindah.desa-found")
+    at.touch("33", "F-1.03:pindah.desa-2")
+    at.bar(BarKey.BACK)
+    assert at.page.startswith("F-1.03:")
 
 
 def test_several_disabilities_are_chosen_one_by_one_in_the_order_of_the_law() -> None:

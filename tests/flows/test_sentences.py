@@ -18,7 +18,7 @@ from kiosk.events import PageVerdict
 from kiosk.journeys.info_pages import QUALITY
 from kiosk.visit.attract import SAID_WITH, WORTH_A_NOTE
 
-AREAS = ("visit", "file", "collect", "status", "info", "draft", "form", "voice", "survey")
+AREAS = ("visit", "file", "collect", "status", "info", "draft", "form", "place", "voice", "survey", "assist")
 KEY = re.compile(rf'"((?:{"|".join(AREAS)})\.[a-z0-9_.]+)"')
 PLACE = re.compile(r"\{(\w*)\}")
 MSG = re.compile(r'^msgid "(.+)"\nmsgstr "(.*)"$', re.MULTILINE)
