@@ -6,7 +6,7 @@ ask `apply` and show what it answers. Who may do what from which state stands in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -202,14 +202,23 @@ class Request:
         return next((a.document_sha256 for a in reversed(self.actions) if a.kind is ActionKind.ATTACH), None)
 
 
-def derive_state(actions: tuple[Action, ...]) -> State | None:
-    """The state that `actions` lead to."""
-    state: State | None = None
-    for action in actions:
+def derive_state(actions: Sequence[Action]) -> State | None:
+    """The state that `actions` lead to; the last one that leads to a state says it."""
+    for action in reversed(actions):
         target = _BY_ACTION[action.kind].target
         if target is not None:
-            state = target
-    return state
+            return target
+    return None
+
+
+def states_of(actions: Iterable[Action]) -> list[State | None]:
+    """The state after each of `actions`."""
+    state: State | None = None
+    found = []
+    for action in actions:
+        state = _BY_ACTION[action.kind].target or state
+        found.append(state)
+    return found
 
 
 def allowed_actions(state: State | None, role: Role) -> tuple[ActionKind, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from adminduk.catalogue.model import ELSEWHERE, Catalogue, ProductKind, Service, Step
-from adminduk.request import TRANSITIONS, Action, ActionKind, Request, State, derive_state
+from adminduk.request import TRANSITIONS, Action, ActionKind, Request, State, states_of
 
 _K = ActionKind
 # The order in which the states let a request go on, whatever order a decree writes its steps in.
@@ -75,9 +75,9 @@ def place(stages: tuple[Stage, ...], request: Request) -> Place:
     done: frozenset[str] = frozenset()
     coming: Stage | None = None
     since: datetime | None = None
-    for count, action in enumerate(request.actions, 1):
+    for state, action in zip(states_of(request.actions), request.actions, strict=True):
         done = _after(done, action, stages)
-        ahead = _coming(stages, done, derive_state(request.actions[:count]))
+        ahead = _coming(stages, done, state)
         if ahead != coming or since is None or action.kind in (_K.COMPLETE, _K.SEND_BACK):
             coming, since = ahead, action.at
     position = stages.index(coming) if coming is not None else 0

@@ -51,6 +51,13 @@ def seats(office: Office, account: Account) -> tuple[Desk, ...]:
 
 def way_of(office: Office, request: Request) -> tuple[Stage, ...]:
     """The steps as they were when the request was filed, while their desks are there; those of today otherwise."""
+    ways, key = office.shelf.ways, (request.catalogue_version, request.service)
+    if key not in ways:
+        ways[key] = _way_of(office, request)
+    return ways[key]
+
+
+def _way_of(office: Office, request: Request) -> tuple[Stage, ...]:
     known = {desk.id for desk in office.catalogue.desks}
     own = sop.way(office.catalogue, office.service_of(request))
     if all(stage.desk in known for stage in own):

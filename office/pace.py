@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from adminduk.request import Request, State, derive_state
+from adminduk.request import Request, State, states_of
 
 # Only while the office holds it: what waits for the resident (to complete, to collect) is not the office's delay.
 AT_THE_OFFICE = (State.TERKIRIM, State.SEDANG_DIPERIKSA, State.DIPROSES, State.MENUNGGU_TANDA_TANGAN)
@@ -34,8 +34,8 @@ class Pace:
 
 def pace(request: Request, standard_minutes: int | None, now: datetime) -> Pace:
     """The pace of `request` at `now`."""
-    moments = [(derive_state(request.actions[: i + 1]), action.at) for i, action in enumerate(request.actions)]
-    spans = pairwise([*moments, (None, now)])
-    spent = sum((end - start for (state, start), (_, end) in spans if state in AT_THE_OFFICE), timedelta())
+    states = states_of(request.actions)
+    spans = pairwise([*(action.at for action in request.actions), now])
+    ours = (end - start for state, (start, end) in zip(states, spans, strict=True) if state in AT_THE_OFFICE)
     allowed = None if standard_minutes is None else timedelta(minutes=standard_minutes)
-    return Pace(max(spent, timedelta()), allowed, request.state in AT_THE_OFFICE)
+    return Pace(max(sum(ours, timedelta()), timedelta()), allowed, request.state in AT_THE_OFFICE)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from adminduk.catalogue.model import ProductKind
 from adminduk.numbers import parse_slip_code, parse_ticket_number
-from adminduk.request import ActionKind, Request, State, derive_state
+from adminduk.request import ActionKind, Request, State, states_of
 from office import reasons
 from office.parts import Office
 from office.store import requests, usual
@@ -37,8 +37,7 @@ def find(
 def history(request: Request) -> list[tuple[State, datetime]]:
     """Each state that the request entered, oldest first."""
     entered: list[tuple[State, datetime]] = []
-    for count, action in enumerate(request.actions, 1):
-        state = derive_state(request.actions[:count])
+    for state, action in zip(states_of(request.actions), request.actions, strict=True):
         if state is not None and (not entered or entered[-1][0] is not state):
             entered.append((state, action.at))
     return entered

@@ -19,7 +19,7 @@ from office.store import accounts, requests
 from office.store.accounts import Account
 from office.web.inject import SignedIn, TheOffice
 
-LIMIT = 200
+LIMIT = 100  # lines of a page: more than anybody reads, and the tabs say how many there are
 # Name in the address -> words on the tab, states behind it.
 TABS: dict[str, tuple[str, tuple[State, ...]]] = {
     "": ("Perlu dikerjakan", AT_THE_OFFICE),

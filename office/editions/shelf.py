@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from adminduk.catalogue.files import digest_of, load_files
 from adminduk.catalogue.model import Catalogue
 from adminduk.catalogue.problems import CatalogueError
+from adminduk.sop import Stage
 from office.store import editions
 from office.store.database import Database
 from office.store.editions import Basis, BasisKind, Edition
@@ -25,6 +26,7 @@ class Shelf:
         self._database, self._guard = database, threading.Lock()
         self._current, self._edition = catalogue, edition
         self._older: dict[str, Catalogue | None] = {}
+        self._ways: dict[tuple[str, str], tuple[Stage, ...]] = {}
 
     @property
     def current(self) -> Catalogue:
@@ -34,6 +36,12 @@ class Shelf:
     def edition(self) -> Edition | None:
         """The published edition; None when the office was opened with a catalogue of no files."""
         return self._edition
+
+    @property
+    def ways(self) -> dict[tuple[str, str], tuple[Stage, ...]]:
+        """The ways through the desks of now, by version and service, as `office.desks` works each of them out once: a
+        list of two hundred requests asks for two hundred. Ask for the dict before what goes into it."""
+        return self._ways
 
     def of_version(self, version: str) -> Catalogue:
         """The catalogue of `version`; the one that holds now where that is not known or cannot be read any more."""
@@ -49,6 +57,7 @@ class Shelf:
         with self._guard:
             self._older[self._current.version] = self._current
             self._current, self._edition = catalogue, edition
+            self._ways = {}  # last: whoever still reads the edition before has the old one in hand
 
     def _read(self, version: str) -> Catalogue | None:
         with self._database.reading() as session:

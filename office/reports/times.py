@@ -113,7 +113,7 @@ def _ready(case: Case) -> Action | None:
 
 def _at_office(actions: Sequence[Action], before: int, action: int) -> timedelta | None:
     """The time between two neighbours, where the office had the request in between."""
-    state = derive_state(tuple(actions[: before + 1]))
+    state = derive_state(actions[: before + 1])
     return actions[action].at - actions[before].at if state in AT_THE_OFFICE else None
 
 

@@ -143,7 +143,7 @@ def by_id(session: Session, account_id: str) -> tuple[Account, str] | None:
 
 def names(session: Session) -> dict[str, str]:
     """Account id -> the name to show in a history."""
-    return {row.id: row.name for row in session.scalars(select(AccountRow))}
+    return dict(session.execute(select(AccountRow.id, AccountRow.name)).all())
 
 
 def set_password(session: Session, account_id: str, password_hash: str, must_change: bool, now: datetime) -> None:

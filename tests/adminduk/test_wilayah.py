@@ -31,6 +31,12 @@ def test_a_place_is_shown_with_everything_above_it(wilayah: Wilayah) -> None:
     assert [place.code for place in wilayah.chain("3517192002")] == ["35", "35.17", "35.17.19", "35.17.19.2002"]
 
 
+def test_every_place_is_found_by_its_own_code(wilayah: Wilayah) -> None:
+    places = [each for province in wilayah.children() for each in (province, *wilayah.children(province.code))]
+    assert [wilayah.name(each.code) for each in places] == [each.name for each in places]
+    assert [wilayah.known(f"{each.code}.99") for each in places[1:]] == [False] * (len(places) - 1)
+
+
 def test_dotted_and_plain_codes_are_the_same_place(wilayah: Wilayah) -> None:
     assert wilayah.name("351719") == wilayah.name("35.17.19") == "Jogoroto"
     assert wilayah.known("351719")
