@@ -26,8 +26,8 @@ from playwright.sync_api import Page, expect
 from adminduk.filing import DeliveryKind, PageRef
 from tests.benches.chromium import chromium, window
 from tests.benches.office import RunningOffice, running_office
+from tests.office.browsing import sign_in
 from tests.office.played_kiosk import PlayedKiosk, enrolled
-from tests.office.test_browser import sign_in
 
 PAPERS = ("formulir-f102", "surat-kehilangan", "dokumen-pendukung", "ktp-el-nasional")
 GOAL_KEYS, GOAL_PAINT_MS, GOAL_NEXT_MS = 6, 300.0, 100.0

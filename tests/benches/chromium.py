@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+
+PATIENCE_MS = 15_000  # a slow machine is no fault of the page
+expect.set_options(timeout=PATIENCE_MS)
 
 DESKTOP = (1366, 768)  # what stands on a desk in a kecamatan
 PHONE = (390, 844)
@@ -33,7 +36,7 @@ def chromium() -> Iterator[Browser]:
 def window(browser: Browser, size: tuple[int, int] = DESKTOP) -> Iterator[BrowserContext]:
     """A window with cookies of its own, `size` in pixels."""
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="id-ID", accept_downloads=True)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE_MS)
     try:
         yield context
     finally:

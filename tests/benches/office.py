@@ -62,8 +62,9 @@ class RunningOffice:
     def command(self, *words: str) -> str:
         """The output of another `anjungan` command on the same home."""
         done = subprocess.run(
-            (*_COMMAND, *words), env=self._environment(), capture_output=True, text=True, timeout=60, check=True
+            (*_COMMAND, *words), env=self._environment(), capture_output=True, text=True, timeout=60, check=False
         )
+        assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout.strip()
 
     def enrolment_code(self) -> str:

@@ -39,7 +39,7 @@ from tests.benches.sane import PnmScanner
 from tests.benches.slip import TcpBench
 from tests.benches.wait import wait_until
 from tests.endtoend.remote import RemoteKiosk, remote_kiosk
-from tests.office.test_browser import expect_state, press, sign_in
+from tests.office.browsing import expect_state, press, sign_in
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(300)]
 

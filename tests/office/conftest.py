@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 from litestar.testing import TestClient
+from playwright.sync_api import Browser, Page
 
 import assets.sentences
 from adminduk.request import Role
+from tests.benches.chromium import DESKTOP, chromium
+from tests.benches.office import RunningOffice, running_office
+from tests.office.browsing import tab
 from tests.office.kit import Bench, open_bench
 from tests.office.played_kiosk import PlayedKiosk, Ticket
 
@@ -39,3 +43,23 @@ def ticket(kiosk: PlayedKiosk) -> Ticket:
 @pytest.fixture
 def operator(bench: Bench) -> TestClient:
     return bench.browser(bench.account(Role.OPERATOR, login="operator1"))
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningOffice]:
+    """A real office process, for the tests in a browser."""
+    with running_office(tmp_path_factory.mktemp("kantor")) as office:
+        yield office
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Nobody signed in yet; `indirect` takes a size other than a desk's."""
+    with tab(browser, getattr(request, "param", DESKTOP)) as page:
+        yield page

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-import httpx
 from playwright.sync_api import Browser, Page, expect
 
 from adminduk.filing import DeliveryKind
@@ -21,9 +20,9 @@ from adminduk.request import Role
 from office.words import ROLES
 from tests.benches.chromium import DESKTOP, PHONE, window
 from tests.benches.office import RunningOffice
+from tests.office.browsing import expect_state, joined, listen, press, sign_in
 from tests.office.kit import pdf
-from tests.office.played_kiosk import Ticket, enrolled
-from tests.office.test_browser import PASSWORD, expect_state, press
+from tests.office.played_kiosk import Ticket
 from tests.office.voices_kit import complain
 
 CARDS, LETTERS = 17, 3  # KK hilang, worked by the operator; SKTM, which the camat signs
@@ -52,8 +51,7 @@ class Day:
     taken: int = 0
 
     def __post_init__(self) -> None:
-        http = httpx.Client(base_url=self.office.url, trust_env=False, timeout=30)
-        self.kiosk = enrolled(http, self.office.enrolment_code(), lambda: datetime.now(UTC))
+        self.kiosk = joined(self.office)
         self.pictures.mkdir(parents=True, exist_ok=True)
         self.cards: list[Ticket] = []
         self.letters: list[Ticket] = []
@@ -165,9 +163,15 @@ class Day:
         page = self.seat("loket1")
         self.by_proxy = ticket
         page.goto(f"{self.office.url}/permohonan/{ticket.number}")
+        page.get_by_role("link", name="Serahkan di loket").click()
+        page.get_by_role("radio", name="Orang lain").check()
+        page.get_by_label("Nama yang mengambil").fill("CONTOH KUASA")
+        page.get_by_label("NIK yang mengambil").fill("9917120101800055")
         page.get_by_label("Pengambil menunjukkan").select_option(PROXY)
-        page.get_by_label("Catatan (boleh kosong)").first.fill("Surat kuasa F-1.07 dilihat")
-        press(page, "Serahkan di loket")
+        page.get_by_label("Catatan (boleh kosong)").fill("Surat kuasa F-1.07 dilihat")
+        page.get_by_role("radio", name="Di kertas").check()
+        press(page, "Serahkan dan buat tanda terima")
+        expect(page.get_by_role("status")).to_contain_text("/TT/")
         expect_state(page, "Sudah diambil")
         self.look(page, "diserahkan-lewat-kuasa")
 
@@ -230,16 +234,8 @@ class Day:
     def _sit_down(self, login: str, password: str) -> Page:
         """A window of one's own, signed in with a password of one's own."""
         page = self.seats[login] = self.windows.enter_context(window(self.browser, DESKTOP)).new_page()
-        page.on("pageerror", lambda error: self.problems.append(str(error)))
-        page.on("console", lambda said: self.problems.append(said.text) if "Content Security" in said.text else None)
-        page.goto(self.office.url)
-        page.get_by_label("Nama pengguna").fill(login)
-        page.get_by_label("Kata sandi").fill(password)
-        press(page, "Masuk")
-        page.get_by_label("Kata sandi lama").fill(password)
-        page.get_by_label("Kata sandi baru", exact=True).fill(PASSWORD)
-        page.get_by_label("Ketik sekali lagi").fill(PASSWORD)
-        press(page, "Simpan")
+        listen(page, self.problems)
+        sign_in(page, self.office, login, password)
         expect(page.locator(".me summary").last).to_be_visible()
         return page
 

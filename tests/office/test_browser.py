@@ -4,39 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.benches.chromium import DESKTOP, PHONE, chromium, window
-from tests.benches.office import RunningOffice, running_office
+from tests.benches.chromium import DESKTOP, PHONE, window
+from tests.benches.office import RunningOffice
+from tests.office import browsing
+from tests.office.browsing import expect_state, press, sideways, sign_in, too_low
 from tests.office.kit import PDF
-from tests.office.played_kiosk import PlayedKiosk, enrolled
+from tests.office.played_kiosk import PlayedKiosk
 
 pytestmark = pytest.mark.real
-PASSWORD = "kereta malam kopi"
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningOffice]:
-    with running_office(tmp_path_factory.mktemp("kantor")) as office:
-        yield office
-
-
-@pytest.fixture(scope="module")
-def kiosk(office: RunningOffice) -> PlayedKiosk:
-    http = httpx.Client(base_url=office.url, trust_env=False, timeout=20)
-    return enrolled(http, office.enrolment_code(), lambda: datetime.now(UTC))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
+kiosk = browsing.kiosk
 
 
 @pytest.fixture(scope="module")
@@ -44,42 +25,6 @@ def accounts(office: RunningOffice) -> dict[str, str]:
     """Login -> temporary password."""
     given = {"operator1": ("operator",), "operator2": ("operator",), "camat1": ("camat",)}
     return {login: office.new_account(login, *roles) for login, roles in given.items()}
-
-
-@pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    with window(browser, getattr(request, "param", DESKTOP)) as context:
-        page = context.new_page()
-        problems: list[str] = []
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda said: problems.append(said.text) if "Content Security" in said.text else None)
-        yield page
-        assert problems == []
-
-
-def sign_in(page: Page, office: RunningOffice, login: str, password: str) -> None:
-    """Sign in, choosing an own password when it is the first time."""
-    page.goto(office.url)
-    for word in (password, PASSWORD):
-        page.get_by_label("Nama pengguna").fill(login)
-        page.get_by_label("Kata sandi").fill(word)
-        page.get_by_role("button", name="Masuk").click()
-        if page.get_by_role("heading", name="Masuk ke konsol").count() == 0:
-            break
-    if page.url.endswith("/ganti-sandi"):
-        page.get_by_label("Kata sandi lama").fill(password)
-        page.get_by_label("Kata sandi baru", exact=True).fill(PASSWORD)
-        page.get_by_label("Ketik sekali lagi").fill(PASSWORD)
-        page.get_by_role("button", name="Simpan").click()
-    expect(page.get_by_role("heading", name="Antrean permohonan")).to_be_visible()
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def expect_state(page: Page, state: str) -> None:
-    expect(page.locator("h1 .state")).to_have_text(state)
 
 
 def test_a_wrong_password_gets_a_sentence_and_keeps_the_name(office: RunningOffice, page: Page) -> None:
@@ -207,11 +152,4 @@ def test_nothing_sticks_out_of_the_window_and_everything_can_be_touched(
     paths = ("/antrean", f"/permohonan/{ticket.number}", "/anjungan", "/ganti-sandi", f"/s/{ticket.slip_code}", "/s")
     for path in paths:
         page.goto(office.url + path)
-        sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert (path, sideways) == (path, 0)
-        small = page.evaluate(
-            """() => Array.from(document.querySelectorAll("button, input:not([type=hidden]):not([hidden]), select"))
-                .filter(each => each.offsetParent && each.getBoundingClientRect().height < 40)
-                .map(each => each.outerHTML.slice(0, 80))"""
-        )
-        assert (path, small) == (path, [])
+        assert (path, sideways(page), too_low(page)) == (path, 0, [])

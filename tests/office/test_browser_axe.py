@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext
 
 from office.compose import build_app
 from office.store.accounts import OFFICE_ROLES
-from tests.benches.chromium import DESKTOP, PHONE, chromium, window
+from tests.benches.chromium import DESKTOP, PHONE, window
 from tests.benches.office import RunningOffice, running_office
+from tests.office.browsing import joined
 from tests.office.every_route import addresses
 from tests.office.kit import Bench, open_bench
-from tests.office.played_kiosk import PlayedKiosk, Ticket, enrolled
+from tests.office.played_kiosk import Ticket
 from tests.office.voices_kit import complain
 
 pytestmark = pytest.mark.real
@@ -40,20 +40,13 @@ class Open:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
 def open_office(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Open]:
     home = tmp_path_factory.mktemp("kantor")
     bench = open_bench(home)
     bench.clock.now = datetime.now(UTC)
     everything = bench.account(*OFFICE_ROLES, login="petugas1")
     with running_office(home) as office, window(browser, DESKTOP) as context:
-        http = httpx.Client(base_url=office.url, trust_env=False, timeout=30)
-        kiosk: PlayedKiosk = enrolled(http, office.enrolment_code(), lambda: datetime.now(UTC))
+        kiosk = joined(office)
         ticket, other = kiosk.file("surat-kehilangan", "formulir-f102"), kiosk.file("surat-kehilangan")
         complain(kiosk)
         token = bench.session_of(everything)

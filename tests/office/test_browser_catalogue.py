@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 import assets
@@ -17,29 +15,17 @@ from kiosk.events import CatalogueChanged
 from kiosk.identity import Credentials
 from kiosk.uplink.line import Line
 from kiosk.uplink.office_client import OfficeClient
-from tests.benches.chromium import DESKTOP, PHONE, chromium, window
-from tests.benches.office import RunningOffice, running_office
+from tests.benches.chromium import DESKTOP, PHONE, window
+from tests.benches.office import RunningOffice
 from tests.flows.script import Kiosk
 from tests.kiosk.fake_clock import FakeClock
 from tests.kiosk.spool.sample import sure
 from tests.kiosk.uplink.bench import utc_now
-from tests.office.test_browser import sign_in
+from tests.office.browsing import minded, sideways, sign_in
 
 pytestmark = pytest.mark.real
 SHIPPED = assets.path("catalogue", "jogoroto")
 NEW_NAME = "KK sebelum ini"
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningOffice]:
-    with running_office(tmp_path_factory.mktemp("kantor")) as office:
-        yield office
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 def open_service(page: Page, office: RunningOffice) -> None:
@@ -48,9 +34,7 @@ def open_service(page: Page, office: RunningOffice) -> None:
 
 
 def fits(page: Page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.evaluate("innerWidth")
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    assert (sideways(page), minded(page)) == (0, [])
 
 
 def test_from_the_clerk_s_form_to_the_glass(office: RunningOffice, browser: Browser, tmp_path: Path) -> None:

@@ -3,55 +3,27 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-import httpx
 import pyotp
 import pytest
 import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from tests.benches.chromium import DESKTOP, PHONE, chromium, window
-from tests.benches.office import RunningOffice, running_office
-from tests.office.played_kiosk import PlayedKiosk, enrolled
-from tests.office.test_browser import PASSWORD, sign_in
+from tests.benches.chromium import DESKTOP, PHONE, window
+from tests.benches.office import RunningOffice
+from tests.office import browsing
+from tests.office.browsing import expect_state, press, sideways, sign_in, too_low
+from tests.office.kit import PASSWORD
+from tests.office.played_kiosk import PlayedKiosk
 
 pytestmark = pytest.mark.real
+kiosk = browsing.kiosk
 
 
 def now() -> datetime:
     return datetime.now(UTC)
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningOffice]:
-    with running_office(tmp_path_factory.mktemp("kantor")) as office:
-        yield office
-
-
-@pytest.fixture(scope="module")
-def kiosk(office: RunningOffice) -> PlayedKiosk:
-    http = httpx.Client(base_url=office.url, trust_env=False, timeout=20)
-    return enrolled(http, office.enrolment_code(), now)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    with window(browser, getattr(request, "param", DESKTOP)) as context:
-        page = context.new_page()
-        problems: list[str] = []
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda said: problems.append(said.text) if "Content Security" in said.text else None)
-        yield page
-        assert problems == []
 
 
 def read_off_the_screen(page: Page) -> pyotp.TOTP:
@@ -113,7 +85,7 @@ def test_a_step_goes_from_desk_to_desk_while_the_next_one_watches(
     page.goto(f"{office.url}/meja?meja=loket")
     page.get_by_role("link", name=ticket.number).click()
     for name in ("Mulai periksa", "Catat nomor agenda", "Kirim untuk ditandatangani"):
-        page.get_by_role("button", name=name, exact=True).click()
+        press(page, name)
     expect(page.locator(".at-desk")).to_contain_text("Di meja Camat")
     expect(page.get_by_role("button", name="Tandai siap diambil")).to_have_count(0)
     with window(browser) as other_window:
@@ -126,7 +98,7 @@ def test_a_step_goes_from_desk_to_desk_while_the_next_one_watches(
     expect(page.get_by_text("baru saja diubah oleh Contoh camat-surat")).to_be_visible()
     page.get_by_role("link", name="Lihat keadaan terbaru").click()
     page.get_by_role("button", name="Tandai siap diambil").click()
-    expect(page.locator("h1 .state")).to_have_text("Siap diambil")
+    expect_state(page, "Siap diambil")
 
 
 @pytest.mark.parametrize("page", [DESKTOP, PHONE], indirect=True, ids=["desktop", "phone"])
@@ -138,11 +110,4 @@ def test_pages_about_people_fit_and_can_be_touched(
     paths = ("/meja", "/akun", f"/akun/{login}", "/akun-saya", "/kode-kedua", "/ganti-petugas", "/masuk/kode")
     for path in paths:
         page.goto(office.url + path)
-        sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert (path, sideways) == (path, 0)
-        small = page.evaluate(
-            """() => Array.from(document.querySelectorAll("button, .choices label, select"))
-                .filter(each => each.offsetParent && each.getBoundingClientRect().height < 40)
-                .map(each => each.outerHTML.slice(0, 80))"""
-        )
-        assert (path, small) == (path, [])
+        assert (path, sideways(page), too_low(page)) == (path, 0, [])

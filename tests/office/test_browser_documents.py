@@ -4,45 +4,27 @@ is put into a box, and what is finished goes to the archive."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
-import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.benches.chromium import chromium, window
-from tests.benches.office import RunningOffice, running_office
+from tests.benches.office import RunningOffice
+from tests.office import browsing
+from tests.office.browsing import expect_state, press, sign_in, tab
 from tests.office.finished_kit import letter
-from tests.office.played_kiosk import PlayedKiosk, enrolled
-from tests.office.test_browser import expect_state, press, sign_in
+from tests.office.played_kiosk import PlayedKiosk
 from tests.office.test_handover import words_on
 
 pytestmark = pytest.mark.real
+kiosk = browsing.kiosk
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningOffice]:
-    with running_office(tmp_path_factory.mktemp("kantor")) as office:
-        yield office
-
-
-@pytest.fixture(scope="module")
-def kiosk(office: RunningOffice) -> PlayedKiosk:
-    http = httpx.Client(base_url=office.url, trust_env=False, timeout=20)
-    return enrolled(http, office.enrolment_code(), lambda: datetime.now(UTC))
-
-
-@pytest.fixture(scope="module")
-def page(office: RunningOffice) -> Iterator[Page]:
-    with chromium() as browser, window(browser) as context:
-        page = context.new_page()
-        problems: list[str] = []
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda said: problems.append(said.text) if "Content Security" in said.text else None)
+def page(office: RunningOffice, browser: Browser) -> Iterator[Page]:
+    with tab(browser) as page:
         sign_in(page, office, "operator1", office.new_account("operator1", "operator"))
         yield page
-        assert problems == []
 
 
 def test_from_a_pile_of_files_to_a_receipt(
@@ -70,11 +52,12 @@ def test_from_a_pile_of_files_to_a_receipt(
     expect(page.get_by_label("Sudah saya cocokkan: lain.pdf")).to_be_visible()
 
     page.goto(f"{office.url}/permohonan/{ticket.number}")
-    page.get_by_role("link", name="Serahkan dengan tanda tangan dan tanda terima").click()
-    expect(page.get_by_label("NIK penerima kuasa")).to_be_hidden()
+    page.get_by_role("link", name="Serahkan di loket").click()
+    expect(page.get_by_label("NIK yang mengambil")).to_be_hidden()
+    page.get_by_role("radio", name="Orang lain").check()
     page.get_by_label("Pengambil menunjukkan").select_option("Surat kuasa dan KTP-el penerima kuasa")
     page.get_by_label("Nama yang mengambil").fill("CONTOH KUASA")
-    page.get_by_label("NIK penerima kuasa").fill("9917120101800055")
+    page.get_by_label("NIK yang mengambil").fill("9917120101800055")
     press(page, "Serahkan dan buat tanda terima")
     expect(page.get_by_role("alert")).to_contain_text("Belum ada tanda tangan")
     _sign(page)
@@ -109,7 +92,7 @@ def test_from_a_box_of_cards_to_the_archive(
     page.get_by_role("link", name="Cetak label").click()
     expect(page.get_by_text("A · 1")).to_be_visible()
 
-    page.goto(f"{office.url}/permohonan/{ticket.number}/serah")
+    page.goto(f"{office.url}/permohonan/{ticket.number}/serahkan")
     page.get_by_label("Pengambil menunjukkan").select_option("KTP-el asli")
     page.get_by_role("radio", name="Di kertas").check()
     press(page, "Serahkan dan buat tanda terima")

@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page, expect
 
-from tests.benches.chromium import DESKTOP, PHONE, chromium, window
-from tests.benches.office import RunningOffice, running_office
+from tests.benches.chromium import PHONE
+from tests.benches.office import RunningOffice
+from tests.office.browsing import joined, sideways, sign_in
 from tests.office.kit import PDF
-from tests.office.played_kiosk import PlayedKiosk, enrolled
+from tests.office.played_kiosk import PlayedKiosk
 from tests.office.test_api_reports import body as report_body
-from tests.office.test_browser import sign_in
 
 pytestmark = pytest.mark.real
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningOffice]:
-    with running_office(tmp_path_factory.mktemp("kantor")) as office:
-        yield office
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-def joined(office: RunningOffice) -> PlayedKiosk:
-    http = httpx.Client(base_url=office.url, trust_env=False, timeout=20)
-    return enrolled(http, office.enrolment_code(), lambda: datetime.now(UTC))
 
 
 def beat(kiosk: PlayedKiosk, closed: str = "", **told: Any) -> None:
@@ -76,30 +57,28 @@ def three_kiosks(office: RunningOffice) -> PlayedKiosk:
     return poor
 
 
-def test_the_office_sees_its_kiosks(office: RunningOffice, browser: Browser, tmp_path: Path) -> None:
+def test_the_office_sees_its_kiosks(office: RunningOffice, page: Page, tmp_path: Path) -> None:
     password = office.new_account("operator1", "operator")
-    with window(browser, DESKTOP) as context:
-        page = context.new_page()
-        sign_in(page, office, "operator1", password)
-        page.goto(f"{office.url}/anjungan")
-        expect(page.get_by_role("heading", name="Belum ada anjungan yang terdaftar")).to_be_visible()
-        poor = three_kiosks(office)
-        page.get_by_role("link", name="Anjungan", exact=True).click()
-        card = page.get_by_role("article").filter(has=page.get_by_role("heading", name="Anjungan 02"))
-        expect(card.get_by_text("Melayani sebagian")).to_be_visible()
-        expect(card.get_by_text("Berkas difoto dengan kamera; nomor hanya tampil di layar")).to_be_visible()
-        expect(card.get_by_text("Gulungan", exact=False)).to_have_count(0)
-        page.screenshot(path=tmp_path / "anjungan-meja.png", full_page=True)
-        with page.expect_download() as downloading:
-            page.get_by_role("link", name="2026", exact=False).first.click()
-        assert Path(downloading.value.path()).read_bytes() == PDF
-        page.clock.install()
-        page.reload()
-        beat(poor)
-        page.clock.run_for(31_000)
-        expect(card.get_by_text("Melayani penuh")).to_be_visible()
-        beat(poor, closed="document.closed", faults=[{"kind": "printer", "code": "printer.paused"}])
-        page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-        page.reload()
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
-        page.screenshot(path=tmp_path / "anjungan-telepon.png", full_page=True)
+    sign_in(page, office, "operator1", password)
+    page.goto(f"{office.url}/anjungan")
+    expect(page.get_by_role("heading", name="Belum ada anjungan yang terdaftar")).to_be_visible()
+    poor = three_kiosks(office)
+    page.get_by_role("link", name="Anjungan", exact=True).click()
+    card = page.get_by_role("article").filter(has=page.get_by_role("heading", name="Anjungan 02"))
+    expect(card.get_by_text("Melayani sebagian")).to_be_visible()
+    expect(card.get_by_text("Berkas difoto dengan kamera; nomor hanya tampil di layar")).to_be_visible()
+    expect(card.get_by_text("Gulungan", exact=False)).to_have_count(0)
+    page.screenshot(path=tmp_path / "anjungan-meja.png", full_page=True)
+    with page.expect_download() as downloading:
+        page.get_by_role("link", name="2026", exact=False).first.click()
+    assert Path(downloading.value.path()).read_bytes() == PDF
+    page.clock.install()
+    page.reload()
+    beat(poor)
+    page.clock.run_for(31_000)
+    expect(card.get_by_text("Melayani penuh")).to_be_visible()
+    beat(poor, closed="document.closed", faults=[{"kind": "printer", "code": "printer.paused"}])
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.reload()
+    assert sideways(page) == 0
+    page.screenshot(path=tmp_path / "anjungan-telepon.png", full_page=True)

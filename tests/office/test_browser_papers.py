@@ -5,22 +5,22 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
-import httpx
 import pikepdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.benches.chromium import chromium, window
+from tests.benches.chromium import chromium
 from tests.benches.office import RunningOffice, running_office
-from tests.office.played_kiosk import PlayedKiosk, enrolled
+from tests.office import browsing
+from tests.office.browsing import press, sign_in
+from tests.office.played_kiosk import PlayedKiosk
 from tests.office.signed import SIGNER, added_to, root, signed
-from tests.office.test_browser import press, sign_in
 from tests.paper.pdfa_rules import broken_rules
 
 pytestmark = pytest.mark.real
+kiosk = browsing.kiosk
 
 
 @pytest.fixture(scope="module")
@@ -33,12 +33,6 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningOffice]:
 
 
 @pytest.fixture(scope="module")
-def kiosk(office: RunningOffice) -> PlayedKiosk:
-    http = httpx.Client(base_url=office.url, trust_env=False, timeout=20)
-    return enrolled(http, office.enrolment_code(), lambda: datetime.now(UTC))
-
-
-@pytest.fixture(scope="module")
 def finished() -> tuple[bytes, bytes]:
     """A finished PDF that was changed after signing, and one that is whole."""
     return added_to(signed()), signed()
@@ -48,12 +42,6 @@ def finished() -> tuple[bytes, bytes]:
 def browser(finished: tuple[bytes, bytes]) -> Iterator[Browser]:  # the browser's event loop allows no signing
     with chromium() as browser:
         yield browser
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with window(browser) as context:
-        yield context.new_page()
 
 
 def _downloaded(page: Page, link: str) -> tuple[str, bytes]:

@@ -9,12 +9,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from adminduk.request import Role
-from tests.benches.chromium import DESKTOP, PHONE, chromium, window
+from tests.benches.chromium import DESKTOP, PHONE, window
 from tests.benches.office import RunningOffice, running_office
+from tests.office.browsing import carry_in, minded, sideways
 from tests.office.generated import answer_surveys, fill
 from tests.office.kit import Bench, open_bench
 
@@ -42,9 +42,7 @@ class Filled:
         return f"dari={self.first.date()}&sampai={(self.first + timedelta(days=DAYS + 1)).date()}"
 
     def signed_in(self, context: BrowserContext, *roles: Role) -> Page:
-        token = self.bench.session_of(self.bench.account(*roles))
-        context.add_cookies([{"name": "anjungan_kantor", "value": token, "url": self.office.url}])
-        return context.new_page()
+        return carry_in(context, self.office, self.bench.session_of(self.bench.account(*roles)))
 
 
 @pytest.fixture(scope="module")
@@ -58,12 +56,6 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
         yield Filled(office, bench, first)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_open_to_everybody_s_eyes_and_fits_a_phone(
     filled: Filled, browser: Browser, path: str, tmp_path: Path
@@ -73,10 +65,9 @@ def test_a_page_is_open_to_everybody_s_eyes_and_fits_a_phone(
         query = f"?{filled.whole_time}" if path.startswith("/register/") else ""
         page.goto(filled.office.url + path + query)
         page.screenshot(path=tmp_path / "meja.png", full_page=True)
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
+        assert minded(page) == []
         page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+        assert sideways(page) == 0
         page.screenshot(path=tmp_path / "telepon.png", full_page=True)
 
 

@@ -4,40 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
-import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.benches.chromium import DESKTOP, PHONE, chromium, window
-from tests.benches.office import RunningOffice, running_office
-from tests.office.played_kiosk import NIK, PlayedKiosk, Ticket, enrolled
-from tests.office.test_browser import sign_in
+from tests.benches.chromium import DESKTOP, PHONE, window
+from tests.benches.office import RunningOffice
+from tests.office import browsing
+from tests.office.browsing import expect_state, minded, sideways, sign_in, tab
+from tests.office.played_kiosk import NIK, PlayedKiosk, Ticket
 
 pytestmark = pytest.mark.real
+kiosk = browsing.kiosk
 PAPERS = ("formulir-f102", "surat-kehilangan", "dokumen-pendukung", "ktp-el-nasional")
 PAGE_BY_PAGE = (3, 4, 5, 9)  # items decided after each: the form with two answers, two papers, the card with three
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningOffice]:
-    with running_office(tmp_path_factory.mktemp("kantor")) as office:
-        yield office
-
-
-@pytest.fixture(scope="module")
-def kiosk(office: RunningOffice) -> PlayedKiosk:
-    http = httpx.Client(base_url=office.url, trust_env=False, timeout=20)
-    return enrolled(http, office.enrolment_code(), lambda: datetime.now(UTC))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")
@@ -50,14 +31,9 @@ def accounts(office: RunningOffice) -> dict[str, str]:
 @pytest.fixture
 def page(office: RunningOffice, accounts: dict[str, str], browser: Browser) -> Iterator[Page]:
     """A signed-in operator's window, in which no script fails."""
-    with window(browser) as context:
-        page = context.new_page()
-        problems: list[str] = []
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda said: problems.append(said.text) if "Content Security" in said.text else None)
+    with tab(browser) as page:
         sign_in(page, office, "operator1", accounts["operator1"])
         yield page
-        assert problems == []
 
 
 @pytest.fixture
@@ -69,7 +45,7 @@ def begin(page: Page, office: RunningOffice, ticket: Ticket) -> None:
     """Begin to check a request, by a key."""
     page.goto(f"{office.url}/permohonan/{ticket.number}/periksa")
     page.keyboard.press("Enter")
-    expect(page.locator("h1 .state")).to_have_text("Sedang diperiksa")
+    expect_state(page, "Sedang diperiksa")
     settled(page, 0)
 
 
@@ -176,7 +152,7 @@ def test_nobody_says_yes_to_a_page_that_is_not_shown(office: RunningOffice, page
     page.route(re.compile(r"/halaman/\d+$"), lambda route: held.append(route))  # noqa: PLW0108 - it wants a function
     page.goto(f"{office.url}/permohonan/{ticket.number}/periksa", wait_until="domcontentloaded")
     page.keyboard.press("Enter")
-    expect(page.locator("h1 .state")).to_have_text("Sedang diperiksa")
+    expect_state(page, "Sedang diperiksa")
     page.keyboard.press("Enter")
     expect(page.locator("[data-tell]")).to_contain_text("Tunggu sampai lembarnya tampil")
     expect(page.locator("[data-count]")).to_have_text(re.compile("^0 dari"))
@@ -197,7 +173,7 @@ def test_a_verdict_that_is_not_kept_is_not_shown_as_kept(office: RunningOffice, 
 def test_a_mouse_does_all_of_it(office: RunningOffice, kiosk: PlayedKiosk, page: Page, ticket: Ticket) -> None:
     page.goto(f"{office.url}/permohonan/{ticket.number}/periksa")
     page.get_by_role("button", name=re.compile("Mulai periksa")).click()
-    expect(page.locator("h1 .state")).to_have_text("Sedang diperiksa")
+    expect_state(page, "Sedang diperiksa")
     settled(page, 0)
     page.get_by_role("button", name=re.compile("Seluruh lembar baik")).click()
     settled(page, 3)
@@ -252,6 +228,4 @@ def test_the_pages_fit_and_are_accessible(
             sign_in(page, office, login, accounts[login])
             for path in visited:
                 page.goto(office.url + path)
-                sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-                found = [each["id"] for each in Axe().run(page).response["violations"]]
-                assert (path, sideways, found) == (path, 0, [])
+                assert (path, sideways(page), minded(page)) == (path, 0, [])

@@ -4,34 +4,19 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime
 
-import httpx
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from adminduk.filing import DeliveryKind
-from tests.benches.chromium import chromium, window
-from tests.benches.office import RunningOffice, running_office
-from tests.office.played_kiosk import PlayedKiosk, enrolled, page_image
-from tests.office.test_browser import press, sign_in
+from tests.benches.office import RunningOffice
+from tests.office import browsing
+from tests.office.browsing import press, sign_in
+from tests.office.played_kiosk import PlayedKiosk, page_image
 
 pytestmark = pytest.mark.real
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningOffice]:
-    with running_office(tmp_path_factory.mktemp("kantor")) as office:
-        yield office
-
-
-@pytest.fixture
-def page() -> Iterator[Page]:
-    browser: Browser
-    with chromium() as browser, window(browser) as context:
-        yield context.new_page()
+kiosk = browsing.kiosk
 
 
 def bed() -> bytes:
@@ -53,9 +38,8 @@ def filed(kiosk: PlayedKiosk) -> str:
     return filing.number
 
 
-def test_an_officer_looks_at_all_that_was_seen(office: RunningOffice, page: Page) -> None:
-    http = httpx.Client(base_url=office.url, trust_env=False, timeout=20)
-    number = filed(enrolled(http, office.enrolment_code(), lambda: datetime.now(UTC)))
+def test_an_officer_looks_at_all_that_was_seen(office: RunningOffice, kiosk: PlayedKiosk, page: Page) -> None:
+    number = filed(kiosk)
     sign_in(page, office, "operator1", office.new_account("operator1", "operator"))
     page.goto(f"{office.url}/permohonan/{number}")
     image, said = page.locator("[data-image]"), page.locator("[data-beside-said]")

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
-import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.benches.chromium import DESKTOP, PHONE, chromium, window
-from tests.benches.office import RunningOffice, running_office
-from tests.office.played_kiosk import PlayedKiosk, enrolled
-from tests.office.test_browser import sign_in
+from tests.benches.chromium import DESKTOP, PHONE, window
+from tests.benches.office import RunningOffice
+from tests.office import browsing
+from tests.office.browsing import sideways, sign_in
+from tests.office.played_kiosk import PlayedKiosk
 from tests.office.voices_kit import call, complain, deliver, survey
 
 pytestmark = pytest.mark.real
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningOffice]:
-    with running_office(tmp_path_factory.mktemp("kantor")) as office:
-        yield office
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def kiosk(office: RunningOffice) -> PlayedKiosk:
-    http = httpx.Client(base_url=office.url, trust_env=False, timeout=20)
-    return enrolled(http, office.enrolment_code(), lambda: datetime.now(UTC))
+kiosk = browsing.kiosk
 
 
 @pytest.fixture
@@ -42,11 +23,6 @@ def login(office: RunningOffice, request: pytest.FixtureRequest) -> tuple[str, s
     """A new account for each test: the first sign-in chooses an own password."""
     name = f"operator{abs(hash(request.node.name)) % 10_000}"
     return name, office.new_account(name, "operator")
-
-
-def fits(page: Page) -> bool:
-    """Nothing is wider than the window."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
 def test_a_call_rings_on_the_page_that_is_open(
@@ -62,7 +38,7 @@ def test_a_call_rings_on_the_page_that_is_open(
         expect(board).to_contain_text("Anjungan 01")
         expect(board).to_have_attribute("data-rung", "1")
         expect(page).to_have_title("(1) Panggilan · Antrean · Kecamatan Jogoroto")
-        assert fits(page)
+        assert sideways(page) == 0
         page.screenshot(path=tmp_path / "panggilan.png")
         board.get_by_role("button", name="Saya datang").click()
         expect(board).to_contain_text("datang sejak pukul")
@@ -95,7 +71,7 @@ def test_a_complaint_is_taken_answered_and_read_by_its_slip(
         page.screenshot(path=tmp_path / "daftar.png", full_page=True)
         page.get_by_role("link", name=content.number).click()
         expect(page.locator(".said").first).to_contain_text("antre dari pukul tujuh")
-        assert fits(page)
+        assert sideways(page) == 0
         page.screenshot(path=tmp_path / "pengaduan.png", full_page=True)
         page.get_by_label("Permintaan informasi").check()
         page.get_by_role("button", name="Tugaskan").click()
@@ -108,7 +84,7 @@ def test_a_complaint_is_taken_answered_and_read_by_its_slip(
         page = context.new_page()
         page.goto(f"{office.url}/s/{content.slip_code}")
         expect(page.locator(".said")).to_have_text("Loket ketiga dibuka mulai Senin.")
-        assert fits(page)
+        assert sideways(page) == 0
         page.screenshot(path=tmp_path / "status.png", full_page=True)
 
 
@@ -122,5 +98,5 @@ def test_the_survey_in_numbers(
         sign_in(page, office, *login)
         page.goto(f"{office.url}/survei")
         expect(page.locator(".index")).to_have_text("81,25")
-        assert fits(page)
+        assert sideways(page) == 0
         page.screenshot(path=tmp_path / "survei.png", full_page=True)
