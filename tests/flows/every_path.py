@@ -12,6 +12,7 @@ from adminduk.catalogue.model import Catalogue, Reading, Service
 from adminduk.catalogue.requirements import questions_for
 from adminduk.numbers import parse_slip_code
 from kiosk.events import Committed, SheetScanned
+from kiosk.journeys.place_finding import SEARCH
 from kiosk.views import BriefingView, ChoiceView, Frame, KeyboardView, KeypadView, ReviewView, ScanView
 from tests.flows.samples import NAMA, NIK, NOMOR_KK, TELEPON, page
 from tests.flows.script import Kiosk, all_forms, can_touch, regions
@@ -135,7 +136,9 @@ class Walk:
             "form-how": "paper",
             **{f"question-{question}": option for question, option in self.path.answers},
         }
-        return wanted[view.name] if view.name in wanted else view.tiles[0].id
+        return (
+            wanted[view.name] if view.name in wanted else next(each.id for each in view.tiles if each.id != SEARCH.id)
+        )
 
     def _type(self, field: str) -> None:
         if not self.path.thorough and can_touch(self.at.view, "skip"):

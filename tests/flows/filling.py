@@ -6,6 +6,7 @@ from adminduk.catalogue.model import Catalogue
 from adminduk.forms.asking import Spot
 from adminduk.forms.model import FieldKind
 from kiosk.journeys.form_draft import HERE
+from kiosk.journeys.place_finding import SEARCH
 from kiosk.views import ChoiceView, KeyboardView, KeypadView
 from tests.flows.samples import NAMA, NIK, NOMOR_KK
 from tests.flows.script import Kiosk, all_forms, can_touch, jogoroto
@@ -74,7 +75,7 @@ class Filler:
     def answer(self, key: str) -> None:
         view = self.at.view
         if isinstance(view, ChoiceView):
-            first = next(tile.id for tile in view.tiles if tile.id != "search")
+            first = next(tile.id for tile in view.tiles if tile.id != SEARCH.id)
             wanted = self._wanted.get(key, first)
             self.at.touch(wanted if can_touch(view, wanted) else first)
             return

@@ -12,6 +12,7 @@ from adminduk.catalogue.loader import load_catalogue
 from adminduk.catalogue.model import Catalogue, FieldId, Reading, Service
 from adminduk.catalogue.requirements import fields_for, questions_for, requirements_for, scanned
 from kiosk.events import SheetScanned
+from kiosk.journeys.place_finding import SEARCH
 from tests.flows.samples import NAMA, NIK, NOMOR_KK, TELEPON, page
 from tests.flows.script import Kiosk, ways_on
 
@@ -54,7 +55,7 @@ def go_on(at: Kiosk, answers: dict[str, str], seen: list[str]) -> None:
     if here.startswith("question-"):
         at.touch(answers[here.removeprefix("question-")])
     elif here in PLACES:
-        at.touch(ways_on(at.view)[0])
+        at.touch(next(way for way in ways_on(at.view) if way != SEARCH.id))
     elif here in set(FieldId):
         at.type(ANSWERS[FieldId(here)])
         at.touch("next")

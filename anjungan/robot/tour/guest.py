@@ -17,7 +17,6 @@ from kiosk.views import (
     MessageView,
     ReadCodeView,
     StatusView,
-    Tile,
 )
 
 _PLACES = ("kecamatan", "desa")  # any will do: the first of the list
@@ -71,12 +70,8 @@ class Guest(Person):
         if form_of(choice.name) is not None:
             return Touch(f"choose:{first_answer(choice.tiles)}")
         if choice.name in _PLACES:
-            return Touch(f"choose:{_first_open(choice.tiles)}")
+            return Touch(f"choose:{first_answer(choice.tiles)}")
         return Touch(f"choose:{known[choice.name]}") if choice.name in known else Stuck(choice.name)
 
     def _words(self, name: str) -> str:
         return words_for(name) if form_of(name) is not None else super()._words(name)
-
-
-def _first_open(tiles: tuple[Tile, ...]) -> str:
-    return next(tile.id for tile in tiles if tile.enabled)

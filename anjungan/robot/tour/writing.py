@@ -8,6 +8,7 @@ import assets
 from adminduk.forms.loader import load_forms
 from adminduk.forms.model import FieldKind, Form, FormField
 from adminduk.forms.shelf import Forms
+from kiosk.journeys.place_finding import SEARCH
 from kiosk.views import Tile
 
 _TYPED = {
@@ -46,7 +47,7 @@ def words_for(page: str) -> str:
 
 def first_answer(tiles: tuple[Tile, ...]) -> str:
     """The first code, no further person; not the way to search by typing."""
-    return next(tile.id for tile in tiles if tile.enabled and tile.id != "search")
+    return next(tile.id for tile in tiles if tile.enabled and tile.id != SEARCH.id)
 
 
 def _words(field: FormField) -> str:
