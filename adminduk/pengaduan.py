@@ -40,6 +40,18 @@ class Topic(StrEnum):
     LAINNYA = "lainnya"
 
 
+class Channel(StrEnum):
+    """By which way it came."""
+
+    ANJUNGAN = "anjungan"
+    LOKET = "loket"
+    KOTAK = "kotak"  # kotak saran
+    SURAT = "surat"
+    TELEPON = "telepon"
+    PESAN = "pesan"  # SMS, WhatsApp
+    SUREL = "surel"
+
+
 class Nature(StrEnum):
     """How much work it is; decides the clock. Judged by the officer who takes it."""
 
@@ -98,9 +110,10 @@ class Transition:
 _S, _A, _R = State, ActionKind, Role
 _DESK = frozenset({_R.LOKET, _R.OPERATOR, _R.KASI, _R.KABID})
 
-# The one table. RECEIVE starts from nothing. An answered case may be taken up again: the resident was not content.
+# The one table. RECEIVE starts from nothing: a resident at a kiosk, or whoever takes it at the office. An answered case
+# may be taken up again: the resident was not content.
 TRANSITIONS: tuple[Transition, ...] = (
-    Transition(_A.RECEIVE, frozenset(), _S.DITERIMA, frozenset({_R.PEMOHON})),
+    Transition(_A.RECEIVE, frozenset(), _S.DITERIMA, _DESK | {_R.PEMOHON}),
     Transition(_A.ASSIGN, frozenset({_S.DITERIMA, _S.DITANGANI, _S.DIJAWAB}), _S.DITANGANI, _DESK),
     Transition(_A.ESCALATE, frozenset({_S.DITANGANI}), _S.DITERUSKAN, frozenset({_R.OPERATOR, _R.KASI, _R.KABID})),
     Transition(_A.ANSWER, frozenset({_S.DITANGANI, _S.DITERUSKAN}), _S.DIJAWAB, _DESK),

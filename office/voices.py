@@ -115,7 +115,7 @@ def _survey(session: Session, office: Office, kiosk: Kiosk, envelope: Envelope) 
     return Receipt.KEPT
 
 
-def _repeated(known: tuple[str, str], kiosk: Kiosk, envelope: Envelope) -> Receipt | Trouble:
+def _repeated(known: tuple[str | None, str], kiosk: Kiosk, envelope: Envelope) -> Receipt | Trouble:
     if known == (kiosk.id, envelope.content_hash):
         return Receipt.REPEATED
     return Trouble(TroubleKind.CONFLICT, "this id was delivered with other content")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adminduk.pengaduan import ActionKind, Kind, Nature, State, Topic
+from adminduk.pengaduan import ActionKind, Channel, Kind, Nature, State, Topic
 from adminduk.skm import Band, Element
 
 KINDS: dict[Kind, str] = {Kind.PENGADUAN: "Pengaduan", Kind.SARAN: "Saran"}
@@ -14,6 +14,15 @@ TOPICS: dict[Topic, str] = {
     Topic.SARANA: "Tempat dan fasilitas",
     Topic.ANJUNGAN: "Anjungan",
     Topic.LAINNYA: "Hal lain",
+}
+CHANNELS: dict[Channel, str] = {
+    Channel.ANJUNGAN: "anjungan",
+    Channel.LOKET: "loket",
+    Channel.KOTAK: "kotak saran",
+    Channel.SURAT: "surat",
+    Channel.TELEPON: "telepon",
+    Channel.PESAN: "SMS atau WhatsApp",
+    Channel.SUREL: "surel",
 }
 STATES: dict[State, str] = {
     State.DITERIMA: "Diterima",
@@ -28,7 +37,7 @@ NATURES: dict[Nature, str] = {
     Nature.LAPANGAN: "Dengan pemeriksaan lapangan: dijawab dalam 60 hari",
 }
 HISTORY: dict[ActionKind, str] = {
-    ActionKind.RECEIVE: "Diterima dari anjungan",
+    ActionKind.RECEIVE: "Diterima",
     ActionKind.ASSIGN: "Ditugaskan",
     ActionKind.ESCALATE: "Diteruskan",
     ActionKind.ANSWER: "Dijawab",
@@ -41,6 +50,7 @@ BUTTONS: dict[ActionKind, str] = {
     ActionKind.CLOSE: "Tutup",
 }
 DONE: dict[ActionKind, str] = {
+    ActionKind.RECEIVE: "Sudah dicatat. Berikan tanda buktinya kepada pelapor, atau kirimkan nomornya.",
     ActionKind.ASSIGN: "Sudah ditugaskan. Batas jawabannya tampil di atas.",
     ActionKind.ANSWER: "Jawaban sudah tersimpan. Pelapor dapat membacanya dengan slip, di anjungan atau di telepon.",
     ActionKind.ESCALATE: "Sudah dicatat ke mana diteruskan. Batas waktunya tetap berjalan.",

@@ -117,6 +117,7 @@ def show(
         "case": case,
         "said": voices.opened(office, stored.filed.sealed),
         "filed_at": stored.filed.filed_at,
+        "channel": stored.filed.channel,
         "service": service_of(office, case),
         "names": names,
         "handlers": hearing.handlers(office),

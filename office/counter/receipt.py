@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
-import assets
 from office.counter.signature import HEIGHT, WIDTH, Strokes
-from office.printed import FONT, Head, Paper
+from office.printed import Head, Paper
+from office.slip import Slip, as_long_as_needed
 
-SLIP_WIDTH, _SLIP_MARGIN, _LONGEST_SLIP = 80.0, 4.0, 400.0
 _LABELS = 48.0  # millimetres for what stands before a value on A4
 _FIELD = 62.0  # the field for a signature on A4
 _LINE = 0.5
@@ -61,40 +60,23 @@ def on_a4(receipt: Receipt) -> bytes:
 
 
 def on_slip(receipt: Receipt) -> bytes:
-    """80 mm wide and as long as it must be: measured on a long one first."""
-    return bytes(_slip(receipt, _slip(receipt, _LONGEST_SLIP).get_y() + _SLIP_MARGIN).output())
+    return as_long_as_needed(lambda height: _slip(receipt, height))
 
 
-def _slip(receipt: Receipt, height: float) -> FPDF:
-    paper = FPDF(unit="mm", format=(SLIP_WIDTH, height))
-    paper.set_margin(_SLIP_MARGIN)
-    paper.set_auto_page_break(False)
-    paper.set_title(f"{receipt.head.title} · {receipt.head.office}")
-    paper.set_creation_date(receipt.head.made)
-    paper.set_lang("id")
-    for style, file in (("", "Regular"), ("B", "Bold")):
-        paper.add_font(FONT, style, assets.path("fonts", f"AtkinsonHyperlegible-{file}.ttf"))
-    paper.add_page()
-    _words(paper, receipt.head.office, 10)
-    _words(paper, receipt.head.title, 13, "B")
-    paper.ln(2)
+def _slip(receipt: Receipt, height: float) -> Slip:
+    paper = Slip(receipt.head, height)
     for label, value in receipt.lines:
-        _words(paper, label, 8.5)
-        _words(paper, value, 11, "B")
+        paper.words(label, 8.5)
+        paper.words(value, 11, "B")
     paper.ln(2)
-    _words(paper, "Yang menerima", 8.5)
+    paper.words("Yang menerima", 8.5)
     if receipt.strokes:
         _sign(paper, receipt.strokes, paper.l_margin, paper.get_y(), paper.epw)
         paper.ln(paper.epw * HEIGHT / WIDTH)
     else:
         paper.ln(22)
-    _words(paper, receipt.receiver, 11, "B")
+    paper.words(receipt.receiver, 11, "B")
     return paper
-
-
-def _words(paper: FPDF, text: str, points: float, style: str = "") -> None:
-    paper.set_font(FONT, style, points)
-    paper.multi_cell(paper.epw, points * 0.45, text, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
 
 def _sign(paper: FPDF, strokes: Strokes, left: float, top: float, width: float) -> None:

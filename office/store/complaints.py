@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from adminduk.pengaduan import Action, ActionKind, Case, Kind, Nature, State, Topic
+from adminduk.pengaduan import Action, ActionKind, Case, Channel, Kind, Nature, State, Topic
 from adminduk.request import Role
 from office.keys import Keys
 from office.store.voices_tables import ComplaintActionRow, ComplaintRow
@@ -23,10 +23,11 @@ class Filed:
     """How it came in. Nobody can be read from it without the office's key."""
 
     slip_hash: str
-    kiosk_id: str
+    kiosk_id: str | None
     content_hash: str
     sealed: bytes
     filed_at: datetime
+    channel: Channel = Channel.ANJUNGAN
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ def add(session: Session, case: Case, filed: Filed) -> None:
             number=case.number,
             slip_hash=filed.slip_hash,
             kiosk_id=filed.kiosk_id,
+            channel=filed.channel.value,
             content_hash=filed.content_hash,
             sealed=filed.sealed,
             kind=case.kind.value,
@@ -81,6 +83,11 @@ def is_taken(session: Session, number: str, slip_hash: str) -> bool:
     return session.scalar(select(ComplaintRow.id).where(known)) is not None
 
 
+def highest_number(session: Session, ending: str) -> str:
+    """The highest number with this ending; "" while there is none."""
+    return session.scalar(select(func.max(ComplaintRow.number)).where(ComplaintRow.number.endswith(ending))) or ""
+
+
 def by_slip(session: Session, slip_hash: str, keys: Keys) -> StoredCase | None:
     return _one(session, select(ComplaintRow).where(ComplaintRow.slip_hash == slip_hash), keys)
 
@@ -110,7 +117,7 @@ def _opened(keys: Keys, sealed: bytes) -> str:
 
 
 def _filed(row: ComplaintRow) -> Filed:
-    return Filed(row.slip_hash, row.kiosk_id, row.content_hash, row.sealed, row.filed_at)
+    return Filed(row.slip_hash, row.kiosk_id, row.content_hash, row.sealed, row.filed_at, Channel(row.channel))
 
 
 def _case(row: ComplaintRow, opened: Callable[[bytes], str]) -> Case:

@@ -17,13 +17,14 @@ class ComplaintRow(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(unique=True)
     slip_hash: Mapped[str] = mapped_column(unique=True)
-    kiosk_id: Mapped[str] = mapped_column(ForeignKey("kiosks.id"))
+    kiosk_id: Mapped[str | None] = mapped_column(ForeignKey("kiosks.id"))  # None: entered at the office
+    channel: Mapped[str] = mapped_column(server_default="anjungan")  # adminduk.pengaduan.Channel
     content_hash: Mapped[str]
-    sealed: Mapped[bytes]  # adminduk.filing.Complaint, as the kiosk sealed it
+    sealed: Mapped[bytes]  # adminduk.filing.Complaint, as the kiosk or the office sealed it
     kind: Mapped[str]
     topic: Mapped[str]
     service: Mapped[str]
-    filed_at: Mapped[datetime]  # by the kiosk's clock; the first action bears the office's
+    filed_at: Mapped[datetime]  # by the clock of where it was written; the first action bears the office's
     state: Mapped[str] = mapped_column(index=True)
     since: Mapped[datetime]
     due: Mapped[datetime | None]
