@@ -18,6 +18,7 @@ from office import api, applicants, console, desks, durable, files, holding, key
 from office.archive import destroying
 from office.beside import Beside
 from office.clock import Clock, system_clock
+from office.editions import workbench
 from office.editions.shelf import Shelf, open_shelf
 from office.finished import staging
 from office.housekeeping import Chore, Housekeeping
@@ -31,6 +32,7 @@ from office.web import errors, health, security, static, templates
 
 # What the office does by itself. Pictures beside decided pages go with each decision; this finds what a crash left.
 CHORES = (
+    Chore("editions", timedelta(seconds=5), workbench.follow),
     Chore("applicants", timedelta(days=1), applicants.index_older),
     Chore("places", timedelta(days=1), desks.place_older),
     Chore("untouched", timedelta(hours=1), untouched.discard_due),

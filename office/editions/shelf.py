@@ -59,6 +59,22 @@ class Shelf:
             self._current, self._edition = catalogue, edition
             self._ways = {}  # last: whoever still reads the edition before has the old one in hand
 
+    def follow(self) -> bool:
+        """Take up what another process of this office published meanwhile; whether there was something.
+
+        Raises CatalogueError where this program cannot read it, as an older one beside a newer: then what it has stays.
+        """
+        if self._edition is None:
+            return False
+        with self._database.reading() as session:
+            newest = editions.published_id(session)
+            same = newest is None or newest == self._edition.id
+            found = None if same else editions.by_id(session, newest or 0)
+        if found is None:
+            return False
+        self.put_up(found, load_files(found.files))
+        return True
+
     def _read(self, version: str) -> Catalogue | None:
         with self._database.reading() as session:
             found = editions.of_version(session, version)

@@ -179,6 +179,12 @@ class _Ready:
     catalogue: Catalogue
 
 
+def follow(office: Office) -> None:
+    """Hold to what another process of this office published; its pages show it at once."""
+    if office.shelf.follow():
+        office.pulse.beat()
+
+
 def _put_up(office: Office, made: Edition, ready: _Ready) -> Edition:
     """After the transaction: from the next page on."""
     office.shelf.put_up(made, ready.catalogue)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from adminduk.sop import way
 from office.parts import Office
 from office.reports.assistance import assistance
 from office.reports.period import Period
 from office.reports.returns import Returns, returns
 from office.reports.satisfaction import Index, satisfaction
 from office.reports.share import Share
+from office.reports.sops import Sops
 from office.reports.times import ServiceTime, Spread, StepTime, finished, service_times, spread, step_times
 from office.reports.volume import Volume, volume
 from office.store import figures, kiosks
@@ -34,15 +34,13 @@ class Report:
 def report(session: Session, office: Office, period: Period) -> Report:
     """The figures of `period`, computed now."""
     cases = figures.cases(session, period.start, period.end)
-    times = finished(cases, period)
-    every = [value for values in times.values() for value in values]
-    known = {each.id: each for each in office.catalogue.services}
+    done, sops = finished(cases, period), Sops(office)
     return Report(
         period=period,
         volume=volume(cases, period),
-        services=tuple(service_times(times, {key: each.standard_minutes for key, each in known.items()})),
-        all_services=spread(every) if every else None,
-        steps=tuple(step_times(cases, period, {key: way(office.catalogue, each) for key, each in known.items()})),
+        services=tuple(service_times(done, sops)),
+        all_services=spread([each.minutes for each in done]) if done else None,
+        steps=tuple(step_times(cases, period, sops)),
         returns=returns(cases, period),
         assisted=assistance(session, cases, period),
         satisfaction=tuple(satisfaction(session, period)),

@@ -78,7 +78,7 @@ def _by_service(office: Office, report: Report) -> Table:
 def _service_times(office: Office, report: Report) -> Table:
     rows = tuple(
         (
-            _service(office, each.service),
+            _service(office, each.service) + _of_before(each.edition),
             each.spread.count,
             Minutes(each.spread.median),
             Minutes(each.spread.p90),
@@ -103,16 +103,16 @@ def _service_times(office: Office, report: Report) -> Table:
 
 
 def _step_times(office: Office, report: Report) -> Table:
-    desks = {each.id: each.name for each in office.catalogue.desks}
     rows = tuple(
         (
             _service(office, each.service),
-            f"{each.no}. {each.text}" if each.no is not None else words.HISTORY[each.kind],
-            desks.get(each.desk, "-"),
+            (f"{each.step.no}. {each.step.text}" if each.step.no is not None else words.HISTORY[each.kind])
+            + _of_before(each.edition),
+            each.step.desk or "-",
             each.spread.count,
             Minutes(each.spread.median),
             Minutes(each.spread.p90),
-            Minutes(each.standard) if each.standard is not None else None,
+            Minutes(each.step.minutes) if each.step.minutes is not None else None,
         )
         for each in report.steps
     )
@@ -125,9 +125,11 @@ def _step_times(office: Office, report: Report) -> Table:
         Column("9 dari 10", 1.2, number=True),
         Column("Standar", 1, number=True),
     )
-    return Table(
-        "Waktu tiap langkah dan meja", "Sejak langkah sebelumnya selesai, menunggu pun dihitung.", columns, rows
+    note = (
+        "Sejak langkah sebelumnya selesai, menunggu pun dihitung. Langkah dan standar menurut katalog saat permohonan "
+        "diajukan; yang sudah diubah sejak itu menyebut edisinya."
     )
+    return Table("Waktu tiap langkah dan meja", note, columns, rows)
 
 
 def _by_reason(report: Report) -> Table:
@@ -190,6 +192,10 @@ def _elements(report: Report) -> Table:
     columns = (Column("Unsur", 2), Column("Jawaban", number=True), Column("Nilai", number=True), Column("Mutu"))
     shown = rows if whole.people else ()
     return Table("Indeks tiap unsur", "", columns, shown, bars=Bars("Nilai tiap unsur (25 sampai 100)", 0, 2))
+
+
+def _of_before(edition: str) -> str:
+    return f" (edisi {edition})" if edition else ""
 
 
 def _service(office: Office, service_id: str) -> str:

@@ -7,16 +7,16 @@ and holidays do, since no decree says when the office is open (docs/decisions/00
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 
-from adminduk.request import Action, ActionKind, derive_state
-from adminduk.sop import Stage
+from adminduk.request import Action, ActionKind, Request, derive_state
 from office.pace import AT_THE_OFFICE, pace
 from office.reports.period import Period
 from office.reports.share import Share
+from office.reports.sops import Sops, Step
 from office.store.figures import Case
 
 P90 = 0.9
@@ -32,26 +32,35 @@ class Spread:
 
 
 @dataclass(frozen=True)
+class Done:
+    """Something that became ready, and how many minutes the office had it."""
+
+    request: Request
+    minutes: float
+
+
+@dataclass(frozen=True)
 class ServiceTime:
-    """`within` of those that were finished kept to the `standard`; None where the decree is silent."""
+    """`within` of those that were finished kept to the `standard` under which they were filed; None where the decree is
+    silent. `edition` names the catalogue where that is another standard than today's."""
 
     service: str
     spread: Spread
     standard: int | None
     within: int | None
+    edition: str = ""
 
 
 @dataclass(frozen=True)
 class StepTime:
-    """From the moment a request came to this step until it was done. `no` is the decree's number."""
+    """From the moment a request came to this step until it was done. `edition` names the catalogue where the step is
+    not the same today."""
 
     service: str
-    no: int | None
-    text: str
-    desk: str
+    step: Step
     kind: ActionKind
     spread: Spread
-    standard: int | None
+    edition: str = ""
 
 
 def quantile(values: Sequence[float], share: float) -> float:
@@ -67,19 +76,21 @@ def spread(values: Sequence[float]) -> Spread:
     return Spread(len(values), quantile(values, 0.5), quantile(values, P90))
 
 
-def finished(cases: Sequence[Case], period: Period) -> dict[str, list[float]]:
-    """Minutes at the office of everything that became ready in `period`, by service."""
-    found: defaultdict[str, list[float]] = defaultdict(list)
-    for case in cases:
-        ready = _ready(case)
-        if ready is not None and period.holds(ready.at):
-            found[case.request.service].append(minutes_at_office(case, ready))
-    return dict(sorted(found.items()))
+def finished(cases: Sequence[Case], period: Period) -> list[Done]:
+    """Everything that became ready in `period`."""
+    ready = [(case, _ready(case)) for case in cases]
+    return [
+        Done(case.request, minutes_at_office(case, at)) for case, at in ready if at is not None and period.holds(at.at)
+    ]
 
 
-def service_times(times: Mapping[str, list[float]], standards: Mapping[str, int | None]) -> list[ServiceTime]:
-    """Each service of `finished` against the minutes of its decree."""
-    return [_service(service, values, standards.get(service)) for service, values in times.items()]
+def service_times(done: Sequence[Done], sops: Sops) -> list[ServiceTime]:
+    """Each service against the minutes under which its requests were filed."""
+    found: defaultdict[tuple[str, int | None], list[Done]] = defaultdict(list)
+    for each in done:
+        found[each.request.service, sops.standard(each.request)].append(each)
+    times = [_service(*key, values, sops) for key, values in found.items()]
+    return sorted(times, key=lambda each: (each.service, each.edition != "", each.edition))
 
 
 def kept_to_standard(services: Sequence[ServiceTime]) -> Share | None:
@@ -88,17 +99,22 @@ def kept_to_standard(services: Sequence[ServiceTime]) -> Share | None:
     return Share(sum(within for within, _ in judged), sum(count for _, count in judged)) if judged else None
 
 
-def step_times(cases: Sequence[Case], period: Period, ways: Mapping[str, tuple[Stage, ...]]) -> list[StepTime]:
-    """Of every step that was done in `period`; `ways` holds each service's stages."""
-    found: defaultdict[tuple[str, ActionKind, str], list[float]] = defaultdict(list)
+def step_times(cases: Sequence[Case], period: Period, sops: Sops) -> list[StepTime]:
+    """Of every step that was done in `period`."""
+    found: defaultdict[tuple[str, ActionKind, str, Step], list[tuple[str, float]]] = defaultdict(list)
     for case in cases:
         for before, action in pairwise(range(len(case.request.actions))):
             span = _at_office(case.request.actions, before, action)
             done = case.request.actions[action]
             if span is not None and period.holds(done.at):
-                found[case.request.service, done.kind, done.step or ""].append(_minutes(span))
-    times = [_step(key, values, ways.get(key[0], ())) for key, values in found.items()]
-    return sorted(times, key=lambda each: (each.service, each.no is None, each.no or 0, each.kind.value, each.text))
+                step = sops.step(case.request, done.kind, done.step or "")
+                key = (case.request.service, done.kind, done.step or "", step)
+                found[key].append((case.request.catalogue_version, _minutes(span)))
+    times = [
+        StepTime(service, step, kind, spread([minutes for _, minutes in seen]), _edition(sops, service, step, seen))
+        for (service, kind, _, step), seen in found.items()
+    ]
+    return sorted(times, key=_as_the_decree_numbers)
 
 
 def minutes_at_office(case: Case, end: Action) -> float:
@@ -117,17 +133,21 @@ def _at_office(actions: Sequence[Action], before: int, action: int) -> timedelta
     return actions[action].at - actions[before].at if state in AT_THE_OFFICE else None
 
 
-def _service(service: str, values: list[float], standard: int | None) -> ServiceTime:
+def _service(service: str, standard: int | None, done: Sequence[Done], sops: Sops) -> ServiceTime:
+    values = [each.minutes for each in done]
     within = None if standard is None else sum(value <= standard for value in values)
-    return ServiceTime(service, spread(values), standard, within)
+    seen = [(each.request.catalogue_version, each.minutes) for each in done]
+    return ServiceTime(service, spread(values), standard, within, _edition(sops, service, standard, seen))
 
 
-def _step(key: tuple[str, ActionKind, str], values: list[float], way: tuple[Stage, ...]) -> StepTime:
-    service, kind, step = key
-    stage = next((each for each in way if (each.id == step if step else each.action is kind)), None)
-    if stage is None:
-        return StepTime(service, None, "", "", kind, spread(values), None)
-    return StepTime(service, stage.no, stage.text, stage.desk, kind, spread(values), stage.minutes)
+def _edition(sops: Sops, service: str, what: Step | int | None, seen: Iterable[tuple[str, float]]) -> str:
+    """The newest edition in which it stood like that, where that is not today's."""
+    return max((sops.of_before(service, version, what) for version, _ in seen), default="")
+
+
+def _as_the_decree_numbers(time: StepTime) -> tuple[str, bool, int, str, str, str]:
+    step = time.step
+    return (time.service, step.no is None, step.no or 0, time.kind.value, step.text, time.edition)
 
 
 def _minutes(span: timedelta) -> float:

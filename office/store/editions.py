@@ -57,6 +57,12 @@ def published(session: Session) -> Edition | None:
     return _one(session, EditionState.PUBLISHED)
 
 
+def published_id(session: Session) -> int | None:
+    """Which edition holds now, without its files."""
+    query = select(EditionRow.id).where(EditionRow.state == EditionState.PUBLISHED.value)
+    return session.scalar(query.order_by(EditionRow.id.desc()).limit(1))
+
+
 def draft(session: Session) -> Edition | None:
     """What is being worked on."""
     return _one(session, EditionState.DRAFT)

@@ -54,12 +54,18 @@ def cases(session: Session, first: datetime, until: datetime) -> list[Case]:
 
 def _cases(session: Session, ids: Sequence[str]) -> list[Case]:
     query = select(
-        RequestRow.id, RequestRow.number, RequestRow.service, RequestRow.reason, RequestRow.kiosk_id, ApplicantRow.desa
+        RequestRow.id,
+        RequestRow.number,
+        RequestRow.service,
+        RequestRow.reason,
+        RequestRow.catalogue_version,
+        RequestRow.kiosk_id,
+        ApplicantRow.desa,
     ).outerjoin(ApplicantRow, ApplicantRow.request_id == RequestRow.id)
     actions, papers = _actions(session, ids), _papers(session, ids)
     return [
-        Case(Request(key, number, service, reason, actions[key]), kiosk, desa or "", frozenset(papers[key]))
-        for key, number, service, reason, kiosk, desa in session.execute(query.where(RequestRow.id.in_(ids)))
+        Case(Request(key, number, service, reason, actions[key], version), kiosk, desa or "", frozenset(papers[key]))
+        for key, number, service, reason, version, kiosk, desa in session.execute(query.where(RequestRow.id.in_(ids)))
     ]
 
 
