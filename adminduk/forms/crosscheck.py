@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from adminduk.catalogue.problems import Problem, remedy_for
 from adminduk.catalogue.yaml_file import Place, YamlFile
 from adminduk.forms.codes import CodeList
+from adminduk.forms.deriving import KLASIFIKASI
 from adminduk.forms.model import GIVEN, Codes, FieldKind, Form, FormField, FormSection
 from adminduk.forms.prefill import KNOWN
 
+_DESA = 4
 CODED = (FieldKind.CODE, FieldKind.CODES)
 
 
@@ -26,6 +28,7 @@ def check_form(form: Form, codes: Mapping[str, CodeList], file: YamlFile) -> Ite
         yield from _twice((*place, "fields"), [field.id for field in section.fields], file)
         yield from _when(section.when, (*place, "when"), before, codes, file)
         yield from _rows(form, section, place, file)
+        yield from _apart(form, section, place, codes, file)
         for n, field in enumerate(section.fields):
             here: Place = (*place, "fields", n)
             yield from _field(field, here, codes, file)
@@ -56,8 +59,29 @@ def _rows(form: Form, section: FormSection, place: Place, file: YamlFile) -> Ite
             yield file.problem((*place, "rows_of"), message, remedy_for(section.rows_of, names, "Bagian"))
 
 
+def _apart(
+    form: Form, section: FormSection, place: Place, codes: Mapping[str, CodeList], file: YamlFile
+) -> Iterator[Problem]:
+    """A distance lies between two desa of the same form, and its list has a code for each."""
+    desa = [
+        f"{each.id}.{field.id}"
+        for each in form.sections
+        for field in each.fields
+        if field.kind is FieldKind.PLACE and (field.level or _DESA) == _DESA and each.rows is None
+    ]
+    for n, field in enumerate(section.fields):
+        here: Place = (*place, "fields", n, "apart")
+        for key in field.apart or ():
+            if key not in desa:
+                yield file.problem(here, f"'{key}' bukan isian desa formulir ini.", remedy_for(key, desa, "Isian desa"))
+        known = codes.get(field.codes or "")
+        if field.apart is not None and (known is None or any(known.of(each) is None for each in KLASIFIKASI.values())):
+            remedy = "Pakai daftar kode klasifikasi-pindah."
+            yield file.problem(here, "Jarak dua desa perlu kode 1 sampai 5.", remedy)
+
+
 def _field(field: FormField, place: Place, codes: Mapping[str, CodeList], file: YamlFile) -> Iterator[Problem]:
-    if field.question is None and not field.officer:
+    if field.question is None and not field.officer and field.apart is None:
         message = f"'{field.id}' tidak punya pertanyaan."
         yield file.problem(place, message, "Tambahkan 'question:', atau 'officer: true' bila diisi petugas.")
     if (field.kind in CODED) != (field.codes is not None):

@@ -52,7 +52,7 @@ class FormField(_Entry):
     id: Slug
     no: str | None = None
     printed: str
-    question: Localised | None = None  # None only where the office fills it in
+    question: Localised | None = None  # None only where nobody is asked: the office fills it in, or it is worked out
     hint: Localised | None = None
     kind: FieldKind
     codes: Slug | None = None
@@ -67,6 +67,7 @@ class FormField(_Entry):
     when: dict[str, Codes] = {}  # field of the same section, or "section.field" -> codes of which one must be given
     only: dict[str, dict[str, Codes]] = {}  # a code that only some may choose -> the `when` of who may
     prefill: str | None = None  # given or read already and not asked again: "nik", "nama", ... (`prefill.py`)
+    apart: tuple[str, str] | None = None  # never asked: how far these two places lie apart (`deriving.py`)
     suggest: str | None = None  # the same, where it may be somebody else: stands on the page to be confirmed
     note: str | None = None  # how unclear words of the form were understood
 

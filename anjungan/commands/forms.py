@@ -10,6 +10,7 @@ import typer
 
 import assets
 from adminduk.catalogue.problems import CatalogueError
+from adminduk.forms.deriving import derived
 from adminduk.forms.loader import Forms, load_forms
 from adminduk.forms.model import Form, FormValues
 from adminduk.wilayah import Wilayah
@@ -85,7 +86,12 @@ def _values(form: Form, file: Path | None) -> FormValues:
     if wrong:
         typer.echo(f"{file}: bukan isian {form.code}: {', '.join(wrong)}", err=True)
         raise typer.Exit(1)
-    return given
+    follows = derived(form, given)
+    against = [f"{key} harus {value}" for key, value in follows.items() if given.get(key, value) != value]
+    if against:
+        typer.echo(f"{file}: berselisih dengan isian lain: {', '.join(against)}", err=True)
+        raise typer.Exit(1)
+    return {**given, **follows}
 
 
 def _is_field(form: Form, key: str) -> bool:

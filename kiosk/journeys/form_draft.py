@@ -7,6 +7,7 @@ from datetime import date
 
 from adminduk.catalogue.model import Requirement
 from adminduk.forms.asking import Ask, Spot, asked, filled
+from adminduk.forms.deriving import derived, follows
 from adminduk.forms.model import Form
 from adminduk.forms.prefill import Given, known
 from adminduk.forms.shelf import NO_FORMS, Forms
@@ -34,17 +35,18 @@ class FormDraft:
         return self.form_of(paper) is not None and self.how.get(paper.id) == HERE
 
     def values(self, form: Form, given: Given) -> dict[str, str]:
-        """What was typed, with everything that is known without asking."""
+        """What was typed, with everything that is known without asking, and what follows from both."""
         values = dict(self.typed.get(form.code, {}))
         while (taken_over := self._known(form, values, given)) is not None:
             values |= taken_over
-        return values
+        return values | derived(form, values)
 
     def asks(self, form: Form, given: Given) -> tuple[Ask, ...]:
-        """Everything to ask, answered or not; not what is known already."""
+        """Everything to ask, answered or not; not what is known already, or will follow from other answers."""
         values = self.values(form, given)
         typed = self.typed.get(form.code, {})
-        return tuple(each for each in asked(form, values) if each.key in typed or each.key not in values)
+        open_places = (each for each in asked(form, values) if each.key in typed or each.key not in values)
+        return tuple(each for each in open_places if not follows(each))
 
     def find(self, form: Form, key: str, given: Given) -> Ask:
         """The place of the form called `key`, which is one of those asked for or known."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from adminduk.catalogue.model import Requirement
 from adminduk.digits import grouped
 from adminduk.forms.asking import YES, OneMore, Spot, asked
+from adminduk.forms.deriving import follows
 from adminduk.forms.model import FieldKind
 from kiosk.journeys.choices import choice_page
 from kiosk.journeys.code_choice import label_of
@@ -35,7 +36,7 @@ def form_rows(draft: Draft, paper: Requirement) -> tuple[ReviewRow, ...]:
 
 
 def lines_page(desk: Desk, draft: Draft, step: FormStep, edit: Callable[[str], Effects]) -> Page:
-    """Every line of a form; touching one leads to the page that asks for it. Last, bringing it on paper instead."""
+    """Every line of a form that was asked; touching one leads to its page. Last, bringing it on paper instead."""
     values = draft.forms.values(step.form, draft.given())
     prefix = f"{FORM}{step.paper.id}:"
     tiles = tuple(
@@ -43,6 +44,7 @@ def lines_page(desk: Desk, draft: Draft, step: FormStep, edit: Callable[[str], E
         if isinstance(each, OneMore)
         else Tile(prefix + each.key, _label(each), "edit", shown(desk, each, values.get(each.key, "")))
         for each in asked(step.form, values)
+        if not follows(each)
     )
     how = Tile(FORM + step.paper.id, say("form.lines.how"), "description")
     return choice_page("form-lines", step.form.name, (*tiles, how), edit, say("form.lines.hint"))

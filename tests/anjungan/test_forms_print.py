@@ -57,3 +57,14 @@ def test_unknown_form_is_answered_with_those_there_are(tmp_path: Path) -> None:
     code, output = printed("F-9.99", "--out", tmp_path / "x.pdf")
     assert code == 1
     assert "F-1.02" in output
+
+
+def test_values_that_contradict_each_other_are_named_and_refused(tmp_path: Path) -> None:
+    move = {"permohonan.jenis": "1", "asal.desa": "35.17.19.2001", "pindah.desa": "33.18.12.2001"}
+    values = tmp_path / "isian.json"
+    values.write_text(json.dumps({**move, "pindah.klasifikasi": "2"}), encoding="utf-8")
+    code, said = printed("F-1.03", "--out", tmp_path / "f.pdf", "--values", values)
+    assert code == 1
+    assert "pindah.klasifikasi harus 5" in said
+    values.write_text(json.dumps(move), encoding="utf-8")
+    assert printed("F-1.03", "--out", tmp_path / "f.pdf", "--values", values)[0] == 0

@@ -200,6 +200,43 @@ def test_a_village_far_away_is_found_by_its_name_and_that_of_its_kecamatan() -> 
     assert at.page.startswith("F-1.03:")
 
 
+@pytest.mark.parametrize(
+    ("desa", "klasifikasi"),
+    [
+        ("35.17.19.2001", "1"),  # where the applicant lives already: another house of the same desa
+        ("35.17.19.2002", "2"),
+        ("35.17.09.2001", "3"),
+        ("35.24.25.2008", "4"),
+        ("33.18.12.2001", "5"),
+    ],
+)
+def test_how_far_somebody_moves_follows_from_the_two_villages_and_is_not_asked(desa: str, klasifikasi: str) -> None:
+    at = at_the_form(with_form("F-1.03"))
+    at.touch("here")
+    filler = Filler(at, "F-1.03")
+    while not at.page.startswith("F-1.03:pindah.desa"):
+        filler.answer(at.page.removeprefix("F-1.03:"))
+        filler.pages.append(at.page)
+    to_the_village(at, desa)
+    filler.fill_on()
+    assert not any("klasifikasi" in page for page in filler.pages)
+    at.touch("edit:lines:formulir-f102", "form-lines")
+    assert isinstance(at.view, ChoiceView)
+    assert not any("klasifikasi" in tile.id for tile in at.view.tiles)
+    at.bar(BarKey.BACK, "review")
+    (form,) = sent(at).forms
+    assert values_of(form)["pindah.klasifikasi"] == klasifikasi
+
+
+def to_the_village(at: Kiosk, desa: str) -> None:
+    """From the kabupaten of the office up to the country, and down again level by level."""
+    at.touch("up")
+    at.touch("up")
+    parts = desa.split(".")
+    for depth in range(1, 5):
+        at.touch(".".join(parts[:depth]))
+
+
 def test_several_disabilities_are_chosen_one_by_one_in_the_order_of_the_law() -> None:
     at = at_the_form(with_form("F-1.01"))
     at.touch("here")
