@@ -219,7 +219,15 @@ def _put_together(around: Surroundings, known: Identity, spool: Spool, installed
         condition=lambda: {**condition.told(), "catalogue": keeper.told()},
     )
     watch = PowerWatch(uplink.wake)
-    visit = Visit(catalogue, wilayah, clock, supervisor.availability, _known_codes(around.settings), forms=forms)
+    visit = Visit(
+        catalogue,
+        wilayah,
+        clock,
+        supervisor.availability,
+        _known_codes(around.settings),
+        forms=forms,
+        assist_idle=60.0 * around.settings.assist_idle_minutes,
+    )
     door = Door(visit, clock, enter)
     house = House(
         folder=identities.folder(around.home),

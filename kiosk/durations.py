@@ -8,6 +8,13 @@ IDLE = 60.0
 # Large text and listening tell that somebody needs longer: a page read aloud takes half a minute by itself.
 IDLE_UNHURRIED = 120.0
 
+# An officer of the desa helps: two people talk, look for papers and agree before one of them touches.
+IDLE_ASSISTED = 180.0
+
+# ... and fetches the next resident from the queue; then whoever finds the kiosk so must not file in the officer's name.
+# The settings may say otherwise (`assist_idle_minutes`).
+ASSIST_IDLE = 600.0
+
 # With the slip in the hand people walk away, and the next in the queue must not see the number.
 IDLE_PAPER_IN_HAND = 20.0
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from adminduk.filing import Occasion
+from adminduk.pendampingan import Pendamping
 from adminduk.pengaduan import Kind, Topic
 from adminduk.proxy import Proxy
-from adminduk.skm import Element
+from adminduk.skm import Element, Trait
 from hardware.slip_printer.port import Slip
 from kiosk.asked import ANYTHING, Asked
 from kiosk.events import CapturedPage, CardKind
@@ -105,6 +106,7 @@ class CommitFiling:
     language: str
     forms: tuple[FilledForm, ...] = ()
     proxy: Proxy | None = None
+    assisted_by: Pendamping | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +117,7 @@ class CommitCompletion:
     slip_code: str
     pages: tuple[KeptPage, ...]
     brought_later: tuple[str, ...]
+    assisted_by: Pendamping | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,6 +139,7 @@ class CommitSurvey:
     service: str
     occasion: Occasion
     scores: tuple[tuple[Element, int], ...]
+    respondent: tuple[tuple[Trait, str], ...] = ()
 
 
 class SlipPaper(StrEnum):

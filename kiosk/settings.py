@@ -142,6 +142,12 @@ class KioskSettings(_Part):
     draft_days: int = Field(
         default=3, ge=1, le=14, description="days that a request may wait here, unfinished and locked, for its resident"
     )
+    assist_idle_minutes: int = Field(
+        default=10,
+        ge=1,
+        le=60,
+        description="after so long without a resident, an officer of the desa who helps at the kiosk signs in anew",
+    )
     panel: Panel = Panel()
     sound: SoundSettings = SoundSettings()
     scanner: ScannerSettings = ScannerSettings()

@@ -31,6 +31,7 @@ class SlipFacts:
     delivered: bool  # False: not at the office yet, and said so
     completion: bool = False  # True: completes a request that was sent back
     for_another: bool = False  # True: filed by somebody who acts for the applicant
+    assisted: bool = False  # True: with the help of an officer of the desa
 
 
 def slip(facts: SlipFacts, words: Wording) -> Slip:
@@ -60,6 +61,7 @@ def _request(facts: SlipFacts, words: Wording) -> Slip:
         Line(words.of(kind), bold=True),
         Line(f"{words.of(facts.service)} - {words.of(facts.reason)}"),
         *((Line(words.of(say("behalf.slip"))),) if facts.for_another else ()),
+        *((Line(words.of(say("assist.slip"))),) if facts.assisted else ()),
         Line(when),
         Line(words.of(say("file.slip.takes", time=facts.takes))),
         Line(words.of(say("file.slip.free"))),

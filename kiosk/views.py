@@ -447,4 +447,5 @@ class Frame:
     progress: Progress | None = None
     can_go_back: bool = False
     overlay: Overlay | None = None
+    assisted_by: str = ""  # the label of the officer who helps this resident
     staff: bool = False  # a technician's page: their bar has Kembali and Keluar alone

@@ -126,7 +126,7 @@ class Glass(Widget):
 
     def _follows(self, before: Frame, frame: Frame) -> bool:
         """Whether the page on the glass is right as it is, or takes over by itself what little moved on it."""
-        if before.progress != frame.progress or type(before.view) is not type(frame.view):
+        if _above(before) != _above(frame) or type(before.view) is not type(frame.view):
             return False
         return before.view == frame.view or (self.page is not None and self.page.follow(before.view, frame.view))
 
@@ -143,7 +143,7 @@ class Glass(Widget):
             screen.show(frame, words)
             screen.place(look, Box(0, 0, look.width, look.height))
             return
-        self.progress.show(frame.progress, words)
+        self.progress.show(frame.progress, words, frame.assisted_by)
         top = look.height - look.margin
         strip = self.progress.height_on(look)
         self.progress.place(look, Box(look.margin, top - strip, look.width - 2 * look.margin, strip))
@@ -198,6 +198,11 @@ class Glass(Widget):
     def _target(self, part: Touchable) -> Target:
         height = self.look.height if self.look else 0
         return Target(part.touch_id, part.center_x, height - part.center_y, part.width, part.height)
+
+
+def _above(frame: Frame) -> object:
+    """What stands above the page."""
+    return frame.progress, frame.assisted_by
 
 
 def _bar_differs(before: Frame, frame: Frame) -> bool:

@@ -1,4 +1,5 @@
-"""`anjungan pin`: the PINs of technicians. There is no PIN until somebody sets one here, in a shell of the kiosk."""
+"""`anjungan pin`: the PINs of technicians, and of officers of the desa who help residents at the kiosk. There is no PIN
+until somebody sets one here, in a shell of the kiosk."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ import typer
 if TYPE_CHECKING:
     from kiosk.technician.pins import PinStore
 
-pin_app = typer.Typer(no_args_is_help=True, help="PIN teknisi untuk layar anjungan.")
+pin_app = typer.Typer(no_args_is_help=True, help="PIN teknisi dan pendamping untuk layar anjungan.")
 _NAME = re.compile(r"^\S(.{0,28}\S)?$")
 _WHY = {
     "not-six-digits": "PIN harus tepat enam angka.",
@@ -30,14 +31,24 @@ def register(app: typer.Typer) -> None:
 
 @pin_app.command("set")
 def set_(
-    name: Annotated[str, typer.Argument(help="Nama singkat teknisi, misalnya 'Budi'. Tampil pada hasil tes.")],
+    name: Annotated[
+        str, typer.Argument(help="Nama singkat teknisi, misalnya 'Budi', atau nomor petugas, misalnya 'PD-03'.")
+    ],
+    assist: Annotated[
+        bool, typer.Option("--assist", help="Untuk petugas desa yang mendampingi warga; tidak membuka halaman teknisi.")
+    ] = False,
 ) -> None:
-    """Buat atau ganti PIN seorang teknisi. PIN diketik dua kali dan tidak tampil."""
+    """Buat atau ganti PIN seorang petugas. PIN diketik dua kali dan tidak tampil."""
+    from adminduk.pendampingan import is_label
+    from kiosk.technician.asks import PinRole
+
     if not _NAME.match(name):
         _refuse("Tulis nama singkat, paling banyak 30 huruf, misalnya: anjungan pin set Budi")
+    if assist and not is_label(name):
+        _refuse("Nama ini dibaca warga dan ikut ke permohonan. Tulis nomor petugas, bukan NIK, misalnya: PD-03")
     pin = str(typer.prompt("PIN enam angka", hide_input=True, confirmation_prompt="Ketik sekali lagi"))
     try:
-        refused = _store().set(name, pin.strip())
+        refused = _store().set(name, pin.strip(), PinRole.HELPER if assist else PinRole.TECHNICIAN)
     except OSError as error:
         _refuse(f"PIN belum tersimpan: {error.strerror}. Periksa ruang dan hak tulis di ANJUNGAN_HOME, lalu ulangi.")
     if refused is not None:
@@ -48,16 +59,18 @@ def set_(
 @pin_app.command("list")
 def show() -> None:
     """Tampilkan siapa yang punya PIN; PIN-nya sendiri tidak dapat ditampilkan."""
-    names = _store().names()
-    for name in names:
-        typer.echo(name)
-    if not names:
+    from kiosk.technician.asks import PinRole
+
+    entries = _store().entries()
+    for each in entries:
+        typer.echo(f"{each.name} (pendamping)" if each.role is PinRole.HELPER else each.name)
+    if not entries:
         typer.echo("Belum ada PIN. Buat yang pertama: anjungan pin set NAMA")
 
 
 @pin_app.command()
-def remove(name: Annotated[str, typer.Argument(help="Nama teknisi.")]) -> None:
-    """Hapus PIN seorang teknisi."""
+def remove(name: Annotated[str, typer.Argument(help="Nama atau nomor petugas.")]) -> None:
+    """Hapus PIN seorang petugas."""
     if not _store().remove(name):
         _refuse(f"Tidak ada PIN untuk '{name}'. Lihat daftarnya: anjungan pin list")
     typer.echo(f"PIN untuk {name} dihapus.")

@@ -10,7 +10,7 @@ from kiosk.journeys.buttons import DONE, NEXT, OFFICER
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.page import Effects, StandingPage
 from kiosk.journeys.papers import Papers
-from kiosk.journeys.review import ReviewPage, paper_rows
+from kiosk.journeys.review import ReviewPage, assisted_rows, paper_rows
 from kiosk.journeys.scanning import ScanningPage
 from kiosk.journeys.standing import requirement_of, returned_point, service_name, service_of, why_returned
 from kiosk.journeys.submission import STEPS, Subject, Submission
@@ -83,7 +83,7 @@ class CompleteRequest(Submission):
         places = {row.id: place for place, row in enumerate(rows)}
         return ReviewPage(
             say("file.complete.review_title"),
-            rows,
+            (*assisted_rows(self.desk), *rows),
             say("file.review.declaration"),
             send=self._send,
             edit=lambda row: self._show(places[row]),
@@ -112,6 +112,7 @@ class CompleteRequest(Submission):
             slip_code=self._standing.slip_code,
             pages=self._papers.kept(papers),
             brought_later=self._papers.brought_later(papers),
+            assisted_by=self.desk.assisted_by,
         )
 
     def _subject(self) -> Subject:

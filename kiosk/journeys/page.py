@@ -19,6 +19,7 @@ class Patience(Enum):
 
     ORDINARY = auto()
     HANDS_FULL = auto()  # a paper is being laid under the camera: no finger is free, and nothing runs for ever
+    BETWEEN_RESIDENTS = auto()  # an officer of the desa fetches the next one; nothing of anybody is on the page
     PAPER_IN_HAND = auto()  # the visit is over in all but name
     MACHINE_WORKS = auto()  # a scan or a question to the office runs: nobody is timed out, leaving is allowed
     PAPER_MOVES = auto()  # a print or a commit runs: nobody is timed out, and nobody leaves their paper behind
@@ -28,6 +29,7 @@ class Page(ABC):
     """One page. `help` names its help card: the sentences `<help>.1`, `<help>.2`, ..."""
 
     help: str = "visit.help.general"
+    aloud: bool = False  # read as it opens, also to who did not ask for the voice
 
     @property
     @abstractmethod

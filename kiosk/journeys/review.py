@@ -13,7 +13,7 @@ from kiosk.journeys.fields import label, shown
 from kiosk.journeys.form_rows import form_rows
 from kiosk.journeys.page import Effects, Page, Way
 from kiosk.journeys.papers import Papers
-from kiosk.say import Text, say
+from kiosk.say import Text, Verbatim, say
 from kiosk.views import Button, Emphasis, ReviewRow, ReviewView
 
 SEND = Button("send", say("file.review.send"), "send", Emphasis.PRIMARY)
@@ -54,11 +54,18 @@ def review_page(desk: Desk, draft: Draft, send: Way, edit: Callable[[str], Effec
     rows = (
         *_subject_rows(draft),
         *_proxy_rows(desk, draft),
+        *assisted_rows(desk),
         *_field_rows(desk, draft),
         *forms,
         *paper_rows(draft.papers, on_paper),
     )
     return ReviewPage(say("file.review.title"), rows, say("file.review.declaration"), send, edit)
+
+
+def assisted_rows(desk: Desk) -> tuple[ReviewRow, ...]:
+    """Which officer of the desa helped; it goes along and cannot be left out."""
+    helper = desk.assisted_by
+    return () if helper is None else (ReviewRow("", say("assist.review"), Verbatim(helper.label)),)
 
 
 def paper_rows(papers: Papers, requirements: tuple[Requirement, ...]) -> tuple[ReviewRow, ...]:

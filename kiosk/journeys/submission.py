@@ -127,6 +127,7 @@ class Submission(Journey):
             delivered=committed.office_reachable,
             completion=subject.completion,
             for_another=subject.for_another,
+            assisted=self.desk.assisted_by is not None,
         )
 
 

@@ -51,6 +51,7 @@ def filing(wish: CommitFiling, catalogue: CatalogueFacts, office_code: str, seal
             forms={each.code: dict(each.values) for each in wish.forms},
             form_versions={each.code: each.version for each in wish.forms},
             proxy=wish.proxy,
+            assisted_by=wish.assisted_by,
             language=Language(wish.language),
             filed_at=now,
         )
@@ -69,6 +70,7 @@ def completion(wish: CommitCompletion, sealer: Sealer, now: datetime) -> Draft:
             slip_code=wish.slip_code,
             pages=pages.refs,
             brought_later=wish.brought_later,
+            assisted_by=wish.assisted_by,
             completed_at=now,
         )
 
@@ -127,6 +129,7 @@ def survey(wish: CommitSurvey, catalogue: CatalogueFacts, now: datetime) -> Draf
             given_on=now.date(),
             half=HalfDay.MORNING if now.hour < NOON else HalfDay.AFTERNOON,
             scores=dict(wish.scores),
+            respondent=dict(wish.respondent),
         )
 
     return Draft(survey_id, DeliveryKind.SURVEY, "", "", SealedPages((), {}), document, numbered=False)

@@ -231,14 +231,22 @@ class PinVerdict(StrEnum):
     NONE_SET = "none-set"  # nobody has a PIN here yet
 
 
+class PinRole(StrEnum):
+    """What a PIN opens."""
+
+    TECHNICIAN = "teknisi"  # the devices and their tests
+    HELPER = "pendamping"  # residents' own pages, one resident after the other
+
+
 @dataclass(frozen=True)
 class PinChecked:
-    """`who` with RIGHT, `tries_left` with WRONG, `wait_s` with WAIT."""
+    """`who` and `role` with RIGHT, `tries_left` with WRONG, `wait_s` with WAIT."""
 
     verdict: PinVerdict
     who: str = ""
     tries_left: int = 0
     wait_s: int = 0
+    role: PinRole = PinRole.TECHNICIAN
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
-"""The door between residents and technicians. To the runner it is the visit: one of the two is open at a time.
+"""The door between residents and staff. To the runner it is the visit: residents and technicians take turns.
 
-The resident's visit is wiped before a technician sees anything, and a technician's session before a resident does.
+The resident's visit is wiped before a technician sees anything, and a technician's session before a resident does. An
+officer of the desa who helps residents comes in at the same door, and goes on to the residents' side of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
 from kiosk.clock import Clock
 from kiosk.effects import CloseDown, Effect, Finish, ListenForCode, StopListening
@@ -31,10 +33,18 @@ _STAFF_TIMERS = "staff-"
 _STALE = -1  # a serial that no frame ever has
 
 
+class Residents(Visit, Protocol):
+    """The residents' side."""
+
+    def assist(self, officer: str) -> tuple[Effect, ...]:
+        """An officer of the desa came in: residents are served with their help."""
+        ...
+
+
 class Door:
     """`visit` for residents; `first` opens a technician's first page, the PIN."""
 
-    def __init__(self, visit: Visit, clock: Clock, first: Callable[[Session], Effects]) -> None:
+    def __init__(self, visit: Residents, clock: Clock, first: Callable[[Session], Effects]) -> None:
         self._visit, self._clock, self._first = visit, clock, first
         self._knocks = Knocks()
         self._session: Session | None = None
@@ -112,7 +122,9 @@ class Door:
         """Everything the technician asked for is let go of; the reader listens for slips again, if it did before."""
         session, self._session = self._session, None
         closing = session.close() if session is not None else ()
-        return (*closing, Finish(), *((ListenForCode(),) if self._visit_listens else ()))
+        listening = (ListenForCode(),) if self._visit_listens else ()
+        helping = self._visit.assist(session.helper) if session is not None and session.helper else ()
+        return (*closing, Finish(), *listening, *self._of_visit(helping))
 
     def _numbered(self, effects: Effects) -> Effects:
         """One count of pages over both sides, so that a touch meant for one never reaches the other."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from kiosk.events import Chosen, Erased, Event, Typed, WorkshopSays
 from kiosk.journeys.page import Effects, Page
 from kiosk.say import Text, Verbatim, say
-from kiosk.technician.asks import Broke, CheckPin, LookAtPins, PinChecked, PinVerdict
+from kiosk.technician.asks import Broke, CheckPin, LookAtPins, PinChecked, PinRole, PinVerdict
 from kiosk.technician.session import Session, ask
 from kiosk.views import Button, Emphasis, KeypadView, MessageView, Tone, View
 
@@ -72,6 +72,8 @@ class DoorPage(Page):
 
     def _checked(self, checked: PinChecked) -> Effects:
         match checked.verdict:
+            case PinVerdict.RIGHT if checked.role is PinRole.HELPER:
+                return self._session.goes_to_residents(checked.who)
             case PinVerdict.RIGHT:
                 return (*self._session.sign_in(checked.who), *self._welcome())
             case PinVerdict.WRONG:

@@ -1,7 +1,8 @@
-"""PINs of technicians: six digits each, hashed with argon2id, with the name of whose it is.
+"""PINs of staff: six digits each, hashed with argon2id, with the name of whose it is and what it opens.
 
 After five wrong ones everybody waits, and the wait doubles with every further one (VxSuite's rule). A try is on the
-disk before it is looked at: who cuts the power to try again finds the count as it was.
+disk before it is looked at: who cuts the power to try again finds the count as it was. The PIN of an officer who helps
+residents forgives nothing of the same day, or they could try technicians' PINs between two right ones of their own.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from kiosk.spool.disk import Disk
-from kiosk.technician.asks import PinChecked, PinVerdict
+from kiosk.technician.asks import PinChecked, PinRole, PinVerdict
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,7 @@ LENGTH = 6
 FREE_TRIES = 5
 FIRST_WAIT_S = 60
 LONGEST_WAIT_S = 3600  # a technician with a list of guesses needs years; one who mistyped comes back after lunch
+HELPER_FORGIVES = timedelta(days=1)
 MOST_PINS = 10  # each wrong try is held against every one of them
 _PINS, _TRIES = "pins.json", "tries.json"
 
@@ -43,12 +45,13 @@ class Weakness(StrEnum):
 
 
 class Pin(BaseModel):
-    """One technician. `repr` does not show the hash."""
+    """One of the staff. `repr` does not show the hash."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str = Field(min_length=1, max_length=30)
     hash: str = Field(repr=False)
+    role: PinRole = PinRole.TECHNICIAN
 
 
 class _Pins(BaseModel):
@@ -78,17 +81,17 @@ class PinStore:
 
     # --- the shell ---------------------------------------------------------------------------------------------------
 
-    def names(self) -> tuple[str, ...]:
-        return tuple(pin.name for pin in self._pins())
+    def entries(self) -> tuple[Pin, ...]:
+        return self._pins()
 
-    def set(self, name: str, pin: str) -> Weakness | None:
+    def set(self, name: str, pin: str, role: PinRole = PinRole.TECHNICIAN) -> Weakness | None:
         """Give `name` this PIN, instead of the one they had; None when it was taken and everybody may try anew."""
         others = [each for each in self._pins() if each.name != name]
         refused = weakness(pin) or (Weakness.TOO_MANY if len(others) >= MOST_PINS else None)
         if refused is None and self._owner(pin, others) is not None:
             refused = Weakness.TAKEN
         if refused is None:
-            entry = Pin(name=name, hash=self._hasher.hash(pin))
+            entry = Pin(name=name, hash=self._hasher.hash(pin), role=role)
             self._write(_PINS, _Pins(pins=(*others, entry)))
             self._write(_TRIES, _Tries())
         return refused
@@ -115,13 +118,13 @@ class PinStore:
             standing = self._standing(tries)
             if standing.verdict is not PinVerdict.READY:
                 return standing
-            tries = _Tries(wrong=tries.wrong + 1, last=self._now())
+            before, tries = tries, _Tries(wrong=tries.wrong + 1, last=self._now())
             self._count(tries)
             owner = self._owner(pin, self._pins())
             if owner is not None:
-                self._count(_Tries())
-                return PinChecked(PinVerdict.RIGHT, owner.name)
-            log.warning("technician's PIN: %d wrong in a row", tries.wrong)
+                self._count(self._left_after(owner, before))
+                return PinChecked(PinVerdict.RIGHT, owner.name, role=owner.role)
+            log.warning("staff PIN: %d wrong in a row", tries.wrong)
             return self._after_wrong(tries)
 
     def _after_wrong(self, tries: _Tries) -> PinChecked:
@@ -129,6 +132,11 @@ class PinStore:
         if standing.verdict is PinVerdict.READY:
             return PinChecked(PinVerdict.WRONG, tries_left=max(1, FREE_TRIES - tries.wrong))
         return standing
+
+    def _left_after(self, owner: Pin, before: _Tries) -> _Tries:
+        """What of the wrong tries `before` still counts, now that `owner` is known."""
+        recent = before.last is not None and self._now() - before.last < HELPER_FORGIVES
+        return before if owner.role is PinRole.HELPER and recent else _Tries()
 
     def _standing(self, tries: _Tries) -> PinChecked:
         if not self._pins():
@@ -166,7 +174,7 @@ class PinStore:
         except FileNotFoundError:
             return ()
         except (OSError, ValidationError):
-            log.error("%s cannot be read: nobody can sign in as technician", path.name)  # noqa: TRY400 - no content in a log
+            log.error("%s cannot be read: no staff PIN opens anything", path.name)  # noqa: TRY400 - no content in a log
             return ()
 
     def _tries(self) -> _Tries:
@@ -188,7 +196,7 @@ class PinStore:
             self._write(_TRIES, tries)
             self._unsaved = None
         except OSError as error:
-            log.warning("tries of the technician's PIN cannot be written: %s", type(error).__name__)
+            log.warning("tries of staff PINs cannot be written: %s", type(error).__name__)
             self._unsaved = tries
 
     def _write(self, name: str, content: BaseModel) -> None:

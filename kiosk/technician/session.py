@@ -20,6 +20,7 @@ class Session:
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
         self.who = ""  # the name on the PIN; "" at the door
+        self.helper = ""  # the label on the PIN of an officer of the desa, who goes on to residents' pages
         self.around: Around | None = None  # everything as it was seen last
         self.page: Page | None = None
         self.turn = 0  # grows with every page that opens
@@ -34,6 +35,11 @@ class Session:
         """The PIN was right: from here on they have time."""
         self.who = who
         return (StartTimer(IDLE, durations.STAFF_IDLE), StartTimer(LONGEST, durations.STAFF_LONGEST))
+
+    def goes_to_residents(self, helper: str) -> Effects:
+        """The PIN was that of an officer who helps residents: no page in here is theirs."""
+        self.helper = helper
+        return self.leave()
 
     def open(self, page: Page, back: Way | None = None) -> Effects:
         """`page` instead of the one that is open; `back` is where "Kembali" leads."""

@@ -46,6 +46,10 @@ class ShutVisit:
                 self.abandon()
         return ()
 
+    def assist(self, _officer: str) -> tuple[Effect, ...]:
+        """Nobody is served here, with help or without."""
+        return ()
+
     def abandon(self) -> tuple[Effect, ...]:
         self._settings = Settings()
         self._cover(None)

@@ -16,7 +16,12 @@ _MOST_NOTICES = 2
 # A detour that the resident notices only later is told then, not on the tile.
 WORTH_A_NOTE = ("pages.counter", "standing.remembered")
 # One cause, one notice: a line that is down is not three misfortunes.
-SAID_WITH = {"handover.closed": "office", "standing.remembered": "office", "delivery.later": "office"}
+SAID_WITH = {
+    "handover.closed": "office",
+    "standing.remembered": "office",
+    "delivery.later": "office",
+    "form.counter": "document.closed",
+}
 
 
 def attract_view(desk: Desk) -> AttractView:
@@ -26,7 +31,7 @@ def attract_view(desk: Desk) -> AttractView:
         regency=office.regency,
         motto=" - ".join(part for part in (office.motto, office.motto_meaning) if part),
         maklumat=office.maklumat,
-        tiles=_tiles(desk.availability),
+        tiles=main_tiles(desk.availability),
         more=_more(desk.availability),
         notices=notices(desk.availability),
         clock=clock_time(now),
@@ -34,7 +39,8 @@ def attract_view(desk: Desk) -> AttractView:
     )
 
 
-def _tiles(works: Availability) -> tuple[Tile, ...]:
+def main_tiles(works: Availability) -> tuple[Tile, ...]:
+    """What most people come for."""
     return (
         _tile(Service.FILE, "upload_file", works),
         _tile(Service.COLLECT, "print", works),

@@ -15,7 +15,9 @@ TICK = StartTimer("countdown", durations.COUNTDOWN_TICK)
 class IdleTimer:
     """One running timer, started anew by every touch and every new page."""
 
-    def __init__(self) -> None:
+    def __init__(self, between: float) -> None:
+        """`between`: how long an officer of the desa may be away from one resident to the next."""
+        self._between = between
         self._seconds: float | None = None
 
     @property
@@ -29,7 +31,7 @@ class IdleTimer:
 
     def pace(self, sitting: Sitting, settings: Settings, lively: bool) -> tuple[Effect, ...]:
         """Start, restart or stop the timer as the open page wants it. `lively`: something just happened."""
-        wanted = wait_for(sitting, settings)
+        wanted = wait_for(sitting, settings, self._between)
         if wanted is None:
             running, self._seconds = self.is_armed, None
             return (StopTimer("idle"),) if running else ()
@@ -39,7 +41,7 @@ class IdleTimer:
         return (StartTimer("idle", wanted),)
 
 
-def wait_for(sitting: Sitting, settings: Settings) -> float | None:
+def wait_for(sitting: Sitting, settings: Settings, between: float) -> float | None:
     """Seconds until somebody is asked for; None where no idle timer runs."""
     if sitting.farewell or isinstance(sitting.overlay, IdleWarning):
         return None
@@ -51,7 +53,11 @@ def wait_for(sitting: Sitting, settings: Settings) -> float | None:
     match sitting.patience:
         case Patience.PAPER_IN_HAND:
             return durations.IDLE_PAPER_IN_HAND
+        case Patience.BETWEEN_RESIDENTS:
+            return between
         case Patience.MACHINE_WORKS | Patience.PAPER_MOVES:
             return durations.MACHINE_SILENT
+    if sitting.assisted:
+        return durations.IDLE_ASSISTED
     slow = unhurried(settings) or sitting.patience is Patience.HANDS_FULL
     return durations.IDLE_UNHURRIED if slow else durations.IDLE

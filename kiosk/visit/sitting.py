@@ -19,6 +19,7 @@ class Sitting:
     journeys: int = 0
     overlay: Overlay | None = None
     call: str = ""  # of an officer, while it is open
+    assisted: bool = False  # an officer of the desa stands beside
     farewell: bool = False  # wiped already; only the reminder to take the papers is left
 
     def begin(self, journey: Journey) -> None:

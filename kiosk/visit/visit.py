@@ -5,7 +5,6 @@ It lives as long as the kiosk. What it knows of a person is one `Sitting`, throw
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from adminduk.catalogue.model import Catalogue
@@ -15,7 +14,7 @@ from kiosk.availability import Availability
 from kiosk.clock import Clock
 from kiosk.codes.meaning import Known
 from kiosk.degraded import Service, closed_by
-from kiosk.durations import FAREWELL, IDLE_WARNING, PAGE_MOVED
+from kiosk.durations import ASSIST_IDLE, FAREWELL, IDLE_WARNING, PAGE_MOVED
 from kiosk.effects import Chime, CloseDown, Effect, Finish, Hush, ListenForCode, SpeakPage, StartTimer, StopListening
 from kiosk.events import (
     BarKey,
@@ -31,17 +30,15 @@ from kiosk.events import (
 )
 from kiosk.journeys.buttons import DONE, OFFICER
 from kiosk.journeys.check_status import CheckStatus
-from kiosk.journeys.collect import Collect
-from kiosk.journeys.complain import Complain
 from kiosk.journeys.desk import Desk
-from kiosk.journeys.file_request import FileRequest
 from kiosk.journeys.journey import Journey
 from kiosk.journeys.page import Patience, touchable
-from kiosk.journeys.read_service_info import ReadServiceInfo
 from kiosk.say import say
 from kiosk.views import Frame, HelpCard, IdleWarning, LeaveQuestion, MessageView, Settings, Tone, View
 from kiosk.visit import bar, calling, idle
-from kiosk.visit.attract import COLLECT, FILE, INFO, STATUS, VOICE, attract_view
+from kiosk.visit.assisting import Assist, Helping
+from kiosk.visit.attract import attract_view
+from kiosk.visit.chosen import JOURNEYS
 from kiosk.visit.closing import CLOSED, Closing
 from kiosk.visit.sitting import Sitting
 
@@ -56,7 +53,8 @@ class Visit:
     """`handle` everything that happens, draw `frame`, carry out the effects. Effects are answered by more events.
 
     `catalogue` and `wilayah` are the office's; `availability` is kept up to date by `MachineChanged`;
-    `known_codes` is what the settings say about the codes of others, `forms` those that can be filled in here.
+    `known_codes` is what the settings say about the codes of others, `forms` those that can be filled in here,
+    `assist_idle` how long an officer of the desa may be away between two residents.
     """
 
     def __init__(
@@ -68,13 +66,15 @@ class Visit:
         known_codes: Known | None = None,
         *,
         forms: Forms = NO_FORMS,
+        assist_idle: float = ASSIST_IDLE,
     ) -> None:
         works = availability or Availability()
         self._desk = Desk(catalogue, wilayah, clock, works, Settings(), known_codes or Known(), forms)
         self._coming: Catalogue | None = None  # published while somebody was here
         self._sitting = Sitting(no=0)
         self._serial = 1
-        self._idle = idle.IdleTimer()
+        self._helping: Helping | None = None
+        self._idle = idle.IdleTimer(assist_idle)
         self._closing = Closing()
         self._listening = False  # the reader listens for a slip on the attract page
         self._tiles_still_from = clock.monotonic()  # since when the attract page stands as it is
@@ -87,7 +87,7 @@ class Visit:
     @property
     def frame(self) -> Frame:
         """All that is on the glass now."""
-        sitting = self._sitting
+        sitting, helper = self._sitting, self._desk.assisted_by
         return Frame(
             serial=self._serial,
             view=self._view,
@@ -95,13 +95,16 @@ class Visit:
             progress=sitting.journey.progress if sitting.journey is not None else None,
             can_go_back=sitting.can_go_back,
             overlay=sitting.overlay,
+            assisted_by=helper.label if helper is not None else "",
         )
 
     def handle(self, event: Event, serial: int | None = None) -> Effects:
         """What the machine shall do about `event`. `serial`: of the frame that was touched; None: the present one."""
-        page, glass = self._sitting.page_mark(), self._sitting.mark()
+        sitting, page, glass = self._sitting, self._sitting.page_mark(), self._sitting.mark()
         effects = self._touched(event, serial) if isinstance(event, Touch) else self._happened(event)
-        effects = (*self._settle(effects), *self._see_to_power())
+        if self._sitting is sitting:  # else the visit was ended already, and the next may be open
+            effects = self._settle(effects)
+        effects = (*effects, *self._see_to_power())
         self._renew()
         if self._sitting.page_mark() != page:
             self._still_here()
@@ -112,9 +115,20 @@ class Visit:
         lively = changed or isinstance(event, Touch)
         return (*effects, *self._idle.pace(self._sitting, self._desk.settings, lively), *self._listen_for_slips())
 
+    def assist(self, officer: str) -> Effects:
+        """An officer of the desa came in at the door: one resident after the other, until they end it or are gone."""
+        if self._closing.over:
+            return ()
+        self._helping = Helping(officer)
+        return self._afresh(self._forget())
+
     def abandon(self) -> Effects:
-        """Our own code failed in the middle of this visit: end it at once, even while paper moves, and wipe it."""
-        effects = self._end()
+        """Our own code failed in the middle of this visit: end it at once, even while paper moves, and wipe it. Who
+        helped here comes in at the door once more."""
+        self._helping = None
+        return self._afresh(self._end())
+
+    def _afresh(self, effects: Effects) -> Effects:
         self._serial += 1
         self._renew()
         return (*effects, *self._idle.pace(self._sitting, self._desk.settings, True), *self._listen_for_slips())
@@ -155,14 +169,7 @@ class Visit:
         return self._desk.clock.monotonic() >= self._tiles_still_from
 
     def _begin_chosen(self, tile: str) -> Effects:
-        journeys: dict[str, Callable[[Desk], Journey]] = {
-            FILE: FileRequest,
-            COLLECT: Collect,
-            STATUS: CheckStatus,
-            INFO: ReadServiceInfo,
-            VOICE: Complain,
-        }
-        return self._begin(journeys[tile](self._desk)) if tile in journeys else ()
+        return self._begin(JOURNEYS[tile](self._desk)) if tile in JOURNEYS else ()
 
     def _bar(self, key: BarKey) -> Effects:
         match key:
@@ -187,7 +194,8 @@ class Visit:
         self._still_here()
         before = self._desk.settings
         self._desk.settings = bar.changed(before, key)
-        return bar.spoken(before, self._desk.settings)
+        again = self._desk.settings.language is not before.language and self._is_aloud
+        return bar.spoken(before, self._desk.settings) or ((SpeakPage(),) if again else ())
 
     def _back(self) -> Effects:
         sitting = self._sitting
@@ -210,7 +218,7 @@ class Visit:
             return ()
         if confirmed and sitting.journey is not None:
             return (*sitting.journey.thrown_away(), *self._end())
-        if sitting.journey is None or sitting.patience is Patience.PAPER_IN_HAND:
+        if sitting.journey is None or sitting.patience in (Patience.PAPER_IN_HAND, Patience.BETWEEN_RESIDENTS):
             return self._end()
         sitting.overlay = LeaveQuestion(self._can_be_left)
         return ()
@@ -296,6 +304,8 @@ class Visit:
     def _end(self) -> Effects:
         """Wipe, then remind of papers that may lie on the glass, unless the last page did."""
         journey, patience = self._sitting.journey, self._sitting.patience
+        if patience is Patience.BETWEEN_RESIDENTS:
+            self._helping = None  # it is the officer who goes
         if journey is None:
             return self._forget()
         stopping = journey.close()
@@ -306,22 +316,32 @@ class Visit:
 
     def _renew(self) -> None:
         """Between two visits, the newest catalogue is taken up."""
-        if self._coming is not None and self._sitting.journey is None and not self._sitting.farewell:
+        sitting = self._sitting
+        free = sitting.journey is None or sitting.patience is Patience.BETWEEN_RESIDENTS
+        if self._coming is not None and free and not sitting.farewell:
             self._desk.catalogue, self._coming = self._coming, None
 
     def _forget(self) -> Effects:
         """A new sitting, eyes, ears and hands as they were: the next person finds nothing of this one."""
         wiped = self._sitting.journey is not None
         self._sitting = Sitting(no=self._sitting.no + 1)
-        self._desk.settings = Settings()
-        return (Hush(), Finish()) if wiped else (Hush(),)
+        self._desk.settings, self._desk.assisted_by = Settings(), None
+        return (Hush(), *((Finish(),) if wiped else ()), *self._wait_for_the_next())
+
+    def _wait_for_the_next(self) -> Effects:
+        """As long as an officer helps, their page is open instead of the attract page."""
+        if self._helping is None or self._helping.over:
+            self._helping = None
+            return ()
+        self._sitting.assisted = True
+        return self._begin(Assist(self._desk, self._helping))
 
     def _see_to_power(self) -> Effects:
         """Close down, once the battery is nearly empty and nobody is just being given something."""
         waiting = self._closing.pace(self._desk.availability, self._sitting, self._view)
         if waiting is not None:
             return waiting
-        journey, settings = self._sitting.journey, self._desk.settings
+        journey, settings, self._helping = self._sitting.journey, self._desk.settings, None
         closing = (*(journey.close() if journey is not None else ()), *self._forget(), CloseDown())
         self._desk.settings = settings  # why it ends is said in the language of who stands here, aloud to who listens
         return closing
@@ -339,7 +359,12 @@ class Visit:
 
     def _read_aloud(self) -> Effects:
         """Who listens hears every new page."""
-        return (SpeakPage(),) if self._desk.settings.listening else ()
+        return (SpeakPage(),) if self._desk.settings.listening or self._is_aloud else ()
+
+    @property
+    def _is_aloud(self) -> bool:
+        page = self._sitting.journey.page if self._sitting.journey is not None else None
+        return page is not None and page.aloud
 
     def _listen_for_slips(self) -> Effects:
         """On the attract page the reader listens: a slip shown there opens its status."""

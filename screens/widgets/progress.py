@@ -1,7 +1,8 @@
-""" "Langkah 3 dari 6"."""
+""" "Langkah 3 dari 6", and the quiet line that says who helps."""
 
 from __future__ import annotations
 
+from kiosk.say import Verbatim
 from kiosk.views import Progress
 from screens.box import Box
 from screens.theme import Look
@@ -10,19 +11,24 @@ from screens.widgets.plate import Plate
 from screens.widgets.writing import Writing
 from screens.words import Words
 
+_BETWEEN = 6.0  # pixels between the two lines
+
 
 class ProgressStrip(Part):
-    """The step in words, and one bar for each step."""
+    """The step in words, and one bar for each step; above it, where an officer of the desa helps, their label."""
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self.word = Writing(role="note", bold=True, colour="on_tint", valign="middle")
+        self.helper = Writing(role="note", colour="muted", valign="middle")
         self.add_widget(self.word)
+        self.add_widget(self.helper)
         self._bars: list[Plate] = []
         self._progress: Progress | None = None
 
-    def show(self, progress: Progress | None, words: Words) -> None:
+    def show(self, progress: Progress | None, words: Words, helper: str = "") -> None:
         self._progress = progress
+        self.helper.text = words.key("chrome.assisted", officer=Verbatim(helper)) if helper else ""
         self.word.text = words.key("chrome.step", step=progress.step, total=progress.total) if progress else ""
         wanted = progress.total if progress else 0
         while len(self._bars) < wanted:
@@ -33,10 +39,18 @@ class ProgressStrip(Part):
         del self._bars[wanted:]
 
     def height_on(self, look: Look) -> float:
-        return look.line("note") + look.px(6 + 14) if self._progress else 0.0
+        helper = look.line("note") + look.px(_BETWEEN) if self.helper.text else 0.0
+        return helper + (look.line("note") + look.px(6 + 14) if self._progress else 0.0)
 
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)
+        line = look.line("note")
+        self.helper.place(look, Box(box.x, box.top - line, box.width, line))
+        if self.helper.text:
+            box = Box(box.x, box.y, box.width, box.height - line - look.px(_BETWEEN))
+        self._place_steps(look, box)
+
+    def _place_steps(self, look: Look, box: Box) -> None:
         if self._progress is None:
             self.word.place(look, box)
             return

@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from anjungan.commands import pin
 from kiosk import identity
-from kiosk.technician.asks import PinVerdict
+from kiosk.technician.asks import PinRole, PinVerdict
 from kiosk.technician.assembly import pins_folder
 from kiosk.technician.pins import PinStore
 
@@ -68,3 +68,18 @@ def test_who_has_no_pin_cannot_lose_it() -> None:
     said = run("remove", "Contoh")
     assert said.exit_code == 1
     assert "anjungan pin list" in said.output
+
+
+def test_an_officer_of_the_desa_gets_a_pin_of_their_own_kind(tmp_path: Path) -> None:
+    said = run("set", "PD-03", "--assist", typed=twice(PIN))
+    assert said.exit_code == 0, said.output
+    assert run("list").output == "PD-03 (pendamping)\n"
+    store = PinStore(pins_folder(identity.folder(tmp_path)), lambda: datetime.now().astimezone())
+    assert store.check(PIN).role is PinRole.HELPER
+
+
+def test_a_nik_names_no_officer() -> None:
+    said = run("set", "9917124101900007", "--assist", typed=twice(PIN))
+    assert said.exit_code == 1
+    assert "bukan NIK" in said.output
+    assert "Belum ada PIN" in run("list").output

@@ -113,6 +113,12 @@ class Kiosk:
         """Something that no finger did: a scan, an answer of the office, a timer."""
         return self._handle(event, then)
 
+    def officer_comes(self, label: str) -> None:
+        """An officer of the desa came in at the door (`kiosk.technician.door`), whoever was here before."""
+        for effects in (self.visit.abandon(), self.visit.abandon(), self.visit.assist(label)):
+            self._note(effects)
+        check_frame(self.frame)
+
     def nobody_touches(self) -> None:
         """The resident walks off: the idle timer fires and the countdown runs out."""
         self.happens(TimerFired("idle"))
@@ -131,16 +137,19 @@ class Kiosk:
 
     def _handle(self, event: Event, then: str) -> tuple[Effect, ...]:
         effects = self.visit.handle(event, self.frame.serial)
+        self._note(effects)
+        check_frame(self.frame)
+        if then:
+            assert self.page == then, f"{event} opened {self.page!r}, not {then!r}: {self.view}"
+        return effects
+
+    def _note(self, effects: tuple[Effect, ...]) -> None:
         self.asked.extend(effects)
         for effect in effects:
             if isinstance(effect, StartTimer):
                 self.timers[effect.name] = effect.seconds
             if isinstance(effect, StopTimer):
                 self.timers.pop(effect.name, None)
-        check_frame(self.frame)
-        if then:
-            assert self.page == then, f"{event} opened {self.page!r}, not {then!r}: {self.view}"
-        return effects
 
 
 def name_of(view: View) -> str:

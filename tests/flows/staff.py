@@ -22,7 +22,7 @@ from kiosk.effects import AskWorkshop, Effect, Finish, StartTimer, StopTimer
 from kiosk.events import BarKey, BarPressed, Chosen, Event, Knocked, TimerFired, Typed, WorkshopSays
 from kiosk.say import Text, Verbatim
 from kiosk.technician import asks
-from kiosk.technician.asks import Answer, Around, Ask, DeviceCard, OfficeCard, PinChecked, PinVerdict
+from kiosk.technician.asks import Answer, Around, Ask, DeviceCard, OfficeCard, PinChecked, PinRole, PinVerdict
 from kiosk.technician.door import Door
 from kiosk.technician.pages import things
 from kiosk.technician.rooms import enter
@@ -55,6 +55,7 @@ class PlayedWorkshop:
 
     pin: PinChecked = MAY_TRY
     wrong: PinChecked = NOT_THIS
+    role: PinRole = PinRole.TECHNICIAN
     devices: dict[str, DeviceCard] = field(default_factory=lambda: {kind: card(kind) for kind in KINDS})
     office: OfficeCard = OFFICE
     tests: tuple[Finding, ...] = (finding(),)
@@ -78,7 +79,7 @@ class PlayedWorkshop:
             case asks.LookAtPins():
                 return (self.pin,)
             case asks.CheckPin(pin=pin):
-                return (PinChecked(PinVerdict.RIGHT, WHO) if pin == PIN else self.wrong,)
+                return (PinChecked(PinVerdict.RIGHT, WHO, role=self.role) if pin == PIN else self.wrong,)
             case asks.LookAround():
                 return (Around(tuple(self.devices.values()), self.office, self.can_trace),)
             case asks.RetryParked():

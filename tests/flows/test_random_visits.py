@@ -173,14 +173,15 @@ class Street:
         events: list[Event] = [ev.MachineChanged(each) for each in (broken, Availability(), with_camera, by_camera)]
         if len(self.people) > 1:
             events += [ev.StandingFound(late), ev.GrantReceived(grant(gone.number))]
-        if at.page in ("attract", "readcode") and at.frame.overlay is None:
+        officers = [partial(at.officer_comes, "PD-03")] if at.page == "attract" else []
+        if at.page in ("attract", "readcode", "assist-errand") and at.frame.overlay is None:
             events += [
                 ev.CodeRead(self.person.code),
                 ev.CodeRead("https://contoh.example"),
                 ev.CodeRead(self.person.number),
                 ev.CodeRead(self.person.draft),
             ]
-        return [*timers, *(partial(at.happens, event) for event in events)]
+        return [*timers, *officers, *(partial(at.happens, event) for event in events)]
 
     def ring(self, name: str) -> None:
         self.at.timers.pop(name, None)

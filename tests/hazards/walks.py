@@ -285,6 +285,23 @@ ACTING: tuple[Step, ...] = (
     touch("next", "proxy-telepon"),
     touch("skip", "nik"),
 )
+ASSISTING: tuple[Step, ...] = (
+    lambda at: at.officer_comes("PD-03"),
+    touch("next", "assist-consent"),
+    touch("yes", "assist-errand"),
+    *FILING[:7],
+    lambda at: at.bar(BarKey.LEAVE),
+    lambda at: at.bar(BarKey.LEAVE_CONFIRMED, "assist-next"),
+    touch("next", "assist-consent"),
+    touch("yes", "assist-errand"),
+    *FILING[:21],
+    touch("send", "busy"),
+    lambda at: at.happens(COMMITTED, "number printing"),
+    lambda at: at.happens(SlipPrinted(), "number asking"),
+    touch("yes", "number in-hand"),
+    touch("done", "assist-next"),
+    touch("end", "assist-over"),
+)
 RATING: tuple[Step, ...] = (
     *FILING[:21],
     touch("send", "busy"),
@@ -294,6 +311,11 @@ RATING: tuple[Step, ...] = (
     touch("rate", "survey-offer"),
     touch("begin", f"survey-{QUESTIONNAIRE[0]}"),
     *(touch("3") for _ in QUESTIONNAIRE),
+    touch("tell", "survey-about-kelamin"),
+    touch("perempuan", "survey-about-umur"),
+    touch("skip", "survey-about-pendidikan"),
+    touch("sma", "survey-about-pekerjaan"),
+    touch("swasta"),
 )
 
 
@@ -353,6 +375,7 @@ WALKS = (
     Walk("coming-back", COMING_BACK),
     Walk("saying", SAYING),
     Walk("acting", ACTING),
+    Walk("assisting", ASSISTING),
     Walk("card", CARD, Availability(reads_cards=True)),
     *(Walk(name, steps) for name, steps in ENDS.items()),
 )
@@ -383,3 +406,5 @@ def kind_of_page(at: Kiosk) -> str:
 # Every page, each with the whole walk that it belongs to: (the walk, how many of its steps lead there).
 PAGES = tuple((walk, length) for walk in WALKS for length in range(len(walk.steps) + 1))
 EACH_PAGE_ONCE = _each_page_once()
+# Where a visit ends: the attract page, or that of the officer of the desa who waits for the next resident.
+HOMES = ("attract", "assist-next")

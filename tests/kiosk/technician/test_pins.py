@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.spool.disk import Disk
-from kiosk.technician.asks import PinChecked, PinVerdict
+from kiosk.technician.asks import PinChecked, PinRole, PinVerdict
 from kiosk.technician.pins import FREE_TRIES, LONGEST_WAIT_S, PinStore, Weakness, wait_after, weakness
 from tests.kiosk.fake_clock import FakeClock
 
@@ -111,7 +112,7 @@ def test_one_pin_tells_one_person(tmp_path: Path, clock: FakeClock) -> None:
     pins = opened(tmp_path, clock)
     assert pins.set("Teknisi Dua", GOOD) is Weakness.TAKEN
     assert pins.set("Teknisi Satu", GOOD) is None
-    assert pins.names() == ("Teknisi Satu",)
+    assert [each.name for each in pins.entries()] == ["Teknisi Satu"]
 
 
 def test_a_removed_pin_opens_nothing(tmp_path: Path, clock: FakeClock) -> None:
@@ -219,3 +220,47 @@ def test_a_new_pin_frees_who_was_shut_out(tmp_path: Path, clock: FakeClock) -> N
     wrong(pins, FREE_TRIES)
     store(tmp_path, clock).set("Teknisi Satu", OTHER)  # from the shell, while the kiosk runs
     assert pins.check(OTHER).verdict is PinVerdict.RIGHT
+
+
+def with_helper(folder: Path, clock: FakeClock) -> PinStore:
+    pins = opened(folder, clock)
+    assert pins.set("PD-03", OTHER, PinRole.HELPER) is None
+    return pins
+
+
+def test_the_pin_says_what_it_opens(tmp_path: Path, clock: FakeClock) -> None:
+    pins = with_helper(tmp_path, clock)
+    assert pins.check(OTHER) == PinChecked(PinVerdict.RIGHT, "PD-03", role=PinRole.HELPER)
+    assert pins.check(GOOD).role is PinRole.TECHNICIAN
+
+
+def test_pins_of_before_there_were_helpers_are_technicians(tmp_path: Path, clock: FakeClock) -> None:
+    pins = opened(tmp_path, clock)
+    file = tmp_path / "staff" / "pins.json"
+    old = json.loads(file.read_text())
+    del old["pins"][0]["role"]
+    file.write_text(json.dumps(old))
+    assert pins.check(GOOD).role is PinRole.TECHNICIAN
+
+
+def test_a_helper_cannot_try_technicians_pins_between_two_of_their_own(tmp_path: Path, clock: FakeClock) -> None:
+    pins = with_helper(tmp_path, clock)
+    for _ in range(FREE_TRIES - 1):
+        assert pins.check(WRONG).verdict is PinVerdict.WRONG
+        assert pins.check(OTHER).verdict is PinVerdict.RIGHT
+    assert pins.check(WRONG) == PinChecked(PinVerdict.WAIT, wait_s=60)
+
+
+def test_the_next_day_a_helper_s_slips_are_forgiven(tmp_path: Path, clock: FakeClock) -> None:
+    pins = with_helper(tmp_path, clock)
+    wrong(pins, FREE_TRIES - 1)
+    clock.pass_time(24 * 3600 + 1)
+    assert pins.check(OTHER).verdict is PinVerdict.RIGHT
+    assert wrong(pins, FREE_TRIES - 1).verdict is PinVerdict.WRONG
+
+
+def test_a_technician_forgives_at_once(tmp_path: Path, clock: FakeClock) -> None:
+    pins = with_helper(tmp_path, clock)
+    wrong(pins, FREE_TRIES - 1)
+    assert pins.check(GOOD).verdict is PinVerdict.RIGHT
+    assert wrong(pins, FREE_TRIES - 1).verdict is PinVerdict.WRONG
