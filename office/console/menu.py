@@ -26,6 +26,7 @@ MENU = (
     Entry("siak", "/siak", "Ke SIAK", Permission.EXPORT_TO_SIAK),
     Entry("dokumen-jadi", "/dokumen-jadi", "Dokumen jadi", Permission.RECEIVE_DOCUMENTS),
     Entry("kartu", "/kartu", "Kartu", Permission.RECEIVE_DOCUMENTS, daily=False),
+    Entry("kabar", "/kabar", "Kabar", Permission.TELL, daily=False),
     Entry("register", "/register", "Register", Permission.SEE_REGISTERS),
     Entry("arsip", "/arsip", "Arsip", Permission.SEE_REGISTERS, daily=False),
     Entry("laporan", "/laporan", "Laporan", Permission.SEE_REPORTS),

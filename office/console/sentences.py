@@ -24,7 +24,10 @@ _DONE: dict[ActionKind, str] = {
     ActionKind.CANCEL: "Permohonan dibatalkan.",
     ActionKind.ARCHIVE: "Permohonan diarsipkan.",
 }
-_BESIDE = {"panggil": "Nomor ini sekarang tampil di layar ruang tunggu."}
+_BESIDE = {
+    "panggil": "Nomor ini sekarang tampil di layar ruang tunggu.",
+    "telepon": "Sudah dicatat bahwa pemohon dikabari lewat telepon.",
+}
 _BEFORE = {
     ActionKind.REGISTER.value: "Nomor agenda sudah dicatat.",
     ActionKind.RETURN.value: "Permohonan tadi dikembalikan ke pemohon.",

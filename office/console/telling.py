@@ -17,7 +17,8 @@ from office.parts import Office
 from office.permissions import Permission, needs
 from office.store import letters, requests, told
 from office.store.letters import Letter
-from office.store.told import Told
+from office.store.told import Told, Way
+from office.store.untold import TOLD_IN
 from office.telling import whatsapp
 from office.telling.letters import filing_of
 from office.telling.news import TOLD, news_of
@@ -38,6 +39,7 @@ class Telling:
     letters: list[Letter]
     told: list[Told]
     chat: str
+    may_ring: bool
     may_call: bool
 
 
@@ -47,6 +49,7 @@ def telling_of(session: Session, office: Office, request: Request) -> Telling:
         letters=letters.of_request(session, request.id),
         told=told.of_request(session, request.id),
         chat=_chat(session, office, request),
+        may_ring=request.state in TOLD_IN,
         may_call=request.state is State.SIAP_DIAMBIL,
     )
 
@@ -64,8 +67,16 @@ def _chat(session: Session, office: Office, request: Request) -> str:
 def told_by_whatsapp(number: FromPath[str], request: SignedIn, office: TheOffice) -> Response[Any]:
     """An officer opened the prepared message: kept beside the request, so that nobody tells it twice."""
     with office.database.writing() as session:
-        told.note(session, _found(session, number).id, request.user.id, office.clock())
+        told.note(session, _found(session, number).id, request.user.id, office.clock(), Way.WHATSAPP)
     return Response(None, status_code=204)
+
+
+@post("/permohonan/{number:str}/kabar-telepon", sync_to_thread=True, guards=[needs(Permission.TELL)])
+def told_by_telephone(number: FromPath[str], request: SignedIn, office: TheOffice) -> Redirect:
+    """An officer rang: kept like a message."""
+    with office.database.writing() as session:
+        told.note(session, _found(session, number).id, request.user.id, office.clock(), Way.TELEPHONE)
+    return Redirect(f"/permohonan/{number}?selesai=telepon", status_code=303)
 
 
 @post("/permohonan/{number:str}/panggil", sync_to_thread=True, guards=[needs(Permission.TELL)])

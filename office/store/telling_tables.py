@@ -29,7 +29,7 @@ class LetterRow(Base):
 
 
 class ToldRow(Base):
-    """An officer opened the prepared WhatsApp message of a request."""
+    """An officer opened the prepared WhatsApp message of a request, or rang."""
 
     __tablename__ = "told"
     __table_args__ = (Index("ix_told_request_id", "request_id"),)
@@ -37,6 +37,7 @@ class ToldRow(Base):
     request_id: Mapped[str] = mapped_column(ForeignKey("requests.id"))
     by: Mapped[str] = mapped_column(ForeignKey("accounts.id"))
     at: Mapped[datetime]
+    way: Mapped[str] = mapped_column(server_default="wa")  # office.store.told.Way
 
 
 class CallUpRow(Base):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -14,10 +15,16 @@ from office.store.tables import RequestRow
 from office.store.telling_tables import CallUpRow, ToldRow
 
 
+class Way(StrEnum):
+    WHATSAPP = "wa"
+    TELEPHONE = "telepon"
+
+
 @dataclass(frozen=True)
 class Told:
     by: str  # account id
     at: datetime
+    way: Way
 
 
 @dataclass(frozen=True)
@@ -28,15 +35,15 @@ class CallUp:
     at: datetime
 
 
-def note(session: Session, request_id: str, by: str, now: datetime) -> None:
-    """An officer opened the prepared message."""
-    session.add(ToldRow(request_id=request_id, by=by, at=now))
+def note(session: Session, request_id: str, by: str, now: datetime, way: Way) -> None:
+    """An officer opened the prepared message, or rang."""
+    session.add(ToldRow(request_id=request_id, by=by, at=now, way=way.value))
     session.flush()
 
 
 def of_request(session: Session, request_id: str) -> list[Told]:
     query = select(ToldRow).where(ToldRow.request_id == request_id).order_by(ToldRow.id)
-    return [Told(row.by, row.at) for row in session.scalars(query)]
+    return [Told(row.by, row.at, Way(row.way)) for row in session.scalars(query)]
 
 
 def call_up(session: Session, request_id: str, counter: str, by: str, now: datetime) -> None:

@@ -55,9 +55,12 @@ def test_a_request_is_worked_from_queue_to_archive(
     expect(page.locator(".document")).to_contain_text(hashlib.sha256(PDF).hexdigest())
     press(page, "Tandai siap diambil")
     expect_state(page, "Siap diambil")
+    page.get_by_role("link", name="Serahkan di loket").click()
     page.get_by_label("Pengambil menunjukkan").select_option("KTP-el asli")
-    press(page, "Serahkan di loket")
+    page.get_by_role("radio", name="Di kertas").check()
+    press(page, "Serahkan dan buat tanda terima")
     expect_state(page, "Sudah diambil")
+    page.get_by_role("link", name=ticket.number).click()
     press(page, "Arsipkan")
     expect_state(page, "Diarsipkan")
     with page.expect_download() as download:

@@ -20,6 +20,7 @@ from aiosmtpd.smtp import Envelope
 from litestar.testing import TestClient
 from pydantic import ValidationError
 
+from adminduk.filing import DeliveryKind
 from adminduk.request import ActionKind, Role, State
 from office.compose import build_app
 from office.settings import Mail
@@ -196,6 +197,50 @@ def test_the_message_for_whatsapp_is_written_and_that_it_was_opened_is_kept(benc
     assert "WhatsApp dibuka" not in page
     assert press(browser, number, "kabar-wa") == 204
     assert "WhatsApp dibuka" in browser.get(f"/permohonan/{number}").text
+
+
+def untold(bench: Bench, **account: Any) -> str:
+    return bench.browser(bench.account(Role.LOKET, **account)).get("/kabar").text
+
+
+def test_whom_nobody_told_stands_on_a_page_until_somebody_did(bench: Bench, post: PostOffice) -> None:
+    kiosk = bench.kiosk()
+    bounced, arrived, silent = returned(bench, kiosk), returned(bench, kiosk), returned(bench, kiosk, "")
+    post.answers = ["550 no such mailbox"]
+    assert bounced in untold(bench)  # while it waits
+    bench.clock.passes(seconds=1)
+    assert send_due(bench.office) == 1  # the first was refused
+    page = untold(bench)
+    assert arrived not in page
+    assert re.search(rf"{bounced}.*?tidak sampai.*?alamat surel tidak ada", page, re.DOTALL)
+    assert re.search(rf"{silent}.*?tanpa surel", page, re.DOTALL)
+    assert TO not in page
+    assert NIK not in page
+    assert "SPECIMEN" not in page
+    browser = bench.browser(bench.account(Role.OPERATOR))
+    assert press(browser, bounced, "kabar-wa") == 204
+    assert press(browser, silent, "kabar-telepon") == 303
+    assert "Semua sudah dikabari" in untold(bench)
+    assert "Ditelepon" in browser.get(f"/permohonan/{silent}").text
+
+
+def test_what_is_told_once_is_untold_again_when_more_happens(bench: Bench, post: PostOffice) -> None:
+    kiosk = bench.kiosk()
+    ticket = kiosk.file("surat-kehilangan", answers=WHO)
+    browser = bench.browser(bench.account(Role.OPERATOR))
+    bench.bring_to(ticket.number, State.PERLU_DILENGKAPI)
+    assert press(browser, ticket.number, "kabar-telepon") == 303
+    assert ticket.number not in untold(bench)
+    bench.clock.passes(hours=1)
+    with bench.office.database.reading() as session:
+        assert letters.of_request(session, ticket.request_id) == []
+    assert kiosk.deliver(DeliveryKind.COMPLETION, kiosk.completion(ticket, "surat-kehilangan")).status_code == 201
+    for kind in (ActionKind.TAKE, ActionKind.REJECT):
+        bench.do(ticket.number, kind)
+    assert ticket.number in untold(bench)
+    assert ticket.number not in untold(bench, area="35.17.19.2999")
+    bench.clock.passes(days=31)
+    assert ticket.number not in untold(bench)
 
 
 def test_a_desk_telephone_gets_no_chat() -> None:
