@@ -9,13 +9,13 @@ from random import Random
 
 from adminduk.catalogue.model import ProductKind
 from adminduk.request import State
+from anjungan.office_staff import OfficeRefused, Staff
 from anjungan.robot.plan import Plan
 from anjungan.robot.tour.filled import forms_filed
 from anjungan.robot.tour.glass import Stalled
 from anjungan.robot.tour.guest import Errand, Guest
 from anjungan.robot.tour.kiosk_here import KioskHere
 from anjungan.robot.tour.reached import Item, items_done, items_filed
-from anjungan.robot.tour.staff import OfficeRefused, Staff
 from anjungan.robot.tour.walk import Walk
 from anjungan.robot.tour.ways import Way
 
