@@ -1,8 +1,12 @@
-"""The people of the tour's office: somebody at every desk, each doing the steps of that desk and no other."""
+"""The people of an office that a program plays: somebody at every desk, each doing the steps of that desk and no other.
+
+The robot's tour and the training office work their requests through the office's own rules with them.
+"""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 import pikepdf
 
@@ -12,11 +16,12 @@ from adminduk.request import TRANSITIONS, ActionKind, Request, ReturnedItem, Rol
 from adminduk.sop import Stage
 from office import desks, intake, work
 from office.parts import Office
-from office.store import accounts, deliveries, requests
+from office.store import accounts, agenda, deliveries, requests
 from office.store.accounts import OFFICE_ROLES, Account
 from office.work import Draft, Refused
 
 _ID_CHECKED = "KTP-el asli"  # what the officer looked at before handing over
+_NOTE = "Contoh: pindai sekali lagi"
 _MOST_STEPS = 60  # no SOP has half as many
 _ROWS = {row.action: row for row in TRANSITIONS}
 # What comes next in an office that works by roles alone; the document is attached as soon as it can be.
@@ -35,11 +40,28 @@ class OfficeRefused(RuntimeError):
 
 
 class Staff:
-    def __init__(self, office: Office) -> None:
+    """`hire`: who sits at a desk of the catalogue, "" in an office without desks; robots where nobody says.
+    `finished`: the document that a request ends with. `done`: told after each step."""
+
+    def __init__(
+        self,
+        office: Office,
+        hire: Callable[[str], Account] | None = None,
+        finished: Callable[[Request], bytes] | None = None,
+        done: Callable[[], None] | None = None,
+    ) -> None:
         self._office = office
-        self._hired: dict[str, Account] = {}  # desk -> who sits there; "" in an office without desks
-        self._agenda = 0
-        self._finished = _finished_document()
+        self._hired: dict[str, Account] = {}
+        self._hire = hire or self._robot
+        blank = _finished_document()
+        self._finished = finished or (lambda _: blank)
+        self._done = done or (lambda: None)
+
+    def at(self, desk: str) -> Account:
+        """Who sits at this desk."""
+        if desk not in self._hired:
+            self._hired[desk] = self._hire(desk)
+        return self._hired[desk]
 
     def find(self, number: str) -> Request | None:
         with self._office.database.reading() as session:
@@ -61,11 +83,11 @@ class Staff:
         """The steps of the SOP that are behind."""
         return frozenset(stage.id for stage in desks.place_of(self._office, self._request(number)).behind)
 
-    def send_back(self, number: str, requirement: str) -> None:
-        """Whoever checks it cannot read one paper."""
+    def send_back(self, number: str, requirement: str, reason: str = "buram", note: str = _NOTE) -> None:
+        """Whoever checks it cannot accept one paper."""
         self.work_until(number, State.SEDANG_DIPERIKSA)
         checking = next(each for each in reversed(self._request(number).actions) if each.kind is ActionKind.TAKE)
-        item = ReturnedItem(requirement, "buram", "Contoh: pindai sekali lagi")
+        item = ReturnedItem(requirement, reason, note)
         checker = next(each for each in self._hired.values() if each.id == checking.by)
         self._do(number, checker, Draft(ActionKind.RETURN, self._seen(number), returned=(item,)))
 
@@ -95,11 +117,10 @@ class Staff:
         seen = len(request.actions)
         match kind:
             case ActionKind.REGISTER:
-                self._agenda += 1
-                return Draft(kind, seen, agenda_number=f"{self._agenda:04d}/CONTOH")
+                return Draft(kind, seen, agenda_number=self._next_agenda(request))
             case ActionKind.ATTACH:
-                signature = work.checked(self._office, self._finished)
-                return Draft(kind, seen, document=self._finished, signature=signature)
+                document = self._finished(request)
+                return Draft(kind, seen, document=document, signature=work.checked(self._office, document))
             case ActionKind.HAND_OVER:
                 return Draft(kind, seen, reason=_ID_CHECKED)
             case ActionKind.FORWARD if stage is not None:
@@ -111,15 +132,17 @@ class Staff:
         if isinstance(done, Refused):
             step = f" {draft.step}" if draft.step else ""
             raise OfficeRefused(f"{number}: {draft.kind}{step} ditolak ({done.obstacle} {done.detail})")
+        self._done()
+
+    def _next_agenda(self, request: Request) -> str:
+        with self._office.database.reading() as session:
+            return agenda.suggest(session, request.id, self._office.clock().astimezone(self._office.zone).year)
 
     def _at(self, stage: Stage | None) -> Account:
         """Who sits at the desk of this step."""
-        desk = stage.desk if stage is not None else ""
-        if desk not in self._hired:
-            self._hired[desk] = self._hire(desk)
-        return self._hired[desk]
+        return self.at(stage.desk if stage is not None else "")
 
-    def _hire(self, desk: str) -> Account:
+    def _robot(self, desk: str) -> Account:
         named = [each.role for each in self._office.catalogue.desks if each.id == desk]
         roles = named or [role for role in OFFICE_ROLES if role is not Role.PENGELOLA]
         with self._office.database.writing() as session:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -28,7 +29,7 @@ from office.pulse import Pulse
 from office.settings import OfficeSettings
 from office.store.database import Database, open_database
 from office.telling import letters
-from office.web import errors, health, security, static, templates
+from office.web import errors, health, practice, security, static, templates
 
 # What the office does by itself. Pictures beside decided pages go with each decision; this finds what a crash left.
 CHORES = (
@@ -82,7 +83,7 @@ def open_office(
     )
 
 
-def build_app(office: Office) -> Litestar:
+def build_app(office: Office, chores: Sequence[Chore] = CHORES) -> Litestar:
     """The office's pages and its API over the parts that `open_office` put together."""
     return Litestar(
         route_handlers=[health.healthz, static.router(), *public.ROUTES, api.ROUTER, *console.ROUTES],
@@ -92,8 +93,9 @@ def build_app(office: Office) -> Litestar:
         csrf_config=security.csrf(office),
         exception_handlers=errors.HANDLERS,
         before_send=[security.add_headers],
+        after_request=practice.marking(office) if office.training else None,
         on_startup=[partial(untouched.discard_due, office)],
-        lifespan=[Housekeeping(office, CHORES).beside],
+        lifespan=[Housekeeping(office, chores).beside],
         on_shutdown=[office.pulse.close, office.beside.close, office.database.close],
         openapi_config=None,
         request_max_body_size=security.SMALL_BODY,

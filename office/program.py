@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import logging
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
 
 import uvicorn
 
 from office import passwords
-from office.compose import build_app, open_office
+from office.compose import CHORES, build_app, open_office
+from office.housekeeping import Chore
 from office.parts import Office
 from office.pulse import Pulse
 from office.settings import OfficeSettings
@@ -22,13 +23,21 @@ FIRST_LOGIN = "pengelola"
 _GRACE_S = 5  # how long a running upload may finish after the office was asked to stop
 
 
-def serve(settings: OfficeSettings, home: Path, say: Callable[[str], None] = print) -> None:
-    """Run the office until it is told to stop. `say` is the administrator's terminal.
+def serve(
+    settings: OfficeSettings,
+    home: Path,
+    say: Callable[[str], None] = print,
+    *,
+    train: bool = False,
+    also: Sequence[Chore] = (),
+) -> None:
+    """Run the office until it is told to stop. `say` is the administrator's terminal; `also`: chores beside its own.
 
-    Raises OSError when the address cannot be listened on. The first start prints the first account's password, once.
+    Raises OSError when the address cannot be listened on, OtherOffice when the database is not of the kind that `train`
+    says. The first start prints the first account's password, once.
     """
     listener = _listen(settings.host, settings.port)
-    office = open_office(settings, home)
+    office = open_office(settings, home, train=train)
     password = ensure_first_account(office)
     if password is not None:
         say(f"Akun pertama: {FIRST_LOGIN}  kata sandi: {password}  (hanya ditampilkan sekali; ganti saat masuk)")
@@ -36,7 +45,7 @@ def serve(settings: OfficeSettings, home: Path, say: Callable[[str], None] = pri
     say(f"Konsol kantor: http://{host}:{port}/")
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     config = uvicorn.Config(
-        build_app(office),
+        build_app(office, (*CHORES, *also)),
         log_config=None,
         access_log=False,  # a slip code stands in the public page's address
         proxy_headers=True,

@@ -19,7 +19,7 @@ class OtherOffice(Exception):
 
 _IS_TRAINING = OtherOffice(
     "Basis data ini milik kantor latihan, isinya bukan data sungguhan. Kantor tidak dijalankan. "
-    "Periksa ANJUNGAN_HOME dan database_url di anjungan.toml, atau jalankan: anjungan latihan"
+    "Periksa ANJUNGAN_HOME dan database_url di anjungan.toml, atau jalankan: anjungan training"
 )
 _IS_REAL = OtherOffice(
     "Basis data ini berisi data kantor sungguhan, jadi tidak dipakai untuk latihan dan tidak diubah. "

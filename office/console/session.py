@@ -17,6 +17,7 @@ from office.parts import Office
 from office.store import accounts
 from office.store.accounts import Account
 from office.web.inject import AnyRequest
+from office.web.security import cookie_name
 
 COOKIE = "anjungan_kantor"
 BROWSER = "anjungan_meja"  # by which a counter PC is known again, so that a PIN counts only there
@@ -47,9 +48,9 @@ class SessionMiddleware(AbstractAuthenticationMiddleware):
     """Lets only signed-in people pass. Pages that refresh by themselves (`opt background`) keep nobody signed in."""
 
     async def authenticate_request(self, connection: ASGIConnection[Any, Any, Any, Any]) -> AuthenticationResult:
-        token = connection.cookies.get(COOKIE, "")
         background = bool(connection.route_handler.opt.get("background"))
         office: Office = connection.app.state.office
+        token = connection.cookies.get(cookie_name(office, COOKIE), "")
         account = await anyio.to_thread.run_sync(account_behind, office, token, not background)
         if account is None:
             raise SignInNeeded
@@ -77,17 +78,32 @@ def account_behind(office: Office, token: str, touch: bool) -> Account | None:
     return account
 
 
+def token_in(request: AnyRequest, office: Office) -> str:
+    """The session's token that a browser brought; "" without one."""
+    return request.cookies.get(cookie_name(office, COOKIE), "")
+
+
+def browser_in(request: AnyRequest, office: Office) -> str:
+    """By what a counter PC is known again; "" when it is not."""
+    return request.cookies.get(cookie_name(office, BROWSER), "")
+
+
 def cookie(office: Office, token: str) -> Cookie:
     """The cookie that carries a session; gone when the browser closes."""
     return Cookie(
-        key=COOKIE, value=token, path="/", httponly=True, samesite="lax", secure=office.settings.secure_cookies
+        key=cookie_name(office, COOKIE),
+        value=token,
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=office.settings.secure_cookies,
     )
 
 
 def browser_cookie(office: Office, secret: str) -> Cookie:
     """The cookie by which a counter PC is known again; it signs nobody in."""
     return Cookie(
-        key=BROWSER,
+        key=cookie_name(office, BROWSER),
         value=secret,
         path="/",
         httponly=True,

@@ -17,6 +17,7 @@ from office.parts import Office
 from office.signing_in import Denied, Door, Entered, TooOften
 from office.store import accounts
 from office.web.inject import AnyRequest, SignedIn, TheOffice, address_of
+from office.web.security import cookie_name
 
 CODE_PATH = "/masuk/kode"
 SWITCH_PATH = "/ganti-petugas"
@@ -41,7 +42,7 @@ async def sign_in(request: AnyRequest, office: TheOffice) -> Response[Any]:
     form = await request.form()
     login, password = str(form.get("nama", "")).strip().lower(), str(form.get("sandi", ""))
     onward = str(form.get("lanjut", ""))
-    door = _door(request)
+    door = _door(request, office)
     outcome = await anyio.to_thread.run_sync(signing_in.by_password, office, login, password, door)
     if isinstance(outcome, TooOften):
         return _page(onward=onward, login=login, problem=_too_often(outcome), status=429)
@@ -64,7 +65,7 @@ def code_page(lanjut: FromQuery[str] = "") -> Template:
 async def enter_code(request: AnyRequest, office: TheOffice) -> Response[Any]:
     """The second half of signing in."""
     form = await request.form()
-    onward, half, door = str(form.get("lanjut", "")), request.cookies.get(sessions.COOKIE, ""), _door(request)
+    onward, half, door = str(form.get("lanjut", "")), sessions.token_in(request, office), _door(request, office)
     outcome = await anyio.to_thread.run_sync(signing_in.by_code, office, half, str(form.get("kode", "")), door)
     if isinstance(outcome, TooOften):
         return _code_page(onward, _too_often(outcome), 429)
@@ -85,8 +86,8 @@ async def switch_page(request: AnyRequest, office: TheOffice) -> Template:
 async def switch(request: AnyRequest, office: TheOffice) -> Response[Any]:
     """Sign out whoever sat here, and in whoever knows the PIN."""
     form = await request.form()
-    chosen, pin, door = str(form.get("petugas", "")), str(form.get("pin", "")), _door(request)
-    old = request.cookies.get(sessions.COOKIE, "")
+    chosen, pin, door = str(form.get("petugas", "")), str(form.get("pin", "")), _door(request, office)
+    old = sessions.token_in(request, office)
     outcome = await anyio.to_thread.run_sync(signing_in.by_pin, office, chosen, pin, old, door)
     if isinstance(outcome, Entered):
         return _in(office, outcome, door, "")
@@ -100,12 +101,12 @@ def sign_out(request: SignedIn, office: TheOffice) -> Redirect:
     with office.database.writing() as session:
         accounts.end_session(session, request.auth, office.clock())
     answer = Redirect("/masuk", status_code=303)
-    answer.delete_cookie(sessions.COOKIE)
+    answer.delete_cookie(cookie_name(office, sessions.COOKIE))
     return answer
 
 
-def _door(request: AnyRequest) -> Door:
-    return Door(address_of(request), request.cookies.get(sessions.BROWSER, "") or signing_in.new_browser())
+def _door(request: AnyRequest, office: Office) -> Door:
+    return Door(address_of(request), sessions.browser_in(request, office) or signing_in.new_browser())
 
 
 def _in(office: Office, entered: Entered, door: Door, onward: str) -> Redirect:
@@ -128,5 +129,5 @@ def _code_page(onward: str, problem: str = "", status: int = 200) -> Template:
 
 def _switch_page(office: Office, request: AnyRequest, problem: str, status: int) -> Template:
     with office.database.reading() as session:
-        found = signing_in.at_this_counter(session, office, request.cookies.get(sessions.BROWSER, ""))
+        found = signing_in.at_this_counter(session, office, sessions.browser_in(request, office))
     return Template("switch.html", context={"found": found, "problem": problem}, status_code=status)

@@ -36,8 +36,9 @@ def sheet(office: Office, opening: Opening, whole: Whole) -> Sheet:
     book, choice, here = opening.book, opening.choice, office.catalogue.office
     service = office.service(choice.service)
     title = f"Buku Register {service.name.id}" if service is not None and book.id == "permohonan" else book.title
+    made = office.clock().astimezone(office.zone)
     return Sheet(
-        head=Head(office.letterhead, here.regency, title, described(office, choice), office.clock().astimezone(office.zone)),
+        head=Head(office.letterhead, here.regency, title, described(office, choice), made),
         columns=(("No", _NO_WIDTH), *((column.name, column.width) for column in book.columns)),
         lines=tuple(
             entry.gap if number is None else (str(number), *(column.text(entry) for column in book.columns))

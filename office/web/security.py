@@ -36,11 +36,16 @@ async def add_headers(message: Message, scope: Scope) -> None:
         headers["Cache-Control"] = "no-store"
 
 
+def cookie_name(office: Office, name: str) -> str:
+    """A cookie belongs to a machine whatever the port is: a training office beside the real one has its own."""
+    return f"{name}_latihan" if office.training else name
+
+
 def csrf(office: Office) -> CSRFConfig:
     """Forms carry a signed token that only our own pages know; kiosks sign their calls instead."""
     return CSRFConfig(
         secret=office.keys.csrf,
-        cookie_name=CSRF_COOKIE,
+        cookie_name=cookie_name(office, CSRF_COOKIE),
         cookie_httponly=True,
         cookie_samesite="strict",
         cookie_secure=office.settings.secure_cookies,

@@ -18,6 +18,7 @@ from office.parts import Office
 from office.permissions import may
 from office.reports import cells
 from office.second_factor import owes
+from office.training import SAYS
 
 FOLDER = Path(__file__).parent.parent / "templates"
 _COMMAND = re.compile(r"`([^`]+)`")
@@ -39,6 +40,7 @@ def config(office: Office) -> TemplateConfig[JinjaTemplateEngine]:
         "bar": lambda row, place: cells.plain(row[place]),
     }
     environment.globals |= {"words": words, "here": _Here(office), "menu_of": menu_of, "may": may, "owes": owes}
+    environment.globals["training_says"] = SAYS if office.training else ""
     environment.globals["may_take"] = lambda account: work.role_for(account, ActionKind.TAKE) is not None
     return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))
 

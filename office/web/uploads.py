@@ -18,7 +18,7 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, HTTPReceiveMessage, Receive, Scope, Send
 from multipart import MultipartSegment, ParserError, PushMultipartParser, parse_options_header
 
-from office.web.security import CSRF_COOKIE, CSRF_FIELD, SMALL_BODY
+from office.web.security import CSRF_COOKIE, CSRF_FIELD, SMALL_BODY, cookie_name
 
 _PARTS = 400  # of one form: fields of a return, fifty files
 
@@ -36,7 +36,7 @@ class Gate(ASGIMiddleware):
         connection: ASGIConnection[Any, Any, Any, Any] = ASGIConnection(scope, receive=receive, send=send)
         await scope["route_handler"].authorize_connection(connection)
         kind, options = parse_options_header(connection.headers.get("content-type", ""))
-        cookie = connection.cookies.get(CSRF_COOKIE, "")
+        cookie = connection.cookies.get(cookie_name(connection.app.state.office, CSRF_COOKIE), "")
         if kind == "multipart/form-data" and options.get("boundary"):
             await next_app(scope, _watched(receive, _Watch(options["boundary"], cookie).see), send)
         else:

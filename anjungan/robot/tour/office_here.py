@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import socket
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import uvicorn
 from argon2 import PasswordHasher
 
 from adminduk.catalogue.model import Catalogue
-from anjungan.robot.tour.glass import Stalled
-from anjungan.robot.tour.staff import Staff
+from anjungan.office_staff import Staff
+from anjungan.served import address_of, served
 from office.compose import build_app, open_office
 from office.parts import Office
 from office.passwords import Passwords
 from office.settings import OfficeSettings
 from office.store import kiosks
 
-_STARTS_WITHIN_S = 30.0
 _QUICK = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))  # nobody signs in here
 
 
@@ -41,23 +37,10 @@ class OfficeHere:
 def office_here(catalogue: Catalogue, home: Path) -> Iterator[OfficeHere]:
     """An office that offers `catalogue`, its things below `home`; stopped at the end."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        url = address_of(listener)
         office = open_office(OfficeSettings(public_url=url), home, catalogue=catalogue, passwords=_QUICK)
-        server = uvicorn.Server(uvicorn.Config(build_app(office), log_config=None, access_log=False))
-        thread = threading.Thread(target=server.run, args=([listener],), name="office", daemon=True)
-        thread.start()
-        _wait_for(server)
-        try:
-            yield OfficeHere(office, url)
-        finally:
-            office.pulse.close()
-            server.should_exit = True
-            thread.join(_STARTS_WITHIN_S)
-
-
-def _wait_for(server: uvicorn.Server) -> None:
-    deadline = time.monotonic() + _STARTS_WITHIN_S
-    while not server.started:
-        if time.monotonic() > deadline:
-            raise Stalled("the office does not start")
-        time.sleep(0.01)
+        with served(build_app(office), listener):
+            try:
+                yield OfficeHere(office, url)
+            finally:
+                office.pulse.close()
