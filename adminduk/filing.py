@@ -11,13 +11,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from adminduk.localised import Language
 from adminduk.pendampingan import Pendamping
 from adminduk.pengaduan import LONGEST, Kind, Topic
 from adminduk.proxy import Proxy
-from adminduk.skm import Element
+from adminduk.skm import TRAITS, Element, Trait
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
@@ -158,3 +158,11 @@ class SurveyAnswers(_Content):
     given_on: date
     half: HalfDay
     scores: dict[Element, Score] = Field(min_length=1)
+    respondent: dict[Trait, str] = Field(default_factory=dict)  # counted by the office, and not kept with the scores
+
+    @field_validator("respondent")
+    @classmethod
+    def _known_answers(cls, given: dict[Trait, str]) -> dict[Trait, str]:
+        if any(answer not in TRAITS[trait] for trait, answer in given.items()):
+            raise ValueError("no answer of the questionnaire")
+        return given

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 
 
 class Element(StrEnum):
@@ -36,6 +37,32 @@ class Element(StrEnum):
         """Key of the words of one answer, 1 (worst) to 4 (best)."""
         return f"survey.{self.value}.{score}"
 
+
+class Trait(StrEnum):
+    """What the questionnaire asks of whoever answers; each may be left out, and none of it names anybody."""
+
+    SEX = "kelamin"
+    AGE = "umur"
+    EDUCATION = "pendidikan"
+    OCCUPATION = "pekerjaan"
+
+    @property
+    def question_key(self) -> str:
+        return f"survey.about.{self.value}"
+
+    def answer_key(self, answer: str) -> str:
+        return f"survey.about.{self.value}.{answer}"
+
+
+# The answers, in the order of the questionnaire; ages as bands, because a year of birth is nearly a name.
+TRAITS: Mapping[Trait, tuple[str, ...]] = MappingProxyType(
+    {
+        Trait.SEX: ("laki-laki", "perempuan"),
+        Trait.AGE: ("kurang-25", "25-34", "35-44", "45-54", "55-lebih"),
+        Trait.EDUCATION: ("sd", "smp", "sma", "diploma", "s1", "s2-s3"),
+        Trait.OCCUPATION: ("pns", "tni", "polri", "swasta", "wirausaha", "lainnya"),
+    }
+)
 
 # The order in which the questionnaire asks.
 QUESTIONNAIRE = (

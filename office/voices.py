@@ -14,7 +14,7 @@ from adminduk.pengaduan import Action, ActionKind, Case, apply
 from adminduk.request import Refusal, Role
 from office.envelope import Envelope, Receipt, Trouble, TroubleKind
 from office.parts import Office
-from office.store import complaints, requests, surveys
+from office.store import complaints, requests, respondents, surveys
 from office.store.database import one_at_a_time
 from office.store.kiosks import Kiosk
 
@@ -112,6 +112,7 @@ def _survey(session: Session, office: Office, kiosk: Kiosk, envelope: Envelope) 
             scores=content.scores,
         ),
     )
+    respondents.count(session, content.given_on, content.respondent)
     return Receipt.KEPT
 
 

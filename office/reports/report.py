@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from office.parts import Office
 from office.reports.assistance import assistance
 from office.reports.period import Period
+from office.reports.respondents import Respondents, respondents_of
 from office.reports.returns import Returns, returns
 from office.reports.satisfaction import Index, satisfaction
 from office.reports.share import Share
@@ -28,6 +29,7 @@ class Report:
     returns: Returns
     assisted: dict[str, Share]  # by the kiosk's id: filed with the help of an officer of the desa
     satisfaction: tuple[Index, ...]  # the whole office first
+    respondents: Respondents
     kiosks: dict[str, str]  # id -> "Anjungan 01"
 
 
@@ -44,5 +46,6 @@ def report(session: Session, office: Office, period: Period) -> Report:
         returns=returns(cases, period),
         assisted=assistance(session, cases, period),
         satisfaction=tuple(satisfaction(session, period)),
+        respondents=respondents_of(session, period),
         kiosks={each.id: f"Anjungan {each.number:02d}" for each in kiosks.all_of_them(session)},
     )

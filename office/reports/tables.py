@@ -9,11 +9,12 @@ from office.dossier import item_name
 from office.parts import Office
 from office.reports.cells import Bars, Cell, Column, Minutes, Table
 from office.reports.report import Report
+from office.reports.respondents import FEWEST, shown
 from office.reports.returns import Cause
 from office.reports.share import Share
 from office.reports.times import kept_to_standard
 from office.reports.volume import COUNTED, HOURS
-from office.words_reports import BANDS, ELEMENTS
+from office.words_reports import ANSWERS, BANDS, ELEMENTS, TRAITS
 
 _MOST_CAUSES = 15
 
@@ -32,6 +33,7 @@ def tables(office: Office, report: Report) -> list[Table]:
         _assisted(report),
         _index(office, report),
         _elements(report),
+        *([_respondents(report)] if report.respondents.whole_months else []),
     ]
 
 
@@ -196,6 +198,20 @@ def _elements(report: Report) -> Table:
 
 def _of_before(edition: str) -> str:
     return f" (edisi {edition})" if edition else ""
+
+
+def _respondents(report: Report) -> Table:
+    rows = tuple(
+        (TRAITS[trait], ANSWERS[trait][answer], shown(count))
+        for trait, answers in report.respondents.counts.items()
+        for answer, count in answers.items()
+    )
+    columns = (Column("Ciri", 1.2), Column("Jawaban", 2), Column("Responden", number=True))
+    note = (
+        "Hanya yang bersedia menjawab; boleh dilewati. Dihitung per bulan, terpisah dari penilaiannya, dan jumlah yang "
+        f"lebih kecil dari {FEWEST} tidak disebut, supaya tidak ada yang dapat dikenali."
+    )
+    return Table("Responden survei", note, columns, rows if report.respondents.any else ())
 
 
 def _service(office: Office, service_id: str) -> str:

@@ -33,3 +33,14 @@ class SurveyAnswerRow(Base):
     survey_id: Mapped[str] = mapped_column(ForeignKey("surveys.id"), primary_key=True)
     element: Mapped[str] = mapped_column(primary_key=True)  # adminduk.skm.Element
     score: Mapped[int]  # 1 (worst) to 4
+
+
+class RespondentRow(Base):
+    """How many of those who answered in a month said this of themselves. Not kept beside the answers: service, half
+    day, sex, age and occupation together would name somebody in a village."""
+
+    __tablename__ = "survey_respondents"
+    month: Mapped[date] = mapped_column(primary_key=True)  # its first day
+    trait: Mapped[str] = mapped_column(primary_key=True)  # adminduk.skm.Trait
+    answer: Mapped[str] = mapped_column(primary_key=True)
+    count: Mapped[int]

@@ -11,7 +11,7 @@ import kiosk
 from adminduk import pengaduan
 from adminduk.catalogue.model import FieldId
 from adminduk.request import RETURN_REASONS, State
-from adminduk.skm import SCORES, Element
+from adminduk.skm import SCORES, TRAITS, Element, Trait
 from assets import sentences
 from kiosk.degraded import Service, possible
 from kiosk.events import PageVerdict
@@ -72,6 +72,8 @@ def made_of_parts() -> set[str]:
         *(f"voice.status.body.{each}" for each in pengaduan.State),
         *(element.question_key for element in Element),
         *(element.answer_key(score) for element in Element for score in SCORES),
+        *(trait.question_key for trait in Trait),
+        *(trait.answer_key(answer) for trait, answers in TRAITS.items() for answer in answers),
         *(f"{area}.code.title" for area in ("collect", "status")),
     }
 

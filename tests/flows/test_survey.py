@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from adminduk.filing import Occasion
-from adminduk.skm import QUESTIONNAIRE, Element
+from adminduk.skm import QUESTIONNAIRE, TRAITS, Element, Trait
 from kiosk.effects import CommitSurvey, Finish
 from kiosk.events import BarKey, CommitFailed, DocumentPrinted, HandoverRecorded, SlipPrinted, SurveyKept
 from kiosk.spool import faults
@@ -48,7 +48,10 @@ def test_nine_touches_and_thanks() -> None:
         assert (at.frame.progress.step, at.frame.progress.total) == (place + 1, 9)
         at.touch(str(place % 4 + 1))
     assert at.touches - before == 9
+    assert at.page == "survey-about"
+    at.touch("enough", "busy")
     survey = kept(at)
+    assert survey.respondent == ()
     assert (survey.service, survey.occasion) == ("kk", Occasion.FILED)
     assert dict(survey.scores) == {element: place % 4 + 1 for place, element in enumerate(QUESTIONNAIRE)}
     at.happens(SurveyKept(), "survey-done")
@@ -95,6 +98,61 @@ def test_whoever_answers_nothing_leaves_nothing() -> None:
         at.touch("skip")
     assert at.page == "attract"
     assert not any(isinstance(each, CommitSurvey) for each in at.asked)
+
+
+def told() -> Kiosk:
+    """Nine answers, and yes to telling a little about oneself."""
+    at = begun()
+    for _ in QUESTIONNAIRE:
+        at.touch("4")
+    assert isinstance(at.view, ChoiceView)
+    assert [tile.id for tile in at.view.tiles] == ["tell", "enough"]
+    at.touch("tell", "survey-about-kelamin")
+    return at
+
+
+def test_whoever_says_yes_is_asked_four_things_and_each_may_be_left_out() -> None:
+    at = told()
+    for answers in TRAITS.values():
+        assert isinstance(at.view, ChoiceView)
+        assert tuple(tile.id for tile in at.view.tiles) == answers
+        at.touch("skip")
+    assert (len(kept(at).scores), kept(at).respondent) == (9, ())
+    at = told()
+    assert (at.frame.progress.step, at.frame.progress.total) == (1, 4)
+    at.touch("perempuan", "survey-about-umur")
+    at.touch("skip", "survey-about-pendidikan")
+    at.touch("sma", "survey-about-pekerjaan")
+    at.touch("wirausaha", "busy")
+    assert len(kept(at).scores) == 9
+    assert dict(kept(at).respondent) == {
+        Trait.SEX: "perempuan",
+        Trait.EDUCATION: "sma",
+        Trait.OCCUPATION: "wirausaha",
+    }
+    at.happens(SurveyKept(), "survey-done")
+
+
+def test_enough_of_oneself_keeps_the_nine_answers() -> None:
+    at = told()
+    at.touch("laki-laki")
+    at.touch("stop", "busy")
+    assert (len(kept(at).scores), dict(kept(at).respondent)) == (9, {Trait.SEX: "laki-laki"})
+
+
+def test_back_from_oneself_to_the_questions() -> None:
+    at = told()
+    at.touch("laki-laki")
+    at.bar(BarKey.BACK, "survey-about-kelamin")
+    at.touch("skip")  # what was said before is taken back
+    at.bar(BarKey.BACK)
+    at.bar(BarKey.BACK, "survey-about")
+    at.bar(BarKey.BACK, f"survey-{QUESTIONNAIRE[-1]}")
+    assert (at.frame.progress.step, at.frame.progress.total) == (9, 9)
+    at.touch("1", "survey-about")
+    at.touch("enough")
+    assert dict(kept(at).scores)[QUESTIONNAIRE[-1]] == 1
+    assert kept(at).respondent == ()
 
 
 def test_back_and_another_face() -> None:

@@ -12,9 +12,9 @@ from datetime import date, datetime, timedelta
 
 from adminduk.catalogue.model import Service
 from adminduk.request import RETURN_REASONS, Action, ActionKind, Refusal, Request, ReturnedItem, Role, apply
-from adminduk.skm import Element
+from adminduk.skm import TRAITS, Element, Trait
 from office import applicants
-from office.store import agenda, assisted, figures, kiosks, requests, surveys
+from office.store import agenda, assisted, figures, kiosks, requests, respondents, surveys
 from tests.office.kit import PDF_SHA256, Bench
 
 _K = ActionKind
@@ -128,8 +128,9 @@ def fill(bench: Bench, count: int, first: datetime, days: int, seed: int = 1) ->
     return maker
 
 
-def answer_surveys(maker: Maker, count: int, first: date, days: int) -> None:
-    """`count` residents say what they think; some stop half-way."""
+def answer_surveys(maker: Maker, count: int, first: date, days: int) -> list[tuple[date, str, str]]:
+    """`count` residents say what they think; some stop half-way, some tell of themselves; what they told."""
+    told: list[tuple[date, str, str]] = []
     services = maker.bench.office.catalogue.services
     with maker.bench.office.database.writing() as session:
         for number in range(count):
@@ -141,3 +142,7 @@ def answer_surveys(maker: Maker, count: int, first: date, days: int) -> None:
                 session,
                 surveys.Survey(f"s{number}", maker.kiosk_ids[0], "0" * 64, service, "filing", day, "pagi", scores),
             )
+            about = {each: maker.dice.choice(TRAITS[each]) for each in Trait if maker.dice.random() < 0.6}
+            respondents.count(session, day, about)
+            told += [(day, each.value, answer) for each, answer in about.items()]
+    return told

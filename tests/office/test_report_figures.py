@@ -99,12 +99,14 @@ def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     bench = open_with_editions(home, database_url=url)
     first = bench.office.catalogue.version
     put_up(bench, renamed(bench, NEWER, OTHER))
-    answer_surveys(fill(bench, REQUESTS, FIRST, DAYS, seed=7), 150, FIRST.date(), DAYS)
+    told = answer_surveys(fill(bench, REQUESTS, FIRST, DAYS, seed=7), 150, FIRST.date(), DAYS)
     with bench.office.database.writing() as session:
         older = "CASE WHEN CAST(substr(number, 8) AS INTEGER) % 2 = 0 THEN :first ELSE :newer END"
         session.execute(text(f"UPDATE requests SET catalogue_version = {older}"), {"first": first, "newer": NEWER})
     export = home / "rows"
     export.mkdir()
+    with (export / "told.csv").open("w", newline="") as file:
+        csv.writer(file).writerows([("given_on", "trait", "answer"), *told])
     with bench.office.database.reading() as session:
         for table in TABLES:
             rows = session.execute(text(f"SELECT * FROM {table}"))
@@ -137,6 +139,7 @@ def checked(filled: tuple[Bench, Path], request: pytest.FixtureRequest) -> Itera
     with duckdb.connect() as duck:
         for table in TABLES:
             duck.execute(f"CREATE TABLE {table} AS SELECT * FROM read_csv('{export / table}.csv', all_varchar = false)")
+        duck.execute(f"CREATE TABLE told AS SELECT * FROM read_csv('{export / 'told.csv'}')")
         duck.execute(PREPARE)
         duck.executemany(
             "INSERT INTO standards VALUES (?, ?, ?)",
@@ -301,6 +304,21 @@ def test_satisfaction(checked: Checked) -> None:
         if index.mark is not None:
             band = "D" if value < 65 else "C" if value < 76.61 else "B" if value < 88.31 else "A"
             assert index.mark.band.value == band
+
+
+def test_who_answered_is_counted_by_whole_months(checked: Checked) -> None:
+    period, respondents = checked.report.period, checked.report.respondents
+    ours = {
+        (trait.value, answer): count
+        for trait, answers in respondents.counts.items()
+        for answer, count in answers.items()
+        if count
+    }
+    chosen = f"given_on BETWEEN DATE '{period.first}' AND DATE '{period.last}'"
+    rows = checked.ask(f"SELECT trait, answer, count(*) FROM told WHERE {chosen} GROUP BY ALL")
+    whole = len(period.days) > 1
+    assert respondents.whole_months is whole
+    assert ours == ({(trait, answer): count for trait, answer, count in rows} if whole else {})
 
 
 def test_the_workbook_holds_the_same_values(checked: Checked) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
+from sqlalchemy import inspect
 
 from adminduk.filing import DeliveryKind
 from adminduk.pengaduan import State
-from adminduk.skm import Element, ikm
+from adminduk.request import Role
+from adminduk.skm import Element, Trait, ikm
 from office import voices
-from office.store import calls, complaints, surveys
+from office.store import calls, complaints, respondents, surveys
 from tests.office.kit import Bench, open_bench
 from tests.office.played_kiosk import PlayedKiosk
 from tests.office.voices_kit import CONTACT, WORDS, call, complain, complaint, deliver, envelope, survey
@@ -181,3 +185,46 @@ def test_a_call_is_its_kiosk_s_own(bench: Bench) -> None:
     name, other = call(bench.kiosk()), bench.kiosk()
     assert other.call("PUT", f"/calls/{name}", json={"page": ""}).status_code == 409
     assert other.call("PUT", f"/calls/{uuid.uuid4()}", json={"page": "NAMA 99"}).status_code == 422
+
+
+def test_who_answered_is_counted_and_not_kept_with_the_answers(bench: Bench) -> None:
+    kiosk = bench.kiosk()
+    about = {Trait.SEX: "perempuan", Trait.OCCUPATION: "polri"}
+    content = survey(kiosk, respondent=about)
+    parcel = envelope(kiosk, content)
+    for status in (201, 200):  # a repeat counts once
+        assert kiosk.put_envelope(content.survey_id, parcel).status_code == status
+    deliver(kiosk, survey(kiosk))  # who said nothing of herself
+    with bench.office.database.reading() as session:
+        month = bench.clock().date().replace(day=1)
+        counts = respondents.counted(session, month, month)
+        columns = [
+            column["name"]
+            for table in ("surveys", "survey_answers")
+            for column in inspect(session.connection()).get_columns(table)
+        ]
+    assert {trait: sum(answers.values()) for trait, answers in counts.items() if any(answers.values())} == {
+        Trait.SEX: 1,
+        Trait.OCCUPATION: 1,
+    }
+    assert counts[Trait.SEX]["perempuan"] == 1
+    assert not set(columns) & set(Trait)
+
+
+def test_what_the_questionnaire_does_not_offer_is_refused(bench: Bench) -> None:
+    kiosk = bench.kiosk()
+    with pytest.raises(ValidationError):
+        survey(kiosk, respondent={Trait.SEX: "CONTOH NAMA"})
+
+
+def test_few_are_not_told(bench: Bench) -> None:
+    kiosk = bench.kiosk()
+    for _ in range(4):
+        deliver(kiosk, survey(kiosk, respondent={Trait.SEX: "perempuan"}))
+    for _ in range(5):
+        deliver(kiosk, survey(kiosk, respondent={Trait.SEX: "laki-laki"}))
+    browser = bench.browser(bench.account(Role.KASI))
+    page = browser.get("/laporan?jenis=bulanan").text
+    rows = dict(re.findall(r"<td>Jenis kelamin</td><td>(.*?)</td><td class=\"num\">(.*?)</td>", page))
+    assert rows == {"Laki-laki": "5", "Perempuan": "&lt;5"}
+    assert "Responden survei" not in browser.get("/laporan").text  # a day has too few for that

@@ -7,7 +7,7 @@ from datetime import timedelta
 from adminduk import pengaduan
 from adminduk.filing import Occasion
 from adminduk.pengaduan import LONGEST, State, Topic
-from adminduk.skm import QUESTIONNAIRE
+from adminduk.skm import QUESTIONNAIRE, TRAITS
 from kiosk.events import Chosen, Typed
 from kiosk.journeys.complain import Complain
 from kiosk.journeys.complaint_standing import answer_page, complaint_view
@@ -46,6 +46,11 @@ def voice_views() -> dict[str, View]:
     for element in QUESTIONNAIRE:
         views[f"survey-{element}"] = _view(survey)
         survey.handle(Chosen("4"))
+    views["survey-about"] = _view(survey)
+    survey.handle(Chosen("tell"))
+    for trait, answers in TRAITS.items():
+        views[f"survey-about-{trait}"] = _view(survey)
+        survey.handle(Chosen(answers[0]))
     standing = _answered()
     answered, answer = complaint_view(desk.catalogue, standing), answer_page(standing, lambda: ()).view
     return {**views, "voice-answered": answered, "voice-answer": answer}
