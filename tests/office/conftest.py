@@ -13,6 +13,7 @@ import assets.sentences
 from adminduk.request import Role
 from tests.benches.chromium import DESKTOP, chromium
 from tests.benches.office import RunningOffice, running_office
+from tests.benches.postgres import new_database, running_postgres
 from tests.office.browsing import tab
 from tests.office.kit import Bench, open_bench
 from tests.office.played_kiosk import PlayedKiosk, Ticket
@@ -23,9 +24,21 @@ def _compiled() -> None:
     assets.sentences.compile_all()
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    with running_postgres() as url:
+        yield url
+
+
 @pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    bench = open_bench(tmp_path)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """An empty database on PostgreSQL where the test says so (databases.ON_BOTH); else none: SQLite in the folder."""
+    return new_database(request.getfixturevalue("postgres")) if getattr(request, "param", "") == "postgresql" else ""
+
+
+@pytest.fixture
+def bench(tmp_path: Path, database_url: str) -> Iterator[Bench]:
+    bench = open_bench(tmp_path, database_url)
     with bench.client:
         yield bench
 

@@ -10,11 +10,13 @@ from litestar.testing import TestClient
 from adminduk.request import ActionKind, Role
 from office.store import accounts
 from office.store.accounts import Account
+from tests.office.databases import ON_BOTH
 from tests.office.kit import PASSWORD, Bench
 from tests.office.played_kiosk import PlayedKiosk
 from tests.office.test_console_signin import form_token, sign_in
 from tests.office.test_second_factor import set_up
 
+pytestmark = ON_BOTH
 DESA = "35.17.19.2001"
 
 

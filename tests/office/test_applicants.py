@@ -4,9 +4,6 @@ bytes of the database, its journal, the office's folders, a dump and the log).""
 from __future__ import annotations
 
 import logging
-import shutil
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,10 +13,11 @@ from office import applicants
 from office.parts import Office
 from office.store import applicants as store
 from office.store import requests
-from tests.benches.postgres import new_database, running_postgres
+from tests.office.databases import ON_BOTH, dump
 from tests.office.kit import Bench, open_bench
 from tests.office.played_kiosk import NIK
 
+pytestmark = ON_BOTH
 ANSWERS = {
     "nik": NIK,
     "nama": "CONTOH SOEKARNOPUTRA MA'RUF",
@@ -31,16 +29,9 @@ ANSWERS = {
 SECRETS = (NIK, "9917120101800002", "080000000077", "SOEKARNOPUTRA", "SUKARNOPUTRA", "MA'RUF", "rahasia")
 
 
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    with running_postgres() as url:
-        yield url
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.real)])
-def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Bench:
-    url = new_database(request.getfixturevalue("postgres")) if request.param == "postgresql" else ""
-    return open_bench(tmp_path, url)  # its chores do not run: the tests do them
+@pytest.fixture
+def bench(tmp_path: Path, database_url: str) -> Bench:
+    return open_bench(tmp_path, database_url)  # its chores do not run: the tests do them
 
 
 def found(office: Office, typed: str) -> list[str]:
@@ -112,12 +103,3 @@ def test_nobody_is_read_from_the_files(bench: Bench, tmp_path: Path, caplog: pyt
         for spelling in (secret, secret.lower(), secret.upper()):
             forms = (spelling.encode(), spelling.encode("utf-16-le"), spelling.encode().hex().encode())
             assert [str(path) for path, raw in bytes_of.items() if any(form in raw for form in forms)] == []
-
-
-def dump(url: str) -> bytes:
-    """What a backup of PostgreSQL holds."""
-    binary = shutil.which("pg_dump") or str(
-        max(Path("/usr/lib/postgresql").iterdir(), key=lambda each: int(each.name)) / "bin" / "pg_dump"
-    )
-    plain = url.replace("+psycopg", "")
-    return subprocess.run([binary, plain], check=True, capture_output=True, timeout=60).stdout

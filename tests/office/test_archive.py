@@ -17,19 +17,21 @@ from office.store import archive, deliveries
 from office.store.accounts import Account
 from office.store.archive import Stage
 from office.store.tables import DocumentRow
+from tests.office.databases import ON_BOTH, everything_kept
 from tests.office.kit import PDF_SHA256, Bench, open_bench
 from tests.office.test_console_actions import stored
 from tests.office.test_console_signin import form_token
 
+pytestmark = ON_BOTH
 MONTHS = 12
 
 
 class House:
     """An office that keeps the papers of a KK for a year, with one who proposes and one who approves."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, database_url: str) -> None:
         self.home = home
-        self.bench: Bench = open_bench(home, retention_months={"kk": MONTHS})
+        self.bench: Bench = open_bench(home, database_url, retention_months={"kk": MONTHS})
         self.operator: Account = self.bench.account(Role.OPERATOR)
         self.camat: Account = self.bench.account(Role.CAMAT)
 
@@ -52,7 +54,7 @@ class House:
         return {each.name for shelf in shelves for each in shelf.rglob("*") if each.is_file()}
 
     def raw(self) -> bytes:
-        return b"".join(each.read_bytes() for each in (self.home / "office").rglob("*") if each.is_file())
+        return everything_kept(self.home / "office", self.bench.office.settings.database_url)
 
     def record(self, record_id: int) -> archive.Record:
         with self.bench.office.database.reading() as session:
@@ -66,8 +68,8 @@ class House:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    house = House(tmp_path)
+def house(tmp_path: Path, database_url: str) -> Iterator[House]:
+    house = House(tmp_path, database_url)
     with house.bench.client:
         yield house
 
@@ -168,13 +170,11 @@ def test_what_is_young_or_held_or_of_no_class_is_kept(house: House) -> None:
     assert (len(house.files()), house.record(record).stage) == (3, Stage.PROPOSED)
 
 
-def test_without_a_retention_everything_is_kept(tmp_path: Path) -> None:
-    bench = open_bench(tmp_path)
-    with bench.client:
-        number = bench.kiosk().file("surat-kehilangan").number
-        bench.bring_to(number, State.DIARSIPKAN)
-        bench.clock.passes(days=9999)
-        assert destroying.propose(bench.office, bench.account(Role.OPERATOR), [number], "") is Bar.NOTHING
+def test_without_a_retention_everything_is_kept(bench: Bench) -> None:
+    number = bench.kiosk().file("surat-kehilangan").number
+    bench.bring_to(number, State.DIARSIPKAN)
+    bench.clock.passes(days=9999)
+    assert destroying.propose(bench.office, bench.account(Role.OPERATOR), [number], "") is Bar.NOTHING
 
 
 @pytest.mark.parametrize("survives", [0, 1, 2])

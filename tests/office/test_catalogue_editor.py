@@ -14,16 +14,18 @@ from adminduk.request import Role
 from office.editions import workbench
 from office.editions.workbench import Obstacle, Refused
 from office.store.editions import Basis, BasisKind, Edition
+from tests.office.databases import ON_BOTH
 from tests.office.editions_kit import open_with_editions
 from tests.office.kit import Bench
 from tests.office.test_console_signin import form_token
 
+pytestmark = ON_BOTH
 DECREE = {"jenis": "keputusan", "nomor": "188/12/2026", "tanggal": "2026-11-19", "catatan": ""}
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Bench:
-    return open_with_editions(tmp_path, "margorejo")
+def bench(tmp_path: Path, database_url: str) -> Bench:
+    return open_with_editions(tmp_path, "margorejo", database_url)
 
 
 @pytest.fixture

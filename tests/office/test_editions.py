@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,15 @@ from office.editions.shelf import BY, Shelf, open_shelf
 from office.store import editions
 from office.store.database import Database, open_database
 from office.store.editions import Basis, BasisKind, EditionState
+from tests.office.databases import ON_BOTH
 from tests.office.kit import START
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return open_database(f"sqlite:///{tmp_path / 'kantor.sqlite'}")
+def database(tmp_path: Path, database_url: str) -> Iterator[Database]:
+    database = open_database(database_url or f"sqlite:///{tmp_path / 'kantor.sqlite'}")
+    yield database
+    database.close()
 
 
 @pytest.fixture
@@ -43,6 +47,7 @@ def put(database: Database, files: dict[str, str], by: str) -> Shelf:
     return open_shelf(database, files, START)
 
 
+@ON_BOTH
 def test_the_first_start_publishes_what_was_shipped(database: Database, shipped: dict[str, str]) -> None:
     shelf = open_shelf(database, shipped, START)
     assert shelf.current == load_files(shipped)
@@ -52,6 +57,7 @@ def test_the_first_start_publishes_what_was_shipped(database: Database, shipped:
     assert again.edition == shelf.edition
 
 
+@ON_BOTH
 def test_a_newer_program_brings_its_catalogue_and_requests_keep_the_old_one(
     database: Database, shipped: dict[str, str]
 ) -> None:
@@ -62,6 +68,7 @@ def test_a_newer_program_brings_its_catalogue_and_requests_keep_the_old_one(
     assert shelf.of_version("tidak pernah ada") == shelf.current
 
 
+@ON_BOTH
 def test_what_the_office_published_itself_stays_when_the_program_is_newer(
     database: Database, shipped: dict[str, str]
 ) -> None:
@@ -73,6 +80,7 @@ def test_what_the_office_published_itself_stays_when_the_program_is_newer(
     assert sorted(states) == [EditionState.PUBLISHED, EditionState.SUPERSEDED]
 
 
+@ON_BOTH
 def test_two_who_save_one_draft_see_each_other(database: Database, shipped: dict[str, str]) -> None:
     with database.writing() as session:
         made = editions.start_draft(session, files=shipped, digest="a", version="1", follows=None, by="x", now=START)

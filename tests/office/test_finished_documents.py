@@ -12,12 +12,14 @@ from litestar.testing import TestClient
 from adminduk.request import ActionKind, Role, State
 from office.finished import confirming, staging
 from office.store import agenda, finished
+from tests.office.databases import ON_BOTH, everything_kept
 from tests.office.finished_kit import confirm, letter, staged_ids, upload, waits
 from tests.office.kit import START, Bench, open_bench
 from tests.office.played_kiosk import NIK, PlayedKiosk
 from tests.office.test_console_actions import stored
 from tests.office.test_console_signin import form_token
 
+pytestmark = ON_BOTH
 OTHER = {"nik": "9917120101800099", "nama": "CONTOH WATI", "nomor-kk": "9917120101800077", "desa": "35.17.19.2001"}
 
 
@@ -98,13 +100,13 @@ def test_a_document_that_is_there_is_not_replaced_in_passing(operator: TestClien
     assert "sudah punya dokumen jadi" in page
 
 
-def test_a_restart_loses_nothing_and_attaches_nothing_twice(tmp_path: Path) -> None:
-    before = open_bench(tmp_path)
+def test_a_restart_loses_nothing_and_attaches_nothing_twice(tmp_path: Path, database_url: str) -> None:
+    before = open_bench(tmp_path, database_url)
     with before.client:
         number = waits(before, before.kiosk().file("surat-kehilangan").number)
         account = before.account(Role.OPERATOR)
         staging.stage(before.office, account, [("kk.pdf", letter(number))])  # stopped before it was read
-    after = open_bench(tmp_path)
+    after = open_bench(tmp_path, database_url)
     with after.client:
         assert staging.read_waiting(after.office) == 1
         with after.office.database.reading() as session:
@@ -123,7 +125,8 @@ def test_nothing_of_a_file_can_be_read_from_shelf_or_database(
     operator: TestClient, bench: Bench, waiting: str, tmp_path: Path
 ) -> None:
     upload(operator, ("KK CONTOH SPECIMEN.pdf", letter(f"NIK {NIK}", waiting)))
-    raw = b"".join(each.read_bytes() for each in (tmp_path / "office").rglob("*") if each.is_file())
+    raw = everything_kept(tmp_path / "office", bench.office.settings.database_url)
+    assert waiting.encode() in raw, "the search looks in the wrong place"
     assert b"SPECIMEN" not in raw
     assert b"%PDF-" not in raw
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
@@ -15,35 +13,19 @@ from adminduk.filing import DeliveryKind
 from adminduk.request import State
 from office.store import requests
 from office.store.tables import Base
-from tests.benches.postgres import running_postgres
+from tests.office.databases import ON_BOTH
 from tests.office.kit import Bench, open_bench
 from tests.office.played_kiosk import NIK
 
 
-@pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running_postgres() as url:
-        yield url
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.real)])
-def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
-    url = ""
-    if request.param == "postgresql":
-        from tests.benches.postgres import new_database
-
-        url = new_database(request.getfixturevalue("postgres"))
-    bench = open_bench(tmp_path, url)
-    with bench.client:
-        yield bench
-
-
+@ON_BOTH
 def test_the_migrations_build_exactly_the_tables(bench: Bench) -> None:
     with bench.office.database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
 
 
+@ON_BOTH
 def test_opening_again_changes_nothing(bench: Bench, tmp_path: Path) -> None:
     ticket = bench.kiosk().file()
     again = open_bench(tmp_path, bench.office.settings.database_url)
@@ -53,6 +35,7 @@ def test_opening_again_changes_nothing(bench: Bench, tmp_path: Path) -> None:
     assert again.office.keys.public_key == bench.office.keys.public_key
 
 
+@ON_BOTH
 def test_a_whole_life_comes_back_as_it_was_lived(bench: Bench) -> None:
     kiosk = bench.kiosk()
     ticket = kiosk.file()
@@ -73,6 +56,7 @@ def test_a_whole_life_comes_back_as_it_was_lived(bench: Bench) -> None:
     assert kiosk.call("POST", "/lookup", json={"number": ticket.number, "nik": NIK}).json()["state"] == "siap-diambil"
 
 
+@ON_BOTH
 def test_the_state_beside_the_actions_is_the_one_they_lead_to(bench: Bench) -> None:
     kiosk = bench.kiosk()
     for state in State:
@@ -87,6 +71,7 @@ def test_the_state_beside_the_actions_is_the_one_they_lead_to(bench: Bench) -> N
         assert stored.request.state == state
 
 
+@ON_BOTH
 def test_wrong_niks_at_the_same_moment_are_all_counted(bench: Bench) -> None:
     ticket = bench.kiosk().file()
     kiosks = [bench.kiosk() for _ in range(5)]
@@ -105,6 +90,7 @@ def test_wrong_niks_at_the_same_moment_are_all_counted(bench: Bench) -> None:
     assert sorted(answers) == [404, 404, 404, 404, 429]
 
 
+@ON_BOTH
 def test_one_grant_fetched_twice_at_the_same_moment_is_used_once(bench: Bench) -> None:
     kiosk = bench.kiosk()
     ticket = kiosk.file()
@@ -124,6 +110,7 @@ def test_one_grant_fetched_twice_at_the_same_moment_is_used_once(bench: Bench) -
     assert sorted(answers) == [200, 410]
 
 
+@ON_BOTH
 def test_one_filing_delivered_twice_at_the_same_moment_is_filed_once(bench: Bench) -> None:
     kiosk = bench.kiosk()
     filing = kiosk.filing()
