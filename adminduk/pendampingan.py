@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
 
-LONGEST_LABEL = 30
+LONGEST_LABEL = 20  # a NIP and a little; it stands in titles
 _NIK_DIGITS = 16
 
 

@@ -45,7 +45,7 @@ def set_(
     if not _NAME.match(name):
         _refuse("Tulis nama singkat, paling banyak 30 huruf, misalnya: anjungan pin set Budi")
     if assist and not is_label(name):
-        _refuse("Nama ini dibaca warga dan ikut ke permohonan. Tulis nomor petugas, bukan NIK, misalnya: PD-03")
+        _refuse("Warga membacanya di layar. Tulis nomor petugas, paling banyak 20 huruf, bukan NIK, misalnya: PD-03")
     pin = str(typer.prompt("PIN enam angka", hide_input=True, confirmation_prompt="Ketik sekali lagi"))
     try:
         refused = _store().set(name, pin.strip(), PinRole.HELPER if assist else PinRole.TECHNICIAN)

@@ -15,7 +15,8 @@ _BETWEEN = 6.0  # pixels between the two lines
 
 
 class ProgressStrip(Part):
-    """The step in words, and one bar for each step; above it, where an officer of the desa helps, their label."""
+    """The step in words, and one bar for each step; above it, or beside it on a wide panel, the label of the officer of
+    the desa who helps."""
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
@@ -39,23 +40,28 @@ class ProgressStrip(Part):
         del self._bars[wanted:]
 
     def height_on(self, look: Look) -> float:
-        helper = look.line("note") + look.px(_BETWEEN) if self.helper.text else 0.0
-        return helper + (look.line("note") + look.px(6 + 14) if self._progress else 0.0)
+        steps = look.line("note") + look.px(6 + 14) if self._progress else 0.0
+        return steps + self._above(look)
+
+    def _above(self, look: Look) -> float:
+        """What the helper's line takes of the height."""
+        beside = look.wide and self._progress is not None
+        return look.line("note") + look.px(_BETWEEN) if self.helper.text and not beside else 0.0
 
     def place(self, look: Look, box: Box) -> None:
         super().place(look, box)
-        line = look.line("note")
-        self.helper.place(look, Box(box.x, box.top - line, box.width, line))
-        if self.helper.text:
-            box = Box(box.x, box.y, box.width, box.height - line - look.px(_BETWEEN))
-        self._place_steps(look, box)
+        line, above = look.line("note"), self._above(look)
+        left = box.width / 2 if self.helper.text and not above else 0.0
+        self.helper.place(look, Box(box.x + left, box.top - line, box.width - left, line))
+        self._place_steps(look, Box(box.x, box.y, box.width, box.height - above), box.width - left)
 
-    def _place_steps(self, look: Look, box: Box) -> None:
+    def _place_steps(self, look: Look, box: Box, width: float) -> None:
+        """`width` is for the words."""
         if self._progress is None:
             self.word.place(look, box)
             return
         height = look.line("note")
-        self.word.place(look, Box(box.x, box.top - height, box.width, height))
+        self.word.place(look, Box(box.x, box.top - height, width, height))
         line = Box(box.x, box.top - height - look.px(6 + 14), box.width, look.px(14))
         for number, (bar, place) in enumerate(
             zip(self._bars, line.columns(len(self._bars), look.px(8)), strict=True), 1

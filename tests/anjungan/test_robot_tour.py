@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -57,7 +58,7 @@ def test_of_the_other_reading_only_what_is_new_is_walked() -> None:
 
 def everything(catalogue: Catalogue) -> list[Life]:
     """As if every request had met all that there is."""
-    return [Life(way, reached=items_in(catalogue), ended=State.DIARSIPKAN) for way in ways(catalogue)]
+    return [Life(way, reached=items_in(catalogue), ended=State.DIARSIPKAN, assisted=True) for way in ways(catalogue)]
 
 
 def test_what_nobody_met_is_told_and_is_no_success(village: Catalogue) -> None:
@@ -65,7 +66,7 @@ def test_what_nobody_met_is_told_and_is_no_success(village: Catalogue) -> None:
     assert whole.whole
     assert "Tidak dijumpai" not in table([whole])
     paper = Item("kk", Kind.REQUIREMENT, "surat-kehilangan")
-    lives = [Life(each.way, reached=each.reached - {paper}, ended=each.ended) for each in whole.lives]
+    lives = [replace(each, reached=each.reached - {paper}) for each in whole.lives]
     poorer = Visited(village, lives)
     assert poorer.missed == (paper,)
     assert not poorer.whole
@@ -78,6 +79,12 @@ def test_a_way_that_did_not_end_is_no_success(village: Catalogue) -> None:
     office = Visited(village, lives)
     assert not office.whole
     assert "message commit-failed" in table([office])
+
+
+def test_an_office_where_nobody_was_helped_to_file_is_no_success(village: Catalogue) -> None:
+    lives = [replace(each, assisted=False) for each in everything(village)]
+    assert not Visited(village, lives).whole
+    assert Visited(village, [replace(lives[0], assisted=True), *lives[1:]]).whole
 
 
 def test_a_form_that_nobody_filled_in_is_told_and_is_no_success(village: Catalogue) -> None:
@@ -156,6 +163,7 @@ def test_a_tour_of_one_office_ends_every_request(village: Catalogue, tmp_path: P
     assert len(told) == len(ways(village))
     assert {life.ended for life in office.lives} == {State.DIARSIPKAN}
     assert any(life.sent_back for life in office.lives)
+    assert [life.assisted for life in office.lives].count(True) == 1
     assert not unfilled(office.lives)
 
 

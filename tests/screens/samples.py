@@ -57,6 +57,7 @@ from kiosk.views import (
     View,
 )
 from kiosk.visit.closing import CLOSED
+from tests.screens.assist_samples import ASSISTED, HELPER, assist_views
 from tests.screens.behalf_samples import behalf_views
 from tests.screens.form_samples import form_views
 from tests.screens.sign_samples import sign_views
@@ -671,7 +672,7 @@ VIEWS: dict[str, View] = {
         detail=Verbatim(NUMBER),
     ),
 }
-VIEWS |= staff_views() | voice_views() | form_views() | behalf_views()
+VIEWS |= staff_views() | voice_views() | form_views() | behalf_views() | assist_views()
 HELP = HelpCard(
     (
         NIK_HINT,
@@ -693,6 +694,7 @@ OVERLAYS: dict[str, Overlay] = {
 
 
 STAFF = frozenset(name for name in VIEWS if name.startswith("staff-"))
+_NO_STEPS = STAFF | assist_views().keys()
 _WITHOUT_STEPS = (AttractView, MessageView, OutOfOrderView)
 
 
@@ -702,7 +704,7 @@ def frames() -> dict[str, Frame]:
         name: Frame(
             serial=number,
             view=view,
-            progress=None if isinstance(view, _WITHOUT_STEPS) or name in STAFF else Progress(3, 6),
+            progress=None if isinstance(view, _WITHOUT_STEPS) or name in _NO_STEPS else Progress(3, 6),
             can_go_back=not isinstance(view, AttractView | OutOfOrderView),
             staff=name in STAFF,
         )
@@ -712,4 +714,10 @@ def frames() -> dict[str, Frame]:
         name: replace(pages["keypad-nik"], serial=100 + number, overlay=overlay)
         for number, (name, overlay) in enumerate(OVERLAYS.items())
     }
-    return pages | cards
+    pages["assist-errand"] = assisted(pages["assist-errand"])
+    return pages | cards | {f"{name}-assisted": assisted(pages[name]) for name in ASSISTED}
+
+
+def assisted(frame: Frame) -> Frame:
+    """The same while an officer of the desa helps."""
+    return replace(frame, serial=200 + frame.serial, assisted_by=HELPER)

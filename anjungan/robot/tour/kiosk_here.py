@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from pathlib import Path
 import assets
 from adminduk.catalogue.model import Reading
 from anjungan.robot.person import LaySheet, Stuck, Touch
+from anjungan.robot.tour.assisted import OFFICER
 from anjungan.robot.tour.eyes import Eyes, sheet
 from anjungan.robot.tour.glass import Glass, Stalled
 from anjungan.robot.tour.guest import Guest, ShowCode
@@ -19,10 +21,14 @@ from hardware.device import Fault
 from kiosk import identity
 from kiosk.clock import SystemClock
 from kiosk.compose import Kiosk, Surroundings, compose
-from kiosk.events import BarKey, BarPressed, Chosen, Erased, Typed
+from kiosk.events import BarKey, BarPressed, Chosen, Erased, Knocked, Typed
 from kiosk.events import Touch as Finger
 from kiosk.settings import KioskSettings
-from kiosk.views import AttractView, Frame, MessageView
+from kiosk.technician.asks import PinRole
+from kiosk.technician.assembly import pins_folder
+from kiosk.technician.knock import TIMES
+from kiosk.technician.pins import LENGTH, PinStore
+from kiosk.views import AttractView, Frame, KeypadView, MessageView
 
 _RESOLUTION = 300
 _PATIENCE_S = 20.0
@@ -33,13 +39,26 @@ _STILL_S = 0.05  # the attract page does not answer at once when its tiles have 
 class KioskHere:
     """One kiosk, and whoever stands before it."""
 
-    def __init__(self, kiosk: Kiosk, glass: Glass, parts: Parts) -> None:
-        self._kiosk, self._glass, self._parts = kiosk, glass, parts
+    def __init__(self, kiosk: Kiosk, glass: Glass, parts: Parts, pin: str) -> None:
+        """`pin`: of the officer of the desa."""
+        self._kiosk, self._glass, self._parts, self._pin = kiosk, glass, parts, pin
+
+    def officer_comes(self) -> None:
+        """Through the door, with the PIN, to the page that waits for a resident."""
+        self._until_home()
+        self._glass.go_round(_STILL_S)
+        for _ in range(TIMES):
+            self._kiosk.runner.touch(Knocked(), self._frame.serial)
+        for digit in self._pin:
+            self._glass.until(lambda: isinstance(self._frame.view, KeypadView), "the PIN page", _PATIENCE_S)
+            self._kiosk.runner.touch(Typed(digit), self._frame.serial)
+        self._glass.until(lambda: self._at_the_officer_s, "the officer's page", _PATIENCE_S)
 
     def visit(self, guest: Guest) -> Walk:
         """From the attract page until it is back, or until the guest does not know what to do."""
         walk = Walk()
-        self._glass.until(lambda: isinstance(self._frame.view, AttractView), "the attract page", _PATIENCE_S)
+        if not self._at_the_officer_s:
+            self._until_home()
         for _ in range(_MOST_DEEDS):
             frame = self._frame
             walk.see(frame)
@@ -75,6 +94,13 @@ class KioskHere:
                 self._until_changed(frame)
             case None:
                 self._until_changed(frame)
+
+    def _until_home(self) -> None:
+        self._glass.until(lambda: isinstance(self._frame.view, AttractView), "the attract page", _PATIENCE_S)
+
+    @property
+    def _at_the_officer_s(self) -> bool:
+        return getattr(self._frame.view, "name", "") == "assist-next"
 
     def _until_changed(self, frame: Frame) -> None:
         self._glass.until(lambda: self._frame != frame, type(frame.view).__name__, _PATIENCE_S)
@@ -113,9 +139,18 @@ def kiosk_here(office: str, reading: Reading, url: str, code: str, home: Path) -
     try:
         glass.until(lambda: kiosk.uplink.reachable, "the office", _PATIENCE_S)
         glass.until(lambda: isinstance(glass.frame and glass.frame.view, AttractView), "the attract page", _PATIENCE_S)
-        yield KioskHere(kiosk, glass, parts)
+        yield KioskHere(kiosk, glass, parts, _pin_of_officer(home))
     finally:
         _stop(kiosk)
+
+
+def _pin_of_officer(home: Path) -> str:
+    """A PIN for this tour alone: the first that is not too easy to guess."""
+    store = PinStore(pins_folder(identity.folder(home)), SystemClock("Asia/Jakarta").now)
+    while True:
+        pin = "".join(secrets.choice("0123456789") for _ in range(LENGTH))
+        if store.set(OFFICER, pin, PinRole.HELPER) is None:
+            return pin
 
 
 def _stop(kiosk: Kiosk) -> None:

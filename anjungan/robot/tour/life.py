@@ -11,6 +11,7 @@ from adminduk.catalogue.model import ProductKind
 from adminduk.request import State
 from anjungan.office_staff import OfficeRefused, Staff
 from anjungan.robot.plan import Plan
+from anjungan.robot.tour.assisted import AssistedGuest
 from anjungan.robot.tour.filled import forms_filed
 from anjungan.robot.tour.glass import Stalled
 from anjungan.robot.tour.guest import Errand, Guest
@@ -29,6 +30,7 @@ class Life:
     reached: frozenset[Item] = frozenset()
     sent_back: str = ""  # the requirement that the officer returned
     ended: State | None = None
+    assisted: bool = False  # as the office read it: an officer of the desa helped to file it
     forms: frozenset[str] = frozenset()  # codes of the forms that were filled in on the glass
     trouble: str = ""
 
@@ -39,12 +41,13 @@ class Errands:
     def __init__(self, kiosk: KioskHere, staff: Staff, dice: Random) -> None:
         self._kiosk, self._staff, self._dice = kiosk, staff, dice
 
-    def live(self, way: Way, plan: Plan, sent_back: str = "", *, fills: bool = False) -> Life:
+    def live(self, way: Way, plan: Plan, sent_back: str = "", *, fills: bool = False, assisted: bool = False) -> Life:
         """Lead one request along `way` to its end; `sent_back` is returned on the way and completed, forms are brought
-        or (`fills`) filled in on the glass. Trouble ends it early, and is told in the answer."""
+        or (`fills`) filled in on the glass, with the help of an officer of the desa or without. Trouble ends it early,
+        and is told in the answer."""
         life = Life(way, sent_back=sent_back)
         completing = (self._complete,) if sent_back else ()
-        filing = partial(self._file, fills=fills)
+        filing = partial(self._file, fills=fills, assisted=assisted)
         steps: tuple[Callable[[Life, Plan], None], ...] = (filing, *completing, self._end)
         try:
             for step in steps:
@@ -53,14 +56,18 @@ class Errands:
             life.trouble = str(trouble)
         return life
 
-    def _file(self, life: Life, plan: Plan, *, fills: bool) -> None:
-        life.filing = self._visit(Guest(plan, self._dice, Errand.FILE, fills=fills))
+    def _file(self, life: Life, plan: Plan, *, fills: bool, assisted: bool) -> None:
+        if assisted:
+            self._kiosk.officer_comes()
+        resident = AssistedGuest if assisted else Guest
+        life.filing = self._visit(resident(plan, self._dice, Errand.FILE, fills=fills))
         if not life.filing.ticket:
             raise _Lost("tanpa nomor")
         self._expect(life, State.TERKIRIM)
         shown = [each.id for each in life.way.requirements if each.name in life.filing.named]
         filing = self._staff.opened(life.filing.ticket)
         life.reached, life.forms = items_filed(filing, shown), forms_filed(life.way, filing)
+        life.assisted = filing.assisted_by is not None
 
     def _complete(self, life: Life, plan: Plan) -> None:
         """Sent back for one paper; the resident holds the slip to the reader and scans it again."""

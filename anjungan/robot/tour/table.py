@@ -35,7 +35,7 @@ def _forms(offices: Sequence[Visited]) -> str:
 
 
 def _sums(offices: Sequence[Visited]) -> str:
-    head = ["kantor", *Kind, "jalur", "dikembalikan lalu dilengkapi", "selesai"]
+    head = ["kantor", *Kind, "jalur", "dibantu petugas desa", "dikembalikan lalu dilengkapi", "selesai"]
     return "\n".join([_line(head), _line(["---"] * len(head)), *(_sum(each) for each in offices)])
 
 
@@ -45,7 +45,8 @@ def _sum(office: Visited) -> str:
     counts = [f"{_count(met & there, kind)} dari {_count(there, kind)}" for kind in Kind]
     completed = sum(bool(life.sent_back) and not life.trouble for life in lives)
     ended = sum(life.ended is not None for life in lives)
-    return _line([office.catalogue.office.id, *counts, str(len(lives)), str(completed), f"{ended} dari {len(lives)}"])
+    told = (len(lives), sum(life.assisted for life in lives), completed, f"{ended} dari {len(lives)}")
+    return _line([office.catalogue.office.id, *counts, *map(str, told)])
 
 
 def _ways(office: Visited) -> str:

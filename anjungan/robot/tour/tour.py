@@ -43,13 +43,14 @@ class Visited:
 
     @property
     def whole(self) -> bool:
-        """Everything was met, and every request came to its end."""
-        return not self.missed and not self.troubled
+        """Everything was met, somebody was helped to file, and every request came to its end."""
+        return not self.missed and not self.troubled and any(life.assisted for life in self.lives)
 
 
 def tour(catalogues: Sequence[Catalogue], folder: Path, report: Callable[[str, Life], None]) -> tuple[Visited, ...]:
     """Walk every way of every catalogue; `report` gets each as it is done. Everything is written below `folder`. The
-    first way of all that asks for a form of the law fills it in on the glass, the others bring it."""
+    first way of all that asks for a form of the law fills it in on the glass, the others bring it. The first way of
+    each office is filed with the help of an officer of the desa."""
     filled: set[str] = set()
     return tuple(_of_office(catalogue, folder / catalogue.office.id, filled, report) for catalogue in catalogues)
 
@@ -67,7 +68,8 @@ def _of_office(catalogue: Catalogue, home: Path, filled: set[str], report: Calla
             comes_back = way.service.id not in seen or place % SENT_BACK_EVERY == 0
             seen.add(way.service.id)
             sent_back = _sent_back(way, place) if comes_back else ""
-            life = at[way.reading].live(way, _plan(way, dice), sent_back, fills=bool(forms_of(way) - filled))
+            fills, assisted = bool(forms_of(way) - filled), not visited.lives
+            life = at[way.reading].live(way, _plan(way, dice), sent_back, fills=fills, assisted=assisted)
             filled |= life.forms
             visited.lives.append(life)
             report(catalogue.office.id, life)
