@@ -24,6 +24,7 @@ from dock.look import Eyes, View
 from dock.parts import Move, Parts, moves
 from dock.sample_slips import SampleSlip
 from dock.samples import RESOLUTION, SAMPLES, code_on_paper, sample
+from dock.signing import sheet_of
 
 _FOLDER = Path(__file__).parent
 _LARGEST_UPLOAD = 40 * 1024 * 1024
@@ -32,7 +33,7 @@ _LARGEST_UPLOAD = 40 * 1024 * 1024
 def create_app(parts: Parts, held: tuple[SampleSlip, ...] = ()) -> Litestar:
     """The page and its few calls, all under /dock. `held` are slips that whoever tries it has from the start."""
     return Litestar(
-        route_handlers=[*_pages(), *_state(parts, held), *_hands(parts), *_printed(parts)],
+        route_handlers=[*_pages(), *_state(parts, held), *_hands(parts), *_back_on_the_glass(parts), *_printed(parts)],
         request_max_body_size=_LARGEST_UPLOAD,
         openapi_config=None,
         logging_config=None,
@@ -114,6 +115,23 @@ def _hands(parts: Parts) -> list[HTTPRouteHandler]:
         parts.reader.show(body.decode("utf-8", "replace").strip())
 
     return [move, put, put_under, show_under, upload, show]
+
+
+def _back_on_the_glass(parts: Parts) -> list[HTTPRouteHandler]:
+    """What was printed, laid on the scanner: signed by hand, or as it came out."""
+
+    @post("/dock/api/lay/{index:int}/{sheet:int}/{how:str}", status_code=200, sync_to_thread=True)
+    def lay(index: FromPath[int], sheet: FromPath[int], how: FromPath[str]) -> dict[str, str]:
+        tray = parts.printer.output_tray
+        if not (0 <= index < len(tray) and 1 <= sheet <= tray[index].sheets and how in ("signed", "unsigned")):
+            raise NotFoundException
+        try:
+            parts.scanner.put(sheet_of(tray[index].pdf, sheet, signed=how == "signed"), RESOLUTION)
+        except ValueError as problem:
+            return {"problem": str(problem)}
+        return {"problem": ""}
+
+    return [lay]
 
 
 def _put_own(parts: Parts, data: bytes) -> str:

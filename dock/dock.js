@@ -27,8 +27,18 @@ function showPapers(papers) {
   seenPapers = papers.length;
   const box = at("#papers");
   box.replaceChildren(...(papers.length ? [] : [element("p", { className: "empty", textContent: "Belum ada kertas." })]));
-  papers.forEach((title, index) => box.prepend(element("p", {},
-    element("a", { href: `/dock/api/papers/${index}`, target: "_blank", textContent: `Lihat kertas ${index + 1}: ${title}` }))));
+  papers.forEach((paper, index) => box.prepend(element("div", { className: "paper" },
+    element("a", { href: `/dock/api/papers/${index}`, target: "_blank", textContent: `Lihat kertas ${index + 1}: ${paper.title}` }),
+    ...Array.from({ length: paper.sheets }, (_, sheet) => element("div", { className: "moves" },
+      element("span", { textContent: `Lembar ${sheet + 1}` }),
+      element("button", { textContent: "Tanda tangani, letakkan di kaca", onclick: () => lay(index, sheet + 1, "signed") }),
+      element("button", { textContent: "Letakkan tanpa tanda tangan", onclick: () => lay(index, sheet + 1, "unsigned") }))))));
+}
+
+async function lay(index, sheet, how) {
+  const answer = await fetch(`/dock/api/lay/${index}/${sheet}/${how}`, { method: "POST" });
+  at("#paper-problem").textContent = (await answer.json()).problem;
+  refresh();
 }
 
 function holdSlips(slips) {

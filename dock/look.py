@@ -20,12 +20,20 @@ class Sight:
 
 
 @dataclass(frozen=True)
+class Paper:
+    """What lies in the output tray after one job."""
+
+    title: str
+    sheets: int
+
+
+@dataclass(frozen=True)
 class View:
-    """The whole dock at one moment. `slips` holds what each slip's QR says, `papers` the titles of printed papers."""
+    """The whole dock at one moment. `slips` holds what each slip's QR says."""
 
     devices: Mapping[str, tuple[Sight, ...]]
     slips: tuple[str, ...]
-    papers: tuple[str, ...]
+    papers: tuple[Paper, ...]
 
 
 class Eyes:
@@ -47,7 +55,7 @@ class Eyes:
                 "camera": self._camera(),
             },
             slips=tuple(_payload(slip) for slip in parts.slip_printer.slips),
-            papers=tuple(paper.title for paper in parts.printer.output_tray),
+            papers=tuple(Paper(paper.title, paper.sheets) for paper in parts.printer.output_tray),
         )
 
     def _scanner(self) -> tuple[Sight, ...]:

@@ -127,7 +127,7 @@ def test_what_was_printed_can_be_seen(page: TestClient, parts: Parts) -> None:
     parts.printer.print_pdf(b"%PDF-1.4 contoh", "JGR-01-000001")
     state = page.get("/dock/api/state").json()
     assert state["slips"] == ["JGR-CONTOH"]
-    assert state["papers"] == ["JGR-01-000001"]
+    assert state["papers"] == [{"title": "JGR-01-000001", "sheets": 1}]
     assert page.get("/dock/api/slips/0").content.startswith(b"\x89PNG")
     assert page.get("/dock/api/papers/0").content == b"%PDF-1.4 contoh"
     assert page.get("/dock/api/papers/1").status_code == 404
