@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from random import Random
 
 from adminduk.catalogue.model import Catalogue, Service
+from adminduk.proxy import Behalf
 
 _NO_SUCH_PLACE = "991719"  # province 99: no region has it, so the numbers belong to nobody
 _AHEAD = timedelta(days=40)  # a wedding or an event lies in the future
@@ -36,6 +37,7 @@ class Plan:
     nama: str
     telepon: str
     answers: Mapping[str, str] = field(default_factory=dict)
+    behalf: Behalf = Behalf.SELF
 
     def typed(self, name: str) -> str:
         """What to type on the page of the field `name`; "" skips it."""

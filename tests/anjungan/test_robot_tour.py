@@ -13,10 +13,11 @@ from adminduk.catalogue.loader import load_catalogue, load_catalogues
 from adminduk.catalogue.model import Catalogue, Reading
 from adminduk.filing import Filing, PageMark, PageRef
 from adminduk.forms.model import FieldKind, Form
+from adminduk.proxy import Behalf
 from adminduk.request import State
 from anjungan.robot.person import Stuck, Touch
 from anjungan.robot.plan import plan_of
-from anjungan.robot.tour.filled import forms_filed, forms_of, forms_table, unfilled
+from anjungan.robot.tour.filled import NOT_ASKED, forms_filed, forms_of, forms_table, unfilled
 from anjungan.robot.tour.guest import Errand, Guest, ShowCode
 from anjungan.robot.tour.kiosk_here import KioskHere
 from anjungan.robot.tour.life import Life
@@ -27,7 +28,7 @@ from anjungan.robot.tour.walk import Walk
 from anjungan.robot.tour.ways import ways
 from anjungan.robot.tour.writing import shelf, words_for
 from kiosk.say import Verbatim
-from kiosk.views import ChoiceView, Frame, MessageView, ReadCodeView, Tile, Tone
+from kiosk.views import BriefingView, Button, ChoiceView, Emphasis, Frame, MessageView, ReadCodeView, Tile, Tone
 
 OFFICES = load_catalogues(assets.path("catalogue"))
 WORDS = Verbatim("contoh")
@@ -97,8 +98,32 @@ def test_a_form_that_nobody_filled_in_is_told_and_is_no_success(village: Catalog
     assert told["F-1.06"] == "TIDAK DIISI"
     assert told["F-1.05"] == "dicetak, ditandatangani, dipindai kembali"
     assert told["F-1.02"] == "dinyatakan di layar"
-    assert told["F-1.04"] == "tidak diminta layanan mana pun"
+    assert told["F-1.04"].startswith("tidak diminta: pencatatan biodata")
     assert "| F-1.06 |" in table([Visited(village, lives)])
+
+
+def test_every_form_is_asked_for_somewhere_or_it_is_said_why_not() -> None:
+    """Red after a service that needs one of them: the sentence that says nobody asks for it has to go."""
+    catalogues = load_catalogues(assets.path("catalogue"))
+    asked = {code for catalogue in catalogues for way in ways(catalogue) for code in forms_of(way)}
+    assert asked | set(NOT_ASKED) == set(shelf().forms)
+    assert not asked & set(NOT_ASKED)
+
+
+def test_one_way_of_an_office_is_filed_for_another_with_a_letter(village: Catalogue) -> None:
+    acting = [each for each in ways(village) if each.behalf is not Behalf.SELF]
+    assert ["F-1.07" in forms_of(each) for each in acting] == [True]
+    assert "F-1.07" not in forms_of(replace(acting[0], behalf=Behalf.SELF))
+    ready = Button("next", WORDS, "", Emphasis.PRIMARY)
+    briefing = Frame(1, BriefingView(WORDS, (), (), (ready,)))
+    plan = replace(plan_of(acting[0].service, acting[0].reason, Random(1)), behalf=Behalf.OTHER)
+    somebody = Guest(plan, Random(1), Errand.FILE)
+    whom = Frame(1, ChoiceView("behalf", WORDS, tuple(Tile(each, WORDS, "") for each in Behalf)))
+    assert [somebody.deed(each) for each in (briefing, whom, briefing)] == [
+        Touch("choose:behalf"),
+        Touch("choose:kuasa"),
+        Touch("choose:next"),
+    ]
 
 
 def test_a_form_to_sign_counts_when_its_signed_sheet_came_back(village: Catalogue) -> None:

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from anjungan.robot.tour.life import Life
 
 
+# What no service of the five documents is about, so that none of them asks for its form.
+NOT_ASKED = {
+    "F-1.04": "tidak diminta: pencatatan biodata tanpa dokumen bukan layanan kelima kantor",
+    "F-2.01A": "tidak diminta: pencatatan kelahiran dan kematian bukan layanan kelima kantor",
+}
+
+
 def forms_of(way: Way) -> frozenset[str]:
     """Codes of the forms that this way asks for and that can be filled in on the glass."""
     return frozenset(form.code for each in way.requirements if (form := shelf().get(each.form_code)) is not None)
@@ -45,6 +52,6 @@ def _row(code: str, lives: Sequence[Life]) -> list[str]:
     asking = [life for life in lives if code in forms_of(life.way)]
     filling = [life for life in asking if code in life.forms]
     back = "dicetak, ditandatangani, dipindai kembali" if must_be_signed(form) else "dinyatakan di layar"
-    said = back if filling else "TIDAK DIISI" if asking else "tidak diminta layanan mana pun"
+    said = back if filling else "TIDAK DIISI" if asking else NOT_ASKED.get(code, "tidak diminta")
     first = f"{filling[0].way.service.id}-{filling[0].way.reason}" if filling else "-"
     return [code, form.name.id, str(len(asking)), str(len(filling)), first, said]

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
 
+from adminduk.proxy import Behalf
 from anjungan.robot.person import Deed, Person, Stuck, Touch, primary
 from anjungan.robot.plan import Plan
 from anjungan.robot.tour.writing import first_answer, form_of, words_for
 from kiosk.journeys.form_draft import HERE, ON_PAPER
 from kiosk.views import (
     AttractView,
+    BriefingView,
     ChoiceView,
     Frame,
     MessageView,
@@ -45,6 +47,7 @@ class Guest(Person):
         """`fills`: fills in the forms of the law on the glass; else they are brought on paper."""
         super().__init__(plan, dice)
         self._plan, self._errand, self._code, self._fills = plan, errand, code, fills
+        self._represents = False  # has said for whom it files
 
     def deed(self, frame: Frame) -> Deed | ShowCode | None:
         """The next deed, or None to wait for the machine."""
@@ -56,6 +59,9 @@ class Guest(Person):
                     return Touch(f"choose:{self._errand.value}")
                 case ReadCodeView():
                     return ShowCode(self._code)
+                case BriefingView() if self._plan.behalf is not Behalf.SELF and not self._represents:
+                    self._represents = True
+                    return Touch("choose:behalf")
                 case StatusView(buttons=buttons):
                     return primary(buttons)
                 case MessageView(name=name, buttons=buttons) if name in _GOOD_NEWS:
@@ -66,7 +72,7 @@ class Guest(Person):
         plan = self._plan
         questions = {f"question-{question}": option for question, option in plan.answers.items()}
         how = HERE if self._fills else ON_PAPER
-        known = {"service": plan.service, "reason": plan.reason, "form-how": how, **questions}
+        known = {"service": plan.service, "reason": plan.reason, "form-how": how, "behalf": plan.behalf, **questions}
         if form_of(choice.name) is not None:
             return Touch(f"choose:{first_answer(choice.tiles)}")
         if choice.name in _PLACES:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from adminduk.catalogue.model import ProductKind
 from adminduk.catalogue.requirements import scanned
+from adminduk.proxy import Behalf
 from anjungan.robot.tour.filled import forms_table
 from anjungan.robot.tour.life import Life
 from anjungan.robot.tour.reached import Item, Kind, items_in
@@ -59,7 +60,8 @@ def _ways(office: Visited) -> str:
 
 def _way(life: Life) -> str:
     way = life.way
-    answers = ", ".join(f"{question}={option}" for question, option in way.answers) or "-"
+    by_proxy = ("diwakilkan",) if way.behalf is not Behalf.SELF else ()
+    answers = ", ".join((*(f"{question}={option}" for question, option in way.answers), *by_proxy)) or "-"
     counts = (len(way.requirements), len(scanned(way.requirements)), _count(life.reached, Kind.FIELD))
     end = life.trouble or _ENDS[way.service.product.kind]
     cells = [way.service.id, way.reason, answers, way.reading.value, *map(str, counts), life.sent_back or "-", end]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
@@ -87,4 +87,5 @@ def _sent_back(way: Way, place: int) -> str:
 
 
 def _plan(way: Way, dice: Random) -> Plan:
-    return plan_of(way.service, way.reason, dice, telepon="081200000000", answers=dict(way.answers))
+    plan = plan_of(way.service, way.reason, dice, telepon="081200000000", answers=dict(way.answers))
+    return replace(plan, behalf=way.behalf)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adminduk.catalogue.model import Catalogue, Reading, Requirement, Service
 from adminduk.catalogue.requirements import questions_for, requirements_for
+from adminduk.proxy import Behalf, may_be_represented, papers_of
 from anjungan.robot.tour.reached import Item, items_of
 
 
@@ -18,6 +19,7 @@ class Way:
     reason: str
     answers: tuple[tuple[str, str], ...]
     reading: Reading
+    behalf: Behalf = Behalf.SELF
 
     @property
     def items(self) -> frozenset[Item]:
@@ -26,12 +28,14 @@ class Way:
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:
-        """What is asked on this way, conditions included."""
-        return requirements_for(self.service, self.reason, dict(self.answers), self.reading)
+        """What is asked on this way, conditions included, and what somebody brings who acts for another."""
+        asked = requirements_for(self.service, self.reason, dict(self.answers), self.reading)
+        return (*asked, *papers_of(self.behalf, asked))
 
 
 def ways(catalogue: Catalogue) -> tuple[Way, ...]:
-    """All ways under the office's own reading; of the other reading those that touch something no way did before."""
+    """All ways under the office's own reading; of the other reading those that touch something no way did before; and
+    the first one at which somebody may act for another, once more with a letter (F-1.07)."""
     own = tuple(_ways(catalogue, catalogue.reading))
     met = {item for way in own for item in way.items}
     further: list[Way] = []
@@ -39,7 +43,12 @@ def ways(catalogue: Catalogue) -> tuple[Way, ...]:
         if way.items - met:
             met |= way.items
             further.append(way)
-    return (*own, *further)
+    return (*own, *further, *_by_proxy(own))
+
+
+def _by_proxy(own: tuple[Way, ...]) -> tuple[Way, ...]:
+    found = next((way for way in own if may_be_represented(way.service)), None)
+    return () if found is None else (replace(found, behalf=Behalf.OTHER),)
 
 
 def every_answer(service: Service, reason: str, reading: Reading, given: dict[str, str]) -> Iterator[dict[str, str]]:
