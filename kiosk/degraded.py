@@ -25,6 +25,7 @@ class Step(StrEnum):
     DELIVERY = "delivery"  # what is filed here reaches the office at once
     DOCUMENT = "document"  # a finished document comes out on A4
     PAGES = "pages"  # a resident's paper becomes a page
+    FORM = "print_form"  # a form that was filled in here comes out on A4, to be signed by hand
     SLIP = "slip"  # the number gets into the resident's hand
     CODE = "code"  # the code of a slip gets into the machine
 
@@ -55,12 +56,13 @@ WAYS: Mapping[Step, tuple[Way, ...]] = {
     Step.DELIVERY: (Way("at-once", "office"), Way("later", "")),
     Step.DOCUMENT: (Way("printer", "printer"),),
     Step.PAGES: (Way("scanner", "scanner"), Way("camera", "camera"), Way("counter", "")),
+    Step.FORM: (Way("printer", "printer"), Way("counter", "")),
     Step.SLIP: (Way("slip-printer", "slip_printer"), Way("printer", "printer"), Way("screen", "")),
     Step.CODE: (Way("reader", "reader"), Way("camera", "camera"), Way("typed", "")),
 }
 
 STEPS: Mapping[Service, tuple[Step, ...]] = {
-    Service.FILE: (Step.VISIT, Step.KEEP, Step.DELIVERY, Step.PAGES, Step.SLIP),
+    Service.FILE: (Step.VISIT, Step.KEEP, Step.DELIVERY, Step.PAGES, Step.FORM, Step.SLIP),
     Service.COLLECT: (Step.VISIT, Step.HANDOVER, Step.DOCUMENT, Step.CODE),
     Service.STATUS: (Step.VISIT, Step.STANDING, Step.CODE),
     Service.INFO: (Step.VISIT,),

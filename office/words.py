@@ -133,6 +133,7 @@ DETOURS: dict[str, str] = {
     "document.closed": "tidak dapat mencetak; dokumen diambil di loket",
     "pages.camera": "berkas difoto dengan kamera",
     "pages.counter": "berkas dibawa ke loket",
+    "print_form.counter": "formulir ditandatangani di loket",
     "slip.printer": "nomor dicetak di kertas A4",
     "slip.screen": "nomor hanya tampil di layar",
     "code.camera": "kode slip dibaca kamera",

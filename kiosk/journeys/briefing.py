@@ -8,6 +8,7 @@ from kiosk.degraded import Step, way_of
 from kiosk.journeys.behalf import OTHERS
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.draft import Draft
+from kiosk.journeys.form_page import must_be_signed
 from kiosk.journeys.page import Page, StandingPage, Way
 from kiosk.journeys.submission import how_long
 from kiosk.journeys.to_bring import point_of
@@ -25,7 +26,7 @@ def briefing_page(desk: Desk, draft: Draft, ready: Way, behalf: Way) -> Page:
         return BriefingView(
             title=say("file.briefing.title"),
             needs=tuple(point_of(paper, desk.forms) for paper in draft.requirements()),
-            facts=(*_machine(desk), *facts_of(draft.service)),
+            facts=(*_machine(desk, draft), *facts_of(draft.service)),
             buttons=(*others, _READY),
         )
 
@@ -55,9 +56,16 @@ def _free(fee: str) -> bool:
     return said in ("-", "rp 0", "rp. 0") or "gratis" in said or "tidak dipungut" in said
 
 
-def _machine(desk: Desk) -> tuple[Point, ...]:
-    """That papers cannot be taken in here now is said before the resident types anything."""
-    way = way_of(Step.PAGES, desk.availability)
-    if way is None or way.needs:
-        return ()
-    return (Point(say("file.briefing.no_scanner"), "warning"),)
+def _machine(desk: Desk, draft: Draft) -> tuple[Point, ...]:
+    """That papers cannot be taken in, or a form not be printed, is said before the resident types anything."""
+    told = []
+    if _at_the_counter(Step.PAGES, desk):
+        told.append(Point(say("file.briefing.no_scanner"), "warning"))
+    if _at_the_counter(Step.FORM, desk) and any(must_be_signed(form) for form in draft.forms_to_fill()):
+        told.append(Point(say("file.briefing.no_printer"), "warning"))
+    return tuple(told)
+
+
+def _at_the_counter(step: Step, desk: Desk) -> bool:
+    way = way_of(step, desk.availability)
+    return way is not None and not way.needs

@@ -106,6 +106,10 @@ class Draft:
         forms = self.forms
         return Given(known, reason, self.requirements(), forms.place, forms.today, forms.typed_elsewhere())
 
+    def forms_to_fill(self) -> tuple[Form, ...]:
+        """Those that can be filled in on the screen, should the resident not bring them."""
+        return tuple(form for paper in self.to_scan() if (form := self.forms.form_of(paper)) is not None)
+
     def filled_forms(self) -> tuple[FilledForm, ...]:
         """The forms that were filled in on the screen, as they will be sent."""
         here = [paper for paper in self.to_scan() if self.forms.filled_here(paper)]

@@ -197,7 +197,7 @@ class FileRequest(Submission):
     def _form(self, step: FormStep) -> Page:
         """How the form comes, one of its fields, or whether there is another person."""
         if not step.key:
-            return how_page(step.form, partial(self._how_chosen, step))
+            return how_page(self.desk, step.form, partial(self._how_chosen, step))
         given, forms = self._draft.given(), self._draft.forms
         ask, filled = forms.find(step.form, step.key, given), partial(self._filled, step)
         if isinstance(ask, OneMore):

@@ -12,11 +12,13 @@ from adminduk.forms.checking import check_value
 from adminduk.forms.codes import Code
 from adminduk.forms.model import FieldKind, Form, FormField
 from adminduk.forms.prefill import Given, boxes, suggested
+from kiosk.degraded import Step, way_of
 from kiosk.journeys.choices import choice_page
 from kiosk.journeys.code_choice import CodeChoice, Question
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.fields import NIK_GROUPS, first
 from kiosk.journeys.form_draft import HERE, ON_PAPER
+from kiosk.journeys.form_page import must_be_signed
 from kiosk.journeys.page import Effects, Page, Way
 from kiosk.journeys.region_choice import RegionChoice
 from kiosk.journeys.service_choice import Opens
@@ -35,11 +37,14 @@ class FormAsk:
     given: Given
 
 
-def how_page(form: Form, chosen: Callable[[str], Effects]) -> Page:
-    """Nobody who brought the paper has to type it once more."""
+def how_page(desk: Desk, form: Form, chosen: Callable[[str], Effects]) -> Page:
+    """Nobody who brought the paper has to type it once more; where it cannot be printed now, it says so first."""
+    way = way_of(Step.FORM, desk.availability)
+    at_counter = must_be_signed(form) and (way is None or not way.needs)
+    note = say("form.how.here.counter" if at_counter else "form.how.here.note")
     tiles = (
         Tile(ON_PAPER, say("form.how.paper"), "description", say("form.how.paper.note")),
-        Tile(HERE, say("form.how.here"), "touch_app", say("form.how.here.note")),
+        Tile(HERE, say("form.how.here"), "touch_app", note),
     )
     return choice_page("form-how", say("form.how.title", form=form.name), tiles, chosen)
 

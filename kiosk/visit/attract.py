@@ -20,7 +20,7 @@ SAID_WITH = {
     "handover.closed": "office",
     "standing.remembered": "office",
     "delivery.later": "office",
-    "form.counter": "document.closed",
+    "print_form.counter": "document.closed",
 }
 
 

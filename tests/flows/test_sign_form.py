@@ -6,6 +6,7 @@ import pytest
 
 from hardware.printer.faults import OUT_OF_PAPER
 from kiosk import durations
+from kiosk.availability import Availability
 from kiosk.effects import CapturePage, CommitFiling, PrintForm
 from kiosk.events import (
     BarKey,
@@ -21,8 +22,8 @@ from kiosk.journeys.form_draft import HERE
 from kiosk.printed_form import FormSeen, PrintedForm, PrintedSheet
 from kiosk.views import MessageView, ReviewView, ScanView
 from tests.flows.filling import Filler, at_the_form, with_form
-from tests.flows.samples import ALL_WELL, NAMA, broken
-from tests.flows.script import Kiosk, spoken
+from tests.flows.samples import ALL_WELL, NAMA, NIK, NOMOR_KK, broken
+from tests.flows.script import Kiosk, all_forms, spoken
 
 PAPER = "formulir-f102"  # the requirement that stands for the form
 NO_PAPER = broken("printer", OUT_OF_PAPER)
@@ -243,3 +244,34 @@ def test_nobody_is_timed_out_while_the_form_is_printed() -> None:
     assert at.timers["idle"] == durations.MACHINE_SILENT
     at.happens(FormPrinted(printed()), "form-sign")
     assert at.timers["idle"] == durations.IDLE_UNHURRIED  # a pen is in the hand
+
+
+def test_without_a_printer_it_is_said_before_anything_is_typed_and_the_form_goes_on_to_the_counter() -> None:
+    at = Kiosk(NO_PAPER, with_form("F-1.07"), all_forms())
+    at.touch("file")
+    at.touch("kk", "reason")
+    at.touch("hilang", "briefing")
+    assert "tetap bisa diisi di sini, lalu ditandatangani di loket" in spoken(at.frame)
+    at.touch("next", "nik")
+    for typed in (NIK, NAMA, NOMOR_KK):
+        at.type(typed)
+        at.touch("next")
+    at.touch("35.17.19.2001", "telepon")
+    at.touch("skip", "form-how")
+    assert "tanda tangannya di loket" in spoken(at.frame)
+    filler = Filler(at, "F-1.07")
+    at.touch(HERE)
+    filler.fill_on(to_the_offer=True)
+    assert at.page == "form-not-printed"
+    at.touch("counter", "review")
+    sent = filing(at)
+    assert ([form.code for form in sent.forms], sent.brought_later, sent.pages) == (["F-1.07"], (PAPER,), ())
+
+
+@pytest.mark.parametrize(("code", "works"), [("F-1.02", NO_PAPER), ("F-1.07", ALL_WELL)])
+def test_nothing_is_said_where_nobody_signs_by_hand_or_the_printer_works(code: str, works: Availability) -> None:
+    at = Kiosk(works, with_form(code), all_forms())
+    at.touch("file")
+    at.touch("kk", "reason")
+    at.touch("hilang", "briefing")
+    assert "ditandatangani di loket" not in spoken(at.frame)

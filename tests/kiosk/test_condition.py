@@ -67,7 +67,7 @@ def test_services_are_told_with_their_ways(history: History) -> None:
     devices.warned = (("printer", TONER_LOW),)
     told = condition.told()
     assert services(told) == {
-        "file": (True, ["pages.counter"]),
+        "file": (True, ["pages.counter", "print_form.counter"]),
         "collect": (False, ["document.closed"]),
         "status": (True, []),
         "info": (True, []),
