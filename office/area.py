@@ -13,7 +13,7 @@ import anyio.to_thread
 from litestar.connection import ASGIConnection
 from litestar.exceptions import NotFoundException
 from litestar.handlers import BaseRouteHandler
-from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from adminduk.numbers import parse_ticket_number
@@ -21,6 +21,7 @@ from office.parts import Office
 from office.store import views
 from office.store.accounts import Account
 from office.store.applicants_tables import ApplicantRow
+from office.store.requests import EVERYWHERE
 from office.store.tables import RequestRow
 
 _VILLAGE = 3  # dots in the code of a village: 33.18.12.2001
@@ -38,7 +39,7 @@ def sees(account: Account, desa: str) -> bool:
 def within(account: Account) -> ColumnElement[bool]:
     """The same as a condition on RequestRow, for lists."""
     if not account.area:
-        return true()
+        return EVERYWHERE
     applicant = select(ApplicantRow.request_id).where(ApplicantRow.request_id == RequestRow.id)
     applicant = applicant.correlate(RequestRow)  # also in a list that joins the applicants itself
     desa = applicant.where(
@@ -51,7 +52,7 @@ def within(account: Account) -> ColumnElement[bool]:
 
 def in_sight(session: Session, account: Account, number: str) -> bool:
     """Whether request `number` is there and lies in the account's area."""
-    return session.scalar(select(RequestRow.id).where(RequestRow.number == number, within(account))) is not None
+    return _seen_id(session, account, number) is not None
 
 
 async def look_allowed(connection: ASGIConnection[Any, Account, Any, Any], handler: BaseRouteHandler) -> None:
@@ -75,15 +76,21 @@ async def look_allowed(connection: ASGIConnection[Any, Account, Any, Any], handl
 
 def _look(office: Office, account: Account, numbers: list[str], what: str) -> bool:
     """Whether all of `numbers` lie in the account's area; then `what` of them is being looked at."""
+    now = office.clock()
     with office.database.reading() as session:
-        allowed = all(in_sight(session, account, number) for number in numbers)
-        now = office.clock()
-        new = [number for number in numbers if not views.seen_lately(session, account.id, what, now, number)]
-    if allowed and what and new:
+        ids = [_seen_id(session, account, number) for number in numbers]
+        allowed = None not in ids
+        looks = ids if allowed and what else []
+        new = [each for each in looks if not views.seen_lately(session, account.id, what, now, each)]
+    if new:
         with office.database.writing() as session:
-            for number in new:
-                views.saw(session, account.id, what, office.clock(), number)
+            for each in new:
+                views.note(session, account.id, what, now, each)
     return allowed
+
+
+def _seen_id(session: Session, account: Account, number: str) -> str | None:
+    return session.scalar(select(RequestRow.id).where(RequestRow.number == number, within(account)))
 
 
 def _what(path: str) -> str:

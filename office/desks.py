@@ -115,25 +115,38 @@ def desk_name(office: Office, desk_id: str) -> str:
 
 def keep(session: Session, office: Office, request: Request) -> None:
     """Put the request on the desk where its last action brought it. Called in the transaction of that action."""
-    here = place_of(office, request)
-    if here.next is None or here.since is None:
+    lying = _lying(office, request)
+    if lying is None:
         places.take_away(session, request.id)
-        return
-    places.put(session, Lying(request.id, here.next.desk, here.next.id, here.since, _due(office, request, here)))
+    else:
+        places.put(session, lying)
 
 
 def place_older(office: Office) -> int:
-    """Put requests on their desks that lie on none, because they are older than the desks; how many."""
-    done = 0
+    """Put requests on their desks that lie on none, because they are older than the desks; how many.
+
+    One walk over the requests, in short transactions so that others can write in between; none where nothing is found.
+    """
+    done, after = 0, ""
     while office.catalogue.desks:
+        with office.database.reading() as session:
+            if not places.without_place(session, after, 1):
+                break
         with office.database.writing() as session:
-            found = places.without_place(session, _AT_ONCE)
-            for each in found:
-                keep(session, office, each.request)
-        done += len(found)
+            found = places.without_place(session, after, _AT_ONCE)
+            lying = [_lying(office, each.request) for each in found]
+            done += places.put_all(session, [each for each in lying if each is not None])
         if len(found) < _AT_ONCE:
             break
+        after = found[-1].request.id
     return done
+
+
+def _lying(office: Office, request: Request) -> Lying | None:
+    here = place_of(office, request)
+    if here.next is None or here.since is None:
+        return None
+    return Lying(request.id, here.next.desk, here.next.id, here.since, _due(office, request, here))
 
 
 def _not_among(step: str, offered: tuple[Stage, ...], office: Office, request: Request) -> Bar | None:

@@ -18,6 +18,7 @@ from office.store.holds import Hold
 from office.untouched import BY
 
 LONGEST_SILENCE = timedelta(minutes=15)  # a telephone call, a person at the counter; longer means: called away
+_SIGN = timedelta(minutes=1)  # how often it is written down that a holder is still there
 _WHY = "15 menit tidak ada kegiatan pemeriksa"
 # What the holder alone may do. Whoever may take a request over may also release it.
 _HOLDERS_OWN = (ActionKind.RETURN, ActionKind.REGISTER, ActionKind.REJECT, ActionKind.RELEASE, ActionKind.FORWARD)
@@ -50,8 +51,12 @@ def follow(session: Session, changed: Request) -> None:
 
 def stay(office: Office, account: Account, request_id: str) -> None:
     """Its holder is still there."""
-    with office.database.writing() as session:
-        holds.touch(session, request_id, account.id, office.clock())
+    now = office.clock()
+    with office.database.reading() as session:
+        held = holds.of_request(session, request_id)
+    if held is not None and held.account_id == account.id and now - held.active_at >= _SIGN:
+        with office.database.writing() as session:
+            holds.touch(session, request_id, account.id, now)
 
 
 def release_silent(office: Office) -> int:

@@ -3,6 +3,7 @@ added to by the office. A kiosk that does not know an added one shows the office
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -25,9 +26,13 @@ def everything(session: Session) -> list[Reason]:
 
 
 def offered(session: Session) -> list[Reason]:
-    """What an officer chooses from. "Lainnya" stands last: its note says it all."""
-    in_use = [each for each in everything(session) if each.in_use]
-    return sorted(in_use, key=lambda each: each.code == _OTHER)
+    """What an officer chooses from."""
+    return in_use(everything(session))
+
+
+def in_use(known: Iterable[Reason]) -> list[Reason]:
+    """Those of `known` that are not put aside. "Lainnya" stands last: its note says it all."""
+    return sorted((each for each in known if each.in_use), key=lambda each: each.code == _OTHER)
 
 
 def change(session: Session, wish: Reason, by: str, now: datetime) -> str | None:
@@ -55,4 +60,4 @@ def told(session: Session, item: ReturnedItem) -> ReturnedItem:
     return ReturnedItem(item.requirement, _OTHER, ". ".join(part for part in (said, item.note) if part))
 
 
-__all__ = ["LONGEST", "Reason", "change", "everything", "offered", "told"]
+__all__ = ["LONGEST", "Reason", "change", "everything", "in_use", "offered", "told"]

@@ -10,7 +10,18 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from adminduk.catalogue.model import ProductKind
-from adminduk.request import TRANSITIONS, Action, ActionKind, Refusal, RefusalKind, Request, ReturnedItem, Role, apply
+from adminduk.request import (
+    DECIDED,
+    TRANSITIONS,
+    Action,
+    ActionKind,
+    Refusal,
+    RefusalKind,
+    Request,
+    ReturnedItem,
+    Role,
+    apply,
+)
 from office import desks, holding, pdf, signatures, untouched
 from office.beside import Failure
 from office.parts import Office
@@ -101,7 +112,8 @@ def act(
         if also is not None:
             also(session, outcome)
     office.pulse.beat()
-    untouched.discard_due(office)
+    if outcome.state in DECIDED:
+        untouched.discard_due(office)
     return outcome
 
 

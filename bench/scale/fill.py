@@ -39,7 +39,7 @@ COLUMNS: dict[type[Base], tuple[str, ...]] = {
     ),
     ActionRow: ("request_id", "seq", "kind", "role", "by", "at", "agenda_number", "reason"),
     ReturnedItemRow: ("request_id", "seq", "position", "requirement", "reason", "note"),
-    AgendaRow: ("number", "year", "running", "request_id"),
+    AgendaRow: ("number", "year", "running", "request_id", "at"),
     ApplicantRow: ("request_id", "received_at", "desa", "kk_hash", "summary"),
     ApplicantWordRow: ("word_hash", "request_id", "received_at"),
 }
@@ -148,7 +148,7 @@ class _Maker:
     def _next_agenda(self, batch: Batch, request_id: str, at: datetime) -> str:
         running = self._agenda[at.year] = self._agenda.get(at.year, 0) + 1
         number = f"{running:06d}/{at.year}"
-        batch.rows[AgendaRow].append((number, at.year, running, request_id))
+        batch.rows[AgendaRow].append((number, at.year, running, request_id, written(at)))
         return number
 
     def _sealed(self, person: Person) -> bytes:

@@ -12,7 +12,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Response, Template
 from sqlalchemy.orm import Session
 
-from adminduk.request import ActionKind, Request, State
+from adminduk.request import ActionKind, State
 from office import desks, holding, reasons, twins, words_review, work
 from office.console import sentences
 from office.console.actions import act
@@ -31,7 +31,9 @@ from office.web.inject import SignedIn, TheOffice
 from office.work import Draft, Refused
 
 _LONGEST_NOTE = 200
-_PRELOADED = 4  # pages of the next request that are fetched while this one is read
+_AT_ONCE = "anjungan-langsung"  # a script asks for the next request's page itself, not for where it is
+_ADDRESS = "anjungan-alamat"  # of the page that such an answer holds
+_LOOK = "periksa"  # what is written down of whoever is shown this page
 _SAID = {"baik": True, "kembali": False, "batal": None}
 _ENDS = (ActionKind.REGISTER, ActionKind.FORWARD, ActionKind.RETURN)
 
@@ -88,23 +90,34 @@ async def finish(number: FromPath[str], request: SignedIn, office: TheOffice) ->
         agenda_number=_text(form, "agenda"),
         step=_text(form, "langkah"),
     )
-    outcome = await anyio.to_thread.run_sync(verdicts.finish, office, request.user, number, draft)
-    if isinstance(outcome, Refused):
-        return await anyio.to_thread.run_sync(_refused, office, request.user, number, outcome, kind)
-    return await anyio.to_thread.run_sync(_onward, office, request.user, kind)
+    at_once = _AT_ONCE in request.headers
+    return await anyio.to_thread.run_sync(_finish, office, request.user, number, draft, at_once)
 
 
 @post("/antrean/berikutnya", guards=[needs(Permission.SEE_REQUESTS)])
 async def begin_next(request: SignedIn, office: TheOffice) -> Response[Any]:
     """Begin with the most urgent request that nobody is checking."""
-    return await anyio.to_thread.run_sync(_onward, office, request.user, ActionKind.TAKE)
+    return await anyio.to_thread.run_sync(_onward, office, request.user, ActionKind.TAKE, False)
 
 
-def _onward(office: Office, account: Account, done: ActionKind) -> Response[Any]:
-    number = waiting.take_next(office, account)
+def _finish(office: Office, account: Account, number: str, draft: Draft, at_once: bool) -> Response[Any]:
+    outcome = verdicts.finish(office, account, number, draft)
+    if isinstance(outcome, Refused):
+        return _refused(office, account, number, outcome, draft.kind)
+    return _onward(office, account, draft.kind, at_once)
+
+
+def _onward(office: Office, account: Account, done: ActionKind, at_once: bool) -> Response[Any]:
+    """To the next request: its page in this very answer where a script asks so, else where to find it."""
+    number = waiting.take_next(office, account, _LOOK if at_once else "")
     if number is None:
         return Redirect("/antrean?keadaan=terkirim", status_code=303)
-    return Redirect(f"/permohonan/{number}/periksa?selesai={done.value}", status_code=303)
+    address = f"/permohonan/{number}/periksa"
+    if not at_once:
+        return Redirect(f"{address}?selesai={done.value}", status_code=303)
+    page = _show(office, account, number, Notice(sentences.next_begun(done.value), good=True))
+    page.headers[_ADDRESS] = address
+    return page
 
 
 def _stay(office: Office, account: Account, number: str) -> None:
@@ -147,7 +160,7 @@ def _context(session: Session, office: Office, account: Account, stored: StoredR
     request, service = stored.request, office.service_of(stored.request)
     dossier = open_dossier(session, office, request)
     found = stops(service, dossier, checks.of_request(session, request.id))
-    held, names = holding.holder(session, request), accounts.names(session)
+    held, names, every = holding.holder(session, request), accounts.names(session), reasons.everything(session)
     service_name, reason_name = titles(office, request)
     return {
         "case": request,
@@ -157,8 +170,8 @@ def _context(session: Session, office: Office, account: Account, stored: StoredR
         "stops": found,
         "undecided": verdicts.undecided(found),
         "back": going_back(found),
-        "reasons": reasons.offered(session),
-        "reason_words": {each.code: each.words for each in reasons.everything(session)},
+        "reasons": reasons.in_use(every),
+        "reason_words": {each.code: each.words for each in every},
         "suggested": agenda.suggest(session, request.id, office.clock().astimezone(office.zone).year),
         "twins": twins.of_request(session, office, request, [paper.ref.sha256 for paper in dossier.papers]),
         "earlier": twins.earlier(session, request),
@@ -167,18 +180,7 @@ def _context(session: Session, office: Office, account: Account, stored: StoredR
         "onward": [(each.id, step_name(each)) for each in desks.to_forward(office, account, request)],
         "mine": request.state is State.SEDANG_DIPERIKSA and (held is None or held.account_id == account.id),
         "holder": names.get(held.account_id, "petugas lain") if held is not None else "",
-        "ahead": _ahead(session, office, account, request),
     }
-
-
-def _ahead(session: Session, office: Office, account: Account, request: Request) -> list[str]:
-    """Addresses of the first pages of the request that comes next, so that they are there when it does."""
-    following = next((each for each in waiting.in_order(session, office, account) if each.id != request.id), None)
-    if following is None:
-        return []
-    dossier = open_dossier(session, office, following)
-    ahead = [stop.paper for stop in stops(office.service_of(following), dossier, {}) if stop.paper is not None]
-    return [f"/permohonan/{following.number}/halaman/{paper.position}" for paper in ahead[:_PRELOADED]]
 
 
 def _text(form: FormMultiDict, name: str) -> str:

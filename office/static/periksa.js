@@ -30,7 +30,7 @@
     const open = stops.findIndex((stop) => items(stop).some(undecided));
     enter(open < 0 ? 0 : open);
     looked();
-    window.setTimeout(fetchAhead, 0);
+    fetchAhead(desk);
   }
 
   // The picture that the viewer shows now has been on the screen.
@@ -39,17 +39,21 @@
     mark();
   }
 
-  function fetchAhead() {
-    ahead = Array.from(desk.root.querySelectorAll("[data-ahead]")).map((each) => {
+  // First this request's own pictures, then those of the one that comes next.
+  async function fetchAhead(mine) {
+    const own = Array.from(mine.root.querySelectorAll("[data-viewer] [data-paper]")).map((each) => each.href);
+    mine.ahead = await pictures(own);
+    const answer = await fetch(mine.root.dataset.at + "/berikutnya").catch(() => null);
+    const addresses = answer && answer.ok && !answer.redirected ? await answer.json() : [];
+    if (mine === desk) ahead = await pictures(addresses);
+  }
+
+  function pictures(addresses) {
+    return Promise.all(addresses.map((address) => new Promise((done) => {
       const image = new Image();
-      image.src = each.dataset.ahead;
-      return image;
-    });
-    desk.viewer && desk.viewer.querySelectorAll("[data-paper]").forEach((each) => {
-      const image = new Image();
-      image.src = each.href;
-      ahead.push(image);
-    });
+      image.onload = image.onerror = () => done(image);
+      image.src = address;
+    })));
   }
 
   // ----- where we are
@@ -244,8 +248,8 @@
     button.disabled = true;
     const body = new URLSearchParams(new FormData(end));
     sending = sending
-      .then(() => fetch(end.action, { method: "POST", body }))
-      .then(async (answer) => show(answer.url, await answer.text()))
+      .then(() => fetch(end.action, { method: "POST", body, headers: { "Anjungan-Langsung": "1" } }))
+      .then(async (answer) => show(answer.headers.get("Anjungan-Alamat") || answer.url, await answer.text()))
       .catch(() => { button.disabled = false; tell("Kantor tidak menjawab. Tidak ada yang hilang: coba sekali lagi."); });
   }
 
@@ -257,7 +261,7 @@
     if (dialog) dialog.close();
     document.querySelector("main").replaceWith(document.adoptNode(main));
     document.title = page.title;
-    history.replaceState(null, "", new URL(url).pathname.replace(/\/(selesai|butir)$/, ""));
+    history.replaceState(null, "", new URL(url, location.href).pathname.replace(/\/(selesai|butir)$/, ""));
     if (window.htmx) window.htmx.process(main);
     startViewer();
     start();

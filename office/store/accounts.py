@@ -165,11 +165,14 @@ def start_session(session: Session, account_id: str, now: datetime, way: Way = W
 
 def account_of_session(session: Session, token: str, now: datetime) -> Account | None:
     """Whose session `token` is; None when it ended, idled too long or never was."""
-    row = session.get(SessionRow, _hash(token))
-    if row is None or row.way == Way.HALF or not _open(row, now):
+    query = select(SessionRow, AccountRow).join(AccountRow, AccountRow.id == SessionRow.account_id)
+    found = session.execute(query.where(SessionRow.token_hash == _hash(token))).one_or_none()
+    if found is None:
         return None
-    account = session.get(AccountRow, row.account_id)
-    return None if account is None or account.blocked_at is not None else _account(session, account)
+    row, account = found
+    if row.way == Way.HALF or not _open(row, now) or account.blocked_at is not None:
+        return None
+    return _account(session, account)
 
 
 def untouched_lately(session: Session, token: str, now: datetime) -> bool:

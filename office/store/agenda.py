@@ -30,7 +30,8 @@ def take(session: Session, number: str, request_id: str, now: datetime) -> bool:
     if row is not None:
         return row.request_id == request_id
     match = _RUNNING.match(number)
-    session.add(AgendaRow(number=number, year=now.year, running=int(match[1]) if match else 0, request_id=request_id))
+    running = int(match[1]) if match else 0
+    session.add(AgendaRow(number=number, year=now.year, running=running, request_id=request_id, at=now))
     session.flush()
     return True
 

@@ -1,11 +1,12 @@
-"""Many requests with their actions at once: plain columns, because a list of a hundred has five hundred actions."""
+"""Requests read with their actions: plain columns, because a list of a hundred has five hundred actions."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.orm import Session
 
 from adminduk.request import Action, ActionKind, Request, ReturnedItem, Role
@@ -27,24 +28,35 @@ _KINDS = {kind.value: kind for kind in ActionKind}
 _ROLES = {role.value: role for role in Role}
 
 
+def one(session: Session, wanted: ColumnElement[bool], for_change: bool) -> StoredRequest | None:
+    """The request that is `wanted`. With `for_change`, nobody else changes it before this transaction ends."""
+    query = select(*_REQUEST).where(wanted)
+    row = session.execute(query.with_for_update() if for_change else query).one_or_none()
+    return None if row is None else _stored(row, _actions(session, [row.id])[row.id])
+
+
 def many(session: Session, ids: Sequence[str]) -> list[StoredRequest]:
     """The requests `ids`, in that order."""
     return [each for at in range(0, len(ids), _AT_A_TIME) for each in _some(session, ids[at : at + _AT_A_TIME])]
 
 
 def _some(session: Session, ids: Sequence[str]) -> list[StoredRequest]:
-    actions, found = _actions(session, ids), {}
-    for row in session.execute(select(*_REQUEST).where(_R.id.in_(ids))):
-        key, number, service, reason, version, *filed = row
-        found[key] = StoredRequest(Request(key, number, service, reason, tuple(actions[key]), version), Filed(*filed))
+    actions = _actions(session, ids)
+    rows = session.execute(select(*_REQUEST).where(_R.id.in_(ids)))
+    found = {row.id: _stored(row, actions[row.id]) for row in rows}
     return [found[key] for key in ids if key in found]
 
 
+def _stored(row: Row[*tuple[Any, ...]], actions: list[Action]) -> StoredRequest:
+    key, number, service, reason, version, *filed = row
+    return StoredRequest(Request(key, number, service, reason, tuple(actions), version), Filed(*filed))
+
+
 def _actions(session: Session, ids: Sequence[str]) -> defaultdict[str, list[Action]]:
-    items = _items(session, ids)
+    rows = session.execute(select(*_ACTION).where(_A.request_id.in_(ids)).order_by(_A.request_id, _A.seq)).all()
+    items = _items(session, list({row.request_id for row in rows if row.kind == ActionKind.RETURN}))
     found: defaultdict[str, list[Action]] = defaultdict(list)
-    query = select(*_ACTION).where(_A.request_id.in_(ids)).order_by(_A.request_id, _A.seq)
-    for key, seq, kind, role, by, at, agenda_number, document_sha256, reason, step in session.execute(query):
+    for key, seq, kind, role, by, at, agenda_number, document_sha256, reason, step in rows:
         found[key].append(
             Action(
                 kind=_KINDS[kind],
@@ -63,6 +75,8 @@ def _actions(session: Session, ids: Sequence[str]) -> defaultdict[str, list[Acti
 
 def _items(session: Session, ids: Sequence[str]) -> defaultdict[tuple[str, int], list[ReturnedItem]]:
     found: defaultdict[tuple[str, int], list[ReturnedItem]] = defaultdict(list)
+    if not ids:  # nothing was ever sent back
+        return found
     query = select(*_ITEM).where(_I.request_id.in_(ids)).order_by(_I.position)
     for key, seq, requirement, reason, note in session.execute(query):
         found[key, seq].append(ReturnedItem(requirement, reason, note))

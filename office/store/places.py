@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from adminduk.request import State
 from office.store.filed import StoredRequest
 from office.store.many import many
 from office.store.people_tables import PlaceRow
+from office.store.requests import EVERYWHERE
 from office.store.tables import RequestRow
 
 _LEFT = (State.DIARSIPKAN.value, State.PERLU_DILENGKAPI.value)  # at no desk
@@ -30,9 +31,14 @@ class Lying:
 
 
 def put(session: Session, lying: Lying) -> None:
-    session.merge(
-        PlaceRow(request_id=lying.request_id, desk=lying.desk, stage=lying.stage, since=lying.since, due=lying.due)
-    )
+    session.merge(PlaceRow(**asdict(lying)))
+
+
+def put_all(session: Session, lying: Sequence[Lying]) -> int:
+    """Requests that lie nowhere yet, all at once; how many."""
+    if lying:
+        session.execute(insert(PlaceRow), [asdict(each) for each in lying])
+    return len(lying)
 
 
 def take_away(session: Session, request_id: str) -> None:
@@ -42,8 +48,10 @@ def take_away(session: Session, request_id: str) -> None:
 
 def counts(session: Session, desks: Iterable[str], within: ColumnElement[bool]) -> dict[str, int]:
     """How many requests lie at each of `desks`, of those that the condition `within` lets one see."""
-    query = select(PlaceRow.desk, func.count().label("waiting")).join(RequestRow, RequestRow.id == PlaceRow.request_id)
-    query = query.where(PlaceRow.desk.in_(list(desks)), within).group_by(PlaceRow.desk)
+    query = select(PlaceRow.desk, func.count().label("waiting")).where(PlaceRow.desk.in_(list(desks)))
+    if within is not EVERYWHERE:  # who sees the whole office needs no look at the requests themselves
+        query = query.join(RequestRow, RequestRow.id == PlaceRow.request_id).where(within)
+    query = query.group_by(PlaceRow.desk)
     return {row.desk: row.waiting for row in session.execute(query)}
 
 
@@ -54,8 +62,9 @@ def at_desk(session: Session, desk: str, within: ColumnElement[bool], limit: int
     return many(session, session.scalars(query.limit(limit)).all())
 
 
-def without_place(session: Session, limit: int) -> list[StoredRequest]:
-    """Requests that should lie somewhere and do not: from before there were desks."""
+def without_place(session: Session, after: str, limit: int) -> list[StoredRequest]:
+    """Requests that should lie somewhere and do not, from before there were desks: the ids that follow `after`."""
     placed = select(PlaceRow.request_id).where(PlaceRow.request_id == RequestRow.id).exists()
-    query = select(RequestRow.id).where(RequestRow.state.not_in(_LEFT), ~placed).order_by(RequestRow.id)
+    query = select(RequestRow.id).where(RequestRow.id > after, RequestRow.state.not_in(_LEFT), ~placed)
+    query = query.order_by(RequestRow.id)
     return many(session, session.scalars(query.limit(limit)).all())

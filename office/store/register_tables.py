@@ -12,6 +12,7 @@ from office.store.tables import ActionRow, AgendaRow, Base
 # The order of the books, and what was done in a month: without these, each page would read every action there is.
 Index("ix_actions_kind_at", ActionRow.kind, ActionRow.at)
 Index("ix_agenda_running", AgendaRow.year, AgendaRow.running, AgendaRow.number)
+Index("ix_agenda_at", AgendaRow.at, AgendaRow.year, AgendaRow.running, AgendaRow.number)
 
 
 class RegisterOpeningRow(Base):

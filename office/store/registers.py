@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select, tuple_
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from adminduk.request import ActionKind, State
 from office.store.applicants_tables import ApplicantRow
@@ -64,23 +64,31 @@ def received(session: Session, choice: Choice, within: Within, after: Place | No
 
 def registered(session: Session, choice: Choice, within: Within, after: Place | None, limit: int) -> list[Place]:
     """The agenda, by its numbers. A request that was sent back and registered again stands there once, at first."""
-    before = aliased(ActionRow)
-    again = select(before.seq).where(
-        before.request_id == ActionRow.request_id,
-        before.agenda_number == ActionRow.agenda_number,
-        before.seq < ActionRow.seq,
-    )
     order = (AgendaRow.year, AgendaRow.running, AgendaRow.number)
-    query = select(RequestRow.number, RequestRow.id, ActionRow.at, *order).select_from(ActionRow)
-    query = query.join(AgendaRow, AgendaRow.number == ActionRow.agenda_number)
-    query = query.join(RequestRow, RequestRow.id == ActionRow.request_id)
+    query = select(RequestRow.number, RequestRow.id, AgendaRow.at, *order).select_from(AgendaRow)
+    query = query.join(RequestRow, RequestRow.id == AgendaRow.request_id)
     query = query.join(ApplicantRow, ApplicantRow.request_id == RequestRow.id)
-    query = query.where(within, *_chosen(choice, ActionRow.at), ActionRow.kind == ActionKind.REGISTER.value)
-    query = query.where(~again.exists())
+    query = query.where(within, *_chosen(choice, AgendaRow.at))
     if after is not None:
         query = query.where(tuple_(*order) > tuple_(after.year, after.running, after.agenda))
+    if choice.first is not None or choice.until is not None:
+        ends = _numbers_of_days(session, choice)
+        if ends is None:
+            return []
+        query = query.where(tuple_(*order[:2]) >= tuple_(*ends[0]), tuple_(*order[:2]) <= tuple_(*ends[1]))
     rows = session.execute(query.order_by(*order).limit(limit))
     return [Place(number, at, key, agenda, year, running) for number, key, at, year, running, agenda in rows]
+
+
+def _numbers_of_days(session: Session, choice: Choice) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """(year, number) of the lowest and the highest line of the chosen days; None when they have none.
+
+    Between them the book is walked by its numbers: without them, everything older and newer would be walked as well.
+    """
+    days = _chosen(Choice(choice.first, choice.until), AgendaRow.at)
+    ends = select(AgendaRow.year, func.min(AgendaRow.running), func.max(AgendaRow.running)).where(*days)
+    rows = session.execute(ends.group_by(AgendaRow.year).order_by(AgendaRow.year)).all()
+    return ((rows[0][0], rows[0][1]), (rows[-1][0], rows[-1][2])) if rows else None
 
 
 def handed_over(session: Session, choice: Choice, within: Within, after: Place | None, limit: int) -> list[Place]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, select, true
+from sqlalchemy import ColumnElement, Select, func, select, true, update
 from sqlalchemy.orm import Session
 
-from adminduk.request import Action, ActionKind, Request, ReturnedItem, Role, State
+from adminduk.request import Action, Request, State
 from office.store.filed import Filed, StoredRequest
-from office.store.many import many
+from office.store.many import many, one
 from office.store.tables import ActionRow, RequestRow, ReturnedItemRow
 
 __all__ = ["EVERYWHERE", "Filed", "StoredRequest", "add", "append", "by_number", "by_slip"]
-__all__ += ["counts", "find", "in_states", "numbered", "stored"]
+__all__ += ["counts", "find", "in_states", "numbered"]
 EVERYWHERE: ColumnElement[bool] = true()  # whoever asks sees the whole office; others say `office.area.within`
 _TOO_COMMON = 2  # digits
 
@@ -48,20 +48,19 @@ def append(session: Session, request: Request) -> None:
     state, since = request.state, request.since
     if state is None or since is None:
         raise ValueError("a request without a state cannot be changed")
-    row = session.get_one(RequestRow, request.id)
     session.add(_action_row(request.id, len(request.actions) - 1, request.actions[-1]))
-    row.state, row.since = state.value, since
     session.flush()
+    session.execute(update(RequestRow).where(RequestRow.id == request.id).values(state=state.value, since=since))
 
 
 def by_number(session: Session, number: str, for_change: bool = False) -> StoredRequest | None:
     """The request `number`. With `for_change`, nobody else changes it before this transaction ends."""
-    return _one(session, select(RequestRow).where(RequestRow.number == number), for_change)
+    return one(session, RequestRow.number == number, for_change)
 
 
 def by_slip(session: Session, slip_hash: str, for_change: bool = False) -> StoredRequest | None:
     """The request whose slip code hashes to `slip_hash`."""
-    return _one(session, select(RequestRow).where(RequestRow.slip_hash == slip_hash), for_change)
+    return one(session, RequestRow.slip_hash == slip_hash, for_change)
 
 
 def in_states(
@@ -124,33 +123,6 @@ def counts(
     wanted = RequestRow.state.in_([state.value for state in states])
     rows = session.execute(select(RequestRow.state, func.count()).where(wanted, within).group_by(RequestRow.state))
     return {State(state): number for state, number in rows}
-
-
-def _one(session: Session, query: Select[RequestRow], for_change: bool) -> StoredRequest | None:
-    row = session.scalar(query.with_for_update() if for_change else query)
-    return None if row is None else stored(row)
-
-
-def stored(row: RequestRow) -> StoredRequest:
-    """A row with its actions as the value that everybody works with."""
-    actions = tuple(_action(each) for each in row.actions)
-    request = Request(row.id, row.number, row.service, row.reason, actions, row.catalogue_version)
-    filed = Filed(row.slip_hash, row.nik_hash, row.language, row.kiosk_id, row.filed_at)
-    return StoredRequest(request, filed)
-
-
-def _action(row: ActionRow) -> Action:
-    return Action(
-        kind=ActionKind(row.kind),
-        role=Role(row.role),
-        by=row.by,
-        at=row.at,
-        returned=tuple(ReturnedItem(each.requirement, each.reason, each.note) for each in row.returned),
-        agenda_number=row.agenda_number,
-        document_sha256=row.document_sha256,
-        reason=row.reason,
-        step=row.step,
-    )
 
 
 def _action_row(request_id: str, seq: int, action: Action) -> ActionRow:

@@ -161,7 +161,8 @@ class AgendaRow(Base):
     number: Mapped[str] = mapped_column(primary_key=True)
     year: Mapped[int] = mapped_column(index=True)
     running: Mapped[int]
-    request_id: Mapped[str] = mapped_column(ForeignKey("requests.id"))
+    request_id: Mapped[str] = mapped_column(ForeignKey("requests.id"), index=True)
+    at: Mapped[datetime]  # when the line was written, at first: a request may be registered again under its number
 
 
 class DeliveryRow(Base):
@@ -181,6 +182,7 @@ class UntouchedRow(Base):
     """The sealed picture of all that was seen beside a page; it lies on the pages' shelf until it is discarded."""
 
     __tablename__ = "untouched"
+    __table_args__ = (Index("ix_untouched_discarded_at", "discarded_at", "request_id"),)
     blob: Mapped[str] = mapped_column(primary_key=True)
     request_id: Mapped[str] = mapped_column(ForeignKey("requests.id"), index=True)
     discarded_at: Mapped[datetime | None]

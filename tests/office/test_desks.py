@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from litestar.testing import TestClient
+from sqlalchemy import update
 
 import assets
 from adminduk import sop
@@ -17,6 +18,7 @@ from adminduk.request import ActionKind, Request, Role, State
 from adminduk.sop import Stage
 from office import desks
 from office.store import places, requests
+from office.store.tables import RequestRow
 from tests.office.kit import PDF, Bench, open_bench
 from tests.office.played_kiosk import PlayedKiosk
 from tests.office.test_console_signin import form_token
@@ -193,6 +195,23 @@ def test_older_requests_find_their_desk_when_the_office_starts(counters: dict[st
     assert desks.place_older(counter.bench.office) == 1
     assert counter.lies_at(number) == "admin-desa"
     assert desks.place_older(counter.bench.office) == 0
+
+
+def test_many_older_requests_are_placed_in_one_walk_past_those_that_belong_nowhere(
+    counters: dict[str, Counter], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counter = counters["margorejo"]
+    office, numbers = counter.bench.office, [counter.filed("kk") for _ in range(5)]
+    unknown = [counter.request(number) for number in numbers[:3]]
+    with office.database.writing() as session:
+        for number in numbers:
+            places.take_away(session, counter.request(number).id)
+        session.execute(
+            update(RequestRow).where(RequestRow.id.in_([each.id for each in unknown])).values(service="tidak-ada-lagi")
+        )
+    monkeypatch.setattr(desks, "_AT_ONCE", 2)
+    assert desks.place_older(office) == 2
+    assert [counter.lies_at(number) for number in numbers] == ["", "", "", "admin-desa", "admin-desa"]
 
 
 def test_whoever_has_no_named_desk_works_at_every_desk_of_the_role(counters: dict[str, Counter]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from litestar.testing import TestClient
 
@@ -91,6 +93,24 @@ def test_any_sign_of_life_keeps_it(bench: Bench, first: Desk, ticket: Ticket, si
     bench.clock.passes(minutes=10)
     assert holding.release_silent(bench.office) == 0
     assert stored(bench, ticket.number).state is State.SEDANG_DIPERIKSA
+
+
+def test_that_somebody_is_there_is_written_down_once_a_minute(bench: Bench, first: Desk, ticket: Ticket) -> None:
+    begun = active_at(bench, ticket)
+    bench.clock.passes(seconds=59)
+    first.still_here(ticket.number)
+    first.page(ticket.number)
+    assert active_at(bench, ticket) == begun
+    bench.clock.passes(seconds=1)
+    first.still_here(ticket.number)
+    assert active_at(bench, ticket) == bench.clock()
+
+
+def active_at(bench: Bench, ticket: Ticket) -> datetime:
+    with bench.office.database.reading() as session:
+        hold = holds.of_request(session, ticket.request_id)
+    assert hold is not None
+    return hold.active_at
 
 
 def test_the_looks_of_others_do_not_keep_it(bench: Bench, first: Desk, second: TestClient, ticket: Ticket) -> None:

@@ -15,17 +15,20 @@ import pytest
 from litestar.testing import TestClient
 from sqlalchemy import event, true
 
+from adminduk.filing import DeliveryKind
 from adminduk.request import Action, ActionKind, Role, State
 from adminduk.request import apply as apply_action
 from office.printed import Head, Paper
 from office.registers import reading
 from office.registers.pdf import Ruler
 from office.store import accounts, agenda, registers, requests
+from office.store.database import migrate
 from office.store.registers import Choice, Place
 from tests.benches.postgres import new_database, running_postgres
 from tests.office.generated import fill
 from tests.office.kit import START, Bench, open_bench
 from tests.office.played_kiosk import NIK, PlayedKiosk, Ticket
+from tests.office.test_complaint_entry import bench_downgrade
 from tests.office.test_console_signin import form_token
 
 PERIOD = "dari=2026-11-01&sampai=2026-11-30"
@@ -272,6 +275,46 @@ def test_a_text_of_a_print_is_broken_between_words_and_loses_none() -> None:
         assert "".join("".join(lines).split()) == "".join(words.split())
         assert all(paper.get_string_width(line) <= 30 for line in lines)
     assert ruler.lines("CONTOH DUA", 100) == ["CONTOH DUA"]
+
+
+def test_an_older_agenda_learns_when_its_lines_were_first_written(bench: Bench, kiosk: PlayedKiosk) -> None:
+    ticket, written = filed(kiosk), bench.clock()
+    register(bench, ticket.number, "0001/2026")
+    bench.clock.passes(days=2)
+    bench.do(ticket.number, ActionKind.RETURN)
+    assert kiosk.deliver(DeliveryKind.COMPLETION, kiosk.completion(ticket, "surat-kehilangan")).status_code == 201
+    register(bench, ticket.number, "0001/2026")
+    bench_downgrade(bench, "0025")
+    migrate(bench.office.database.engine)
+    with bench.office.database.reading() as session:
+        assert [place.at for place in registers.registered(session, Choice(), true(), None, 10)] == [written]
+        there = Choice(first=written, until=written + timedelta(days=1))
+        assert [place.number for place in registers.registered(session, there, true(), None, 10)] == [ticket.number]
+        again = Choice(first=written + timedelta(days=1), until=written + timedelta(days=3))
+        assert registers.registered(session, again, true(), None, 10) == []
+
+
+def test_days_are_found_however_their_numbers_run(bench: Bench, kiosk: PlayedKiosk) -> None:
+    """Numbers are typed by people: a later day may have a lower one, and a year ends in the middle of a week."""
+    lines = [("0005/2026", 0), ("0002/2026", 1), ("0009/2026", 1), ("0007/2026", 40), ("0001/2027", 45)]
+    start, found = bench.clock(), {}
+    for agenda_number, days in sorted(lines, key=lambda line: line[1]):
+        bench.clock.now = start + timedelta(days=days)
+        ticket = filed(kiosk)
+        register(bench, ticket.number, agenda_number)
+        found[ticket.number] = agenda_number
+    with bench.office.database.reading() as session:
+        for first, until, expected in (
+            (0, 1, ["0005/2026"]),
+            (0, 2, ["0002/2026", "0005/2026", "0009/2026"]),
+            (1, 50, ["0001/2027", "0002/2026", "0007/2026", "0009/2026"]),
+            (3, 4, []),
+        ):
+            days = Choice(first=start + timedelta(days=first), until=start + timedelta(days=until))
+            places = registers.registered(session, days, true(), None, 10)
+            assert sorted(place.agenda for place in places) == expected
+            leafed = registers.registered(session, days, true(), places[0], 10) if places else []
+            assert leafed == places[1:]
 
 
 def test_no_book_is_read_from_end_to_end(bench: Bench) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from httpx import Response
 from litestar.testing import TestClient
 
 from adminduk.filing import DeliveryKind
 from adminduk.request import ActionKind, ReturnedItem, Role, State
-from office.store import checks
+from office.store import checks, views
 from tests.office.kit import Bench
 from tests.office.played_kiosk import PlayedKiosk, Ticket
 from tests.office.test_console_actions import stored
@@ -50,6 +51,13 @@ class Desk:
         form = {"dilihat": seen, "tindakan": kind.value, **more}
         return self._post(f"/permohonan/{number}/periksa/selesai", form)
 
+    def finish_at_once(self, number: str, kind: ActionKind, **more: str) -> Response:
+        """As the page's script does: the next request's page comes in the answer."""
+        seen = self.page(number).split('name="dilihat" value="')[1].split('"')[0]
+        token = form_token(self.browser.get("/ganti-sandi").text)
+        form = {"dilihat": seen, "tindakan": kind.value, "_csrf_token": token, **more}
+        return self.browser.post(f"/permohonan/{number}/periksa/selesai", data=form, headers={"Anjungan-Langsung": "1"})
+
     def page(self, number: str) -> str:
         return self.browser.get(f"/permohonan/{number}/periksa").text
 
@@ -74,6 +82,11 @@ def said(bench: Bench, ticket: Ticket) -> dict[str, bool]:
         return {item: check.good for item, check in checks.of_request(session, ticket.request_id).items()}
 
 
+def looks(bench: Bench, ticket: Ticket) -> list[str]:
+    with bench.office.database.reading() as session:
+        return [view.what for view in views.of_request(session, ticket.request_id)]
+
+
 def test_all_good_is_registered_and_the_next_one_begins(
     bench: Bench, desk: Desk, kiosk: PlayedKiosk, filed: Ticket
 ) -> None:
@@ -85,6 +98,67 @@ def test_all_good_is_registered_and_the_next_one_begins(
     assert stored(bench, filed.number).state is State.DIPROSES
     assert stored(bench, following.number).state is State.SEDANG_DIPERIKSA
     assert "Nomor agenda sudah dicatat. Ini permohonan berikutnya." in desk.browser.get(address).text
+
+
+def test_the_next_page_comes_with_the_answer_and_the_look_at_it_is_written_down(
+    bench: Bench, desk: Desk, kiosk: PlayedKiosk, filed: Ticket
+) -> None:
+    following = kiosk.file(*PAPERS)
+    desk.take(filed.number)
+    desk.say(filed.number, *EVERYTHING)
+    answer = desk.finish_at_once(filed.number, ActionKind.REGISTER, agenda="0001/2026")
+    assert (answer.status_code, answer.headers["anjungan-alamat"]) == (200, f"/permohonan/{following.number}/periksa")
+    assert "Nomor agenda sudah dicatat. Ini permohonan berikutnya." in answer.text
+    assert f'data-at="/permohonan/{following.number}/periksa" data-mine="1"' in answer.text
+    assert stored(bench, following.number).state is State.SEDANG_DIPERIKSA
+    assert looks(bench, following) == ["periksa"]
+    desk.page(following.number)
+    assert looks(bench, following) == ["periksa"], "the same look"
+
+
+def test_what_is_refused_comes_with_the_answer_as_well(
+    bench: Bench, desk: Desk, kiosk: PlayedKiosk, filed: Ticket
+) -> None:
+    following = kiosk.file(*PAPERS)
+    desk.take(filed.number)
+    answer = desk.finish_at_once(filed.number, ActionKind.REGISTER, agenda="0001/2026")
+    assert (answer.status_code, "anjungan-alamat" in answer.headers) == (422, False)
+    assert "Masih ada butir yang belum diperiksa" in answer.text
+    assert f'data-at="/permohonan/{filed.number}/periksa"' in answer.text
+    assert stored(bench, following.number).state is State.TERKIRIM
+    assert looks(bench, following) == []
+
+
+def test_without_a_next_one_a_script_is_led_to_the_queue(desk: Desk, filed: Ticket) -> None:
+    desk.take(filed.number)
+    desk.say(filed.number, *EVERYTHING)
+    answer = desk.finish_at_once(filed.number, ActionKind.REGISTER, agenda="0001/2026")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/antrean?keadaan=terkirim")
+
+
+def test_what_somebody_else_begins_with_meanwhile_is_not_the_next_one(
+    bench: Bench, desk: Desk, kiosk: PlayedKiosk, filed: Ticket
+) -> None:
+    taken, free = kiosk.file(*PAPERS), kiosk.file(*PAPERS)
+    desk.take(filed.number)
+    desk.say(filed.number, *EVERYTHING)
+    Desk(bench.browser(bench.account(Role.OPERATOR))).take(taken.number)
+    answer = desk.finish_at_once(filed.number, ActionKind.REGISTER, agenda="0001/2026")
+    assert answer.headers["anjungan-alamat"] == f"/permohonan/{free.number}/periksa"
+    assert looks(bench, taken) == []
+
+
+def test_the_pictures_of_the_next_one_are_named_and_nothing_is_begun(
+    bench: Bench, desk: Desk, kiosk: PlayedKiosk, filed: Ticket
+) -> None:
+    following = kiosk.file(*PAPERS)
+    desk.take(filed.number)
+    named = desk.browser.get(f"/permohonan/{filed.number}/periksa/berikutnya").json()
+    assert set(named) == {f"/permohonan/{following.number}/halaman/{place}" for place in range(len(PAPERS))}
+    assert desk.browser.get(named[0]).status_code == 200
+    assert stored(bench, following.number).state is State.TERKIRIM
+    desk.take(following.number)
+    assert desk.browser.get(f"/permohonan/{following.number}/periksa/berikutnya").json() == []
 
 
 def test_without_a_next_one_the_queue_opens(bench: Bench, desk: Desk, filed: Ticket) -> None:
