@@ -82,16 +82,15 @@ def lack_of(received: Received) -> Lack | None:
     return None
 
 
-def hand_over_along(
-    office: Office, account: Account, first: str, numbers: Sequence[str], received: Received
-) -> list[str]:
-    """What else the one who just received `first` takes along, each under a receipt of its own; those handed over."""
+def hand_over_along(office: Office, account: Account, first: str, numbers: Sequence[str], received: Received) -> None:
+    """What else the one who just received `first` takes along, each under a receipt of its own; what is not ready, or
+    not this account's to see, stays."""
     with office.database.reading() as session:
         found = requests.numbered(session, numbers[:ALONG], within=within(account))
-    waiting = [each.request for each in found if each.request.state is State.SIAP_DIAMBIL]
     along = received.model_copy(update={"note": f"Bersama {first}"})
-    done = [hand_over(office, account, each.number, Form(along, len(each.actions))) for each in waiting]
-    return [each.number for each in done if isinstance(each, Request)]
+    for each in found:
+        if each.request.state is State.SIAP_DIAMBIL:
+            hand_over(office, account, each.request.number, Form(along, len(each.request.actions)))
 
 
 def hand_over(office: Office, account: Account, number: str, form: Form) -> Request | Refused:

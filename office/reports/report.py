@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from office.parts import Office
 from office.reports.assistance import assistance
+from office.reports.complaints import Heard, heard
 from office.reports.period import Period
 from office.reports.respondents import Respondents, respondents_of
 from office.reports.returns import Returns, returns
@@ -30,6 +31,7 @@ class Report:
     assisted: dict[str, Share]  # by the kiosk's id: filed with the help of an officer of the desa
     satisfaction: tuple[Index, ...]  # the whole office first
     respondents: Respondents
+    heard: tuple[Heard, ...]
     kiosks: dict[str, str]  # id -> "Anjungan 01"
 
 
@@ -47,5 +49,6 @@ def report(session: Session, office: Office, period: Period) -> Report:
         assisted=assistance(session, cases, period),
         satisfaction=tuple(satisfaction(session, period)),
         respondents=respondents_of(session, period),
+        heard=tuple(heard(session, period, office.clock())),
         kiosks={each.id: f"Anjungan {each.number:02d}" for each in kiosks.all_of_them(session)},
     )

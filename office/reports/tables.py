@@ -15,6 +15,7 @@ from office.reports.share import Share
 from office.reports.times import kept_to_standard
 from office.reports.volume import COUNTED, HOURS
 from office.words_reports import ANSWERS, BANDS, ELEMENTS, TRAITS
+from office.words_voices import CHANNELS
 
 _MOST_CAUSES = 15
 
@@ -33,6 +34,7 @@ def tables(office: Office, report: Report) -> list[Table]:
         _assisted(report),
         _index(office, report),
         _elements(report),
+        _heard(report),
         *([_respondents(report)] if report.respondents.whole_months else []),
     ]
 
@@ -101,7 +103,8 @@ def _service_times(office: Office, report: Report) -> Table:
         "Lama di kantor, dari diterima sampai siap diambil. Menunggu pemohon tidak dihitung, malam dan hari libur "
         "dihitung. Median: separuh selesai lebih cepat. 9 dari 10: sembilan dari sepuluh selesai dalam waktu ini (P90)."
     )
-    return Table("Waktu layanan terhadap standar", note, columns, rows)
+    bars = Bars("Lama layanan, median", 0, 2)
+    return Table("Waktu layanan terhadap standar", note, columns, rows, bars=bars)
 
 
 def _step_times(office: Office, report: Report) -> Table:
@@ -198,6 +201,24 @@ def _elements(report: Report) -> Table:
 
 def _of_before(edition: str) -> str:
     return f" (edisi {edition})" if edition else ""
+
+
+def _heard(report: Report) -> Table:
+    rows = tuple(
+        (CHANNELS[each.channel], each.received, each.open, each.responded, each.answered) for each in report.heard
+    )
+    columns = (
+        Column("Jalur", 1.5),
+        Column("Diterima", number=True),
+        Column("Belum dijawab", 1.2, number=True),
+        Column("Ditanggapi 3 hari", 1.5, number=True),
+        Column("Dijawab tepat waktu", 1.5, number=True),
+    )
+    note = (
+        "Yang diterima pada waktu ini. Jawaban tepat waktu: 5, 14, atau 60 hari menurut jenisnya. Yang waktunya masih "
+        "berjalan belum dinilai."
+    )
+    return Table("Pengaduan dan saran", note, columns, rows, bars=Bars("Pengaduan dan saran tiap jalur", 0, 1))
 
 
 def _respondents(report: Report) -> Table:

@@ -99,6 +99,14 @@ def in_states(session: Session, states: Iterable[State], limit: int) -> list[Cas
     return [_case(row, lambda _: "") for row in session.scalars(query)]
 
 
+def received(session: Session, first: datetime, until: datetime) -> list[tuple[Channel, Case]]:
+    """What was received from `first` to before `until`, with the way it came; without anybody's words."""
+    came = (ComplaintActionRow.complaint_id == ComplaintRow.id) & (ComplaintActionRow.seq == 0)
+    query = select(ComplaintRow).join(ComplaintActionRow, came)
+    query = query.where(ComplaintActionRow.at >= first, ComplaintActionRow.at < until).order_by(ComplaintRow.number)
+    return [(Channel(row.channel), _case(row, lambda _: "")) for row in session.scalars(query)]
+
+
 def counts(session: Session) -> dict[State, int]:
     rows = session.execute(select(ComplaintRow.state, func.count()).group_by(ComplaintRow.state))
     return {State(state): number for state, number in rows}

@@ -10,14 +10,16 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from adminduk import pengaduan
 from adminduk.catalogue.model import Service
+from adminduk.pengaduan import Case, Channel, Kind, Nature, Topic
 from adminduk.request import RETURN_REASONS, Action, ActionKind, Refusal, Request, ReturnedItem, Role, apply
 from adminduk.skm import TRAITS, Element, Trait
 from office import applicants
-from office.store import agenda, assisted, figures, kiosks, requests, respondents, surveys
+from office.store import agenda, assisted, complaints, figures, kiosks, requests, respondents, surveys
 from tests.office.kit import PDF_SHA256, Bench
 
-_K = ActionKind
+_K, _C = ActionKind, pengaduan.ActionKind
 _ENDS = (_K.HAND_OVER, _K.MARK_READY, _K.PROCESS, _K.REGISTER, _K.TAKE, _K.FILE, _K.REJECT, _K.CANCEL)
 _FORWARD = (_K.TAKE, _K.REGISTER, _K.PROCESS, _K.ATTACH, _K.MARK_READY, _K.HAND_OVER)
 _STEPS = ("uji:4", "uji:5")  # of an SOP whose steps have no state of their own
@@ -146,3 +148,28 @@ def answer_surveys(maker: Maker, count: int, first: date, days: int) -> list[tup
             respondents.count(session, day, about)
             told += [(day, each.value, answer) for each, answer in about.items()]
     return told
+
+
+def complain(maker: Maker, count: int, first: datetime, days: int) -> None:
+    """`count` complaints by every way; some are answered, some in time, some nobody has looked at."""
+    office, dice = maker.bench.office, maker.dice
+    with office.database.writing() as session:
+        for number in range(count):
+            at = first + timedelta(days=dice.randrange(days), hours=dice.randrange(9))
+            channel = dice.choice(list(Channel))
+            case = Case(f"k{number}", f"{number:04d}/ADU/2026", Kind.PENGADUAN, Topic.WAKTU, "")
+            case = _went_on(case, pengaduan.Action(pengaduan.ActionKind.RECEIVE, Role.PEMOHON, "uji", at))
+            at_kiosk = maker.kiosk_ids[0] if channel is Channel.ANJUNGAN else None
+            complaints.add(session, case, complaints.Filed(f"h{number}", at_kiosk, "", b"", at, channel))
+            for kind in dice.choice(((), (_C.ASSIGN,), (_C.ASSIGN, _C.ANSWER), (_C.ASSIGN, _C.ANSWER, _C.CLOSE))):
+                at += timedelta(hours=dice.choice((5, 60, 80, 200, 400)))
+                nature = dice.choice(list(Nature)) if kind is _C.ASSIGN else None
+                who = "uji" if kind is _C.ASSIGN else None
+                case = _went_on(case, pengaduan.Action(kind, Role.OPERATOR, "uji", at, nature, who, "CONTOH"))
+                complaints.append(session, case, office.keys)
+
+
+def _went_on(case: Case, action: pengaduan.Action) -> Case:
+    changed = pengaduan.apply(case, action)
+    assert not isinstance(changed, Refusal), changed
+    return changed

@@ -27,13 +27,23 @@ from office.reports.volume import COUNTED
 from office.reports.xlsx import workbook
 from tests.benches.postgres import new_database
 from tests.office.editions_kit import open_with_editions, put_up, renamed
-from tests.office.generated import answer_surveys, fill
+from tests.office.generated import answer_surveys, complain, fill
 from tests.office.kit import Bench
 
 FIRST = datetime(2026, 10, 25, 0, 0, tzinfo=UTC)  # 07.00 in Jombang; October runs over into November
 REQUESTS, DAYS = 350, 45
 NEWER = "jogoroto-uji.2"
-TABLES = ("requests", "actions", "returned_items", "filed_papers", "assisted_requests", "surveys", "survey_answers")
+TABLES = (
+    "requests",
+    "actions",
+    "returned_items",
+    "filed_papers",
+    "assisted_requests",
+    "surveys",
+    "survey_answers",
+    "complaints",
+    "complaint_actions",
+)
 # In the middle of the year the office published another SOP: one step of the KK says something else, and it may take
 # longer. Every other request was filed after that.
 OTHER = {
@@ -99,7 +109,10 @@ def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     bench = open_with_editions(home, database_url=url)
     first = bench.office.catalogue.version
     put_up(bench, renamed(bench, NEWER, OTHER))
-    told = answer_surveys(fill(bench, REQUESTS, FIRST, DAYS, seed=7), 150, FIRST.date(), DAYS)
+    maker = fill(bench, REQUESTS, FIRST, DAYS, seed=7)
+    told = answer_surveys(maker, 150, FIRST.date(), DAYS)
+    complain(maker, 120, FIRST, DAYS)
+    bench.clock.passes(days=5)  # some clocks run out, some still run
     with bench.office.database.writing() as session:
         older = "CASE WHEN CAST(substr(number, 8) AS INTEGER) % 2 = 0 THEN :first ELSE :newer END"
         session.execute(text(f"UPDATE requests SET catalogue_version = {older}"), {"first": first, "newer": NEWER})
@@ -182,6 +195,8 @@ def test_there_is_something_to_check(filled: tuple[Bench, Path]) -> None:
     assert [each.standard for each in made.services if each.service == "kk"] == [3000, 10]
     assert made.assisted
     assert any(each.mark for each in made.satisfaction[1:])
+    assert len(made.heard) == 7
+    assert any(each.answered and 0 < each.answered.part < each.answered.whole < each.received for each in made.heard)
 
 
 def test_volume(checked: Checked) -> None:
@@ -319,6 +334,33 @@ def test_who_answered_is_counted_by_whole_months(checked: Checked) -> None:
     whole = len(period.days) > 1
     assert respondents.whole_months is whole
     assert ours == ({(trait, answer): count for trait, answer, count in rows} if whole else {})
+
+
+def test_complaints(checked: Checked) -> None:
+    now = checked.bench.clock().timestamp()
+    rows = checked.ask(
+        f"""WITH a AS (SELECT *, epoch(CAST("at" AS TIMESTAMP)) AS utc FROM complaint_actions),
+        c AS (SELECT c.channel, c.due, r.utc AS came, r.utc + 7 * 3600 AS wib,
+                     (SELECT min(utc) FROM a WHERE complaint_id = c.id AND kind = 'tangani') AS assigned,
+                     (SELECT min(utc) FROM a WHERE complaint_id = c.id AND kind = 'jawab') AS answered,
+                     (SELECT CASE arg_max(nature, seq) WHEN 'informasi' THEN 5 WHEN 'lapangan' THEN 60 ELSE 14 END
+                      FROM a WHERE complaint_id = c.id AND nature IS NOT NULL) AS known
+              FROM complaints c JOIN a r ON r.complaint_id = c.id AND r.kind = 'terima'),
+        d AS (SELECT *, came + 3 * 86400 AS first_due, came + coalesce(known, 14) * 86400 AS last_due FROM c)
+        SELECT channel, count(*), count(due),
+               count(*) FILTER (assigned <= first_due), count(*) FILTER (assigned IS NOT NULL OR first_due < {now}),
+               count(*) FILTER (answered <= last_due), count(*) FILTER (answered IS NOT NULL OR last_due < {now})
+        FROM d WHERE IN_PERIOD(wib) GROUP BY 1"""
+    )
+    ours = {
+        each.channel.value: (each.received, each.open, *_pair(each.responded), *_pair(each.answered))
+        for each in checked.report.heard
+    }
+    assert ours == {row[0]: row[1:] for row in rows}
+
+
+def _pair(share: Share | None) -> tuple[int, int]:
+    return (share.part, share.whole) if share is not None else (0, 0)
 
 
 def test_the_workbook_holds_the_same_values(checked: Checked) -> None:
