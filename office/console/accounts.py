@@ -12,6 +12,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Response, Template
 
 from office import staff, words_staff
+from office.area import within
 from office.parts import Office
 from office.permissions import Permission, needs
 from office.staff import Duties, Problem
@@ -130,7 +131,7 @@ def _one(office: Office, by: Account, login: str, problem: str = "", password: s
             "shown": shown,
             "sessions": [e for e in accounts.open_sessions(session, office.clock()) if e.account_id == shown.id],
             "events": account_events.of_account(session, shown.id),
-            "looks": views.of_account(session, shown.id),
+            "looks": views.of_account(session, shown.id, within=within(by)),
             "names": accounts.names(session) | {"perintah": "Perintah di server"},
         }
     context |= {"duties": Duties(shown.roles, shown.desks, shown.area), "problem": problem, "password": password}
