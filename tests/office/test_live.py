@@ -74,6 +74,20 @@ def test_a_stream_tells_a_change_and_then_that_the_session_ended(bench: Bench) -
     assert asyncio.run(scene()) == ["tersambung", "antrean", "keluar"]
 
 
+def test_changes_that_follow_each_other_at_once_are_told_once(bench: Bench) -> None:
+    token = bench.session_of(bench.account())
+
+    async def scene() -> tuple[str | None, object]:
+        heard = _events(bench.office, token)
+        await anext(heard)
+        bench.office.pulse.beat()
+        asyncio.get_running_loop().call_soon(bench.office.pulse.beat)
+        told = await anext(heard)
+        return told.event, told.data
+
+    assert asyncio.run(scene()) == ("antrean", "2")
+
+
 def test_a_stream_ends_when_the_office_stops(bench: Bench) -> None:
     token = bench.session_of(bench.account())
 
