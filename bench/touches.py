@@ -1,9 +1,9 @@
 """Touches, typed characters and screens of every service and reason: `python -m bench.touches [--office jogoroto]`.
 
-The robot files one request along every way of the catalogues, at a real kiosk without a window that delivers to a real
-office. `touches` are all but the keys; `after` are those after the last page that asks who one is (NIK, name, KK
-number), without the touch that scans a paper, which is counted in `scans`: the goal is "12 touches after identity plus
-one scan per requirement". Of each service and reason the longest way is shown.
+The robot files one request along every way of the catalogues, for itself, alone and with its forms on paper, at a real
+kiosk without a window that delivers to a real office. `touches` are all but the keys; `after` are those after the last
+page that asks who one is (NIK, name, KK number), without the touch that scans a paper, which is counted in `scans`: the
+goal is "12 touches after identity plus one scan per requirement". Of each service and reason the longest way is shown.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from pathlib import Path
 import assets
 from adminduk.catalogue.loader import load_catalogues
 from adminduk.catalogue.requirements import scanned
-from adminduk.proxy import Behalf
 from anjungan.robot.tour.life import Life
 from anjungan.robot.tour.tour import tour
 
@@ -38,11 +37,6 @@ class Row:
     office: str
     name: str
     answers: str
-
-
-def rows_of(office: str, life: Life) -> list[Row]:
-    """Nobody acts for another on the ways that are counted."""
-    return [row_of(office, life)] if life.way.behalf is Behalf.SELF else []
 
 
 def row_of(office: str, life: Life) -> Row:
@@ -79,7 +73,7 @@ def main() -> None:
     chosen = [each for each in known if options.office in {"", each.office.id}]
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="touches-") as folder:
-        tour(chosen, Path(folder), lambda office, life: rows.extend(rows_of(office, life)))
+        tour(chosen, Path(folder), lambda office, life: rows.append(row_of(office, life)), plain=True)
     _print(longest_of_each(rows))
 
 

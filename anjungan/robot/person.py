@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from anjungan.robot.plan import Plan
+from kiosk.journeys.form_draft import ON_PAPER
 from kiosk.journeys.place_finding import SEARCH
 from kiosk.views import (
     AttractView,
@@ -96,7 +97,8 @@ class Person:
 
     def _choose(self, choice: ChoiceView) -> Deed:
         questions = {f"question-{question}": option for question, option in self._plan.answers.items()}
-        known = {"service": self._plan.service, "reason": self._plan.reason, "form-how": "paper", **questions}
+        how = {"forms-how": ON_PAPER, "form-how": ON_PAPER}
+        known = {"service": self._plan.service, "reason": self._plan.reason, **how, **questions}
         open_tiles = [tile.id for tile in choice.tiles if tile.enabled and tile.id != SEARCH.id]  # never types a name
         wanted = known.get(choice.name) or self._dice.choice(open_tiles)
         return Touch(f"choose:{wanted}")

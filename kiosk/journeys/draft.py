@@ -13,13 +13,14 @@ from kiosk.effects import FilledForm
 from kiosk.events import CardField, CardRead
 from kiosk.journeys.behalf import Representing
 from kiosk.journeys.desk import Desk
-from kiosk.journeys.form_draft import HERE, FormDraft
+from kiosk.journeys.form_draft import EACH, HERE, FormDraft
 from kiosk.journeys.form_page import ToSign, must_be_signed
 from kiosk.journeys.papers import Papers
 from kiosk.say import Text, say
 
 SERVICE, REASON, BRIEFING, REVIEW = "service", "reason", "briefing", "review"
 BEHALF = "behalf"
+FORMS = "forms"  # how all forms come, where there are several
 QUESTION, PROXY, FIELD, FORM, SIGN, SCAN = "question:", "proxy:", "field:", "form:", "sign:", "scan:"
 LINES = "lines:"  # no step: all lines of a form, opened from the review
 
@@ -34,9 +35,9 @@ class FormStep:
 @dataclass
 class Draft:
     """Every step has an id: "service", "reason", "question:<id>", "behalf" (for whom; only where somebody acts for
-    another), "briefing", "proxy:<field>" (who acts for them), "field:<id>", "form:<id>" (how the
-    form of that requirement comes), "form:<id>:<key>" (one place of it), "sign:<id>" (where it is signed),
-    "scan:<id>"."""
+    another), "briefing", "proxy:<field>" (who acts for them), "field:<id>", "forms" (how all of them come, where there
+    are several), "form:<id>" (how the one of that requirement comes), "form:<id>:<key>" (one place of it), "sign:<id>"
+    (where it is signed), "scan:<id>"."""
 
     catalogue: Catalogue
     service_id: str = ""
@@ -142,18 +143,20 @@ class Draft:
             BRIEFING,
             *(PROXY + asked for asked in self.representing.asked),
             *(FIELD + asked.id for asked in self.asked_fields()),
+            *((FORMS,) if len(self.forms_to_fill()) > 1 else ()),
             *(step for paper in self.to_scan() for step in self._paper_steps(paper)),
         )
 
     def _paper_steps(self, paper: Requirement) -> tuple[str, ...]:
-        """A form first asks how it comes; one that is filled in here is printed to be signed, where the law wants that,
-        and scanned once it was printed; else it is signed at the counter, and not scanned."""
+        """A form first asks how it comes, unless that was said of all at once; one that is filled in here is printed to
+        be signed, where the law wants that, and scanned once it was printed; else it is signed at the counter."""
         form, step = self.forms.form_of(paper), FORM + paper.id
         if form is None:
             return (SCAN + paper.id,)
+        how = (step,) if self.forms.one_by_one or len(self.forms_to_fill()) == 1 else ()
         if not self.forms.filled_here(paper):
-            return (step, SCAN + paper.id)
-        asks = (step, *(f"{step}:{each.key}" for each in self.forms.asks(form, self.given())))
+            return (*how, SCAN + paper.id)
+        asks = (*how, *(f"{step}:{each.key}" for each in self.forms.asks(form, self.given())))
         if not must_be_signed(form):
             return asks
         comes_back = self.papers.printed(paper.id) is not None or self.papers.of(paper.id)
@@ -180,6 +183,19 @@ class Draft:
             else:
                 self.papers.later.discard(paper.id)
 
+    def choose_how_all(self, how: str) -> None:
+        """Of all forms at once, or (EACH) one by one."""
+        self.forms.one_by_one = how == EACH
+        for paper in self.to_scan() if how != EACH else ():
+            if self.forms.form_of(paper) is not None:
+                self.choose_how(paper, how)
+
+    def _all_forms_come(self) -> bool:
+        """Whether it is known how every form comes, or will be asked of each."""
+        forms = self.forms
+        with_form = (paper.id for paper in self.to_scan() if forms.form_of(paper) is not None)
+        return forms.one_by_one or all(paper in forms.how for paper in with_form)
+
     def _form_done(self, name: str) -> bool:
         step = self.form_step(name)
         return step.key in self.forms.typed.get(step.form.code, {}) if step.key else step.paper.id in self.forms.how
@@ -195,17 +211,17 @@ class Draft:
                 return self.briefed
             case "question:":
                 return name in self.answers
-            case "behalf":
-                return True
             case "proxy:":
                 return FieldId(name) in self.representing.typed
             case "field:":
                 return FieldId(name) in self.fields
+            case "forms":
+                return self._all_forms_come()
             case "form:":
                 return self._form_done(name)
             case "sign:":
                 return self.papers.signs(name, self.to_sign(name).filled)
-        return self.papers.settled(name)
+        return kind == BEHALF or self.papers.settled(name)
 
     def first_open(self) -> str:
         """The first step that is not done; "review" when all are."""

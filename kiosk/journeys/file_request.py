@@ -26,6 +26,7 @@ from kiosk.journeys.draft import (
     BRIEFING,
     FIELD,
     FORM,
+    FORMS,
     LINES,
     PROXY,
     QUESTION,
@@ -39,7 +40,7 @@ from kiosk.journeys.draft import (
     new_draft,
 )
 from kiosk.journeys.fields import field_page
-from kiosk.journeys.form_fields import FormAsk, how_page, more_page, spot_page
+from kiosk.journeys.form_fields import FormAsk, how_all_page, how_page, more_page, spot_page
 from kiosk.journeys.form_page import FormPage
 from kiosk.journeys.form_rows import lines_page
 from kiosk.journeys.number_page import NumberPage
@@ -64,6 +65,7 @@ _PHASES = {
     BRIEFING: 2,
     PROXY: 3,
     FIELD: 3,
+    FORMS: 4,
     FORM: 4,
     SIGN: 4,
     SCAN: 4,
@@ -159,6 +161,7 @@ class FileRequest(Submission):
             BRIEFING: lambda: briefing_page(self.desk, self._draft, self._briefed, self._ask_behalf),
             PROXY: lambda: self._ask_proxy(FieldId(name)),
             FIELD: lambda: self._type(_named(name, self._draft.asked_fields())),
+            FORMS: lambda: how_all_page(self.desk, self._draft.forms_to_fill(), self._how_all_chosen),
             FORM: lambda: self._form(self._draft.form_step(name)),
             LINES: lambda: lines_page(self.desk, self._draft, self._draft.form_step(name), self._edit),
             SIGN: lambda: FormPage(self.desk, self._draft.papers, self._draft.to_sign(name), self._after),
@@ -242,6 +245,10 @@ class FileRequest(Submission):
 
     def _typed(self, field: FieldId, value: str) -> Effects:
         self._draft.confirm(field, value)
+        return self._after()
+
+    def _how_all_chosen(self, how: str) -> Effects:
+        self._draft.choose_how_all(how)
         return self._after()
 
     def _how_chosen(self, step: FormStep, how: str) -> Effects:

@@ -14,6 +14,7 @@ from adminduk.forms.shelf import NO_FORMS, Forms
 from kiosk.effects import FilledForm
 
 HERE, ON_PAPER = "here", "paper"
+EACH = "each"  # some this way and some that: each form is asked for
 _AS_ELSEWHERE = ("alamat", "kode-pos")  # asked on several forms, and typed once
 
 
@@ -25,6 +26,7 @@ class FormDraft:
     place: str = ""  # where the office is
     today: date = date.min
     how: dict[str, str] = field(default_factory=dict)  # requirement id -> HERE or ON_PAPER
+    one_by_one: bool = False  # several forms do not all come the same way
     typed: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)  # form code -> key -> value
 
     def form_of(self, paper: Requirement) -> Form | None:

@@ -17,7 +17,7 @@ from kiosk.journeys.choices import choice_page
 from kiosk.journeys.code_choice import CodeChoice, Question
 from kiosk.journeys.desk import Desk
 from kiosk.journeys.fields import NIK_GROUPS, first
-from kiosk.journeys.form_draft import HERE, ON_PAPER
+from kiosk.journeys.form_draft import EACH, HERE, ON_PAPER
 from kiosk.journeys.form_page import must_be_signed
 from kiosk.journeys.page import Effects, Page, Way
 from kiosk.journeys.region_choice import RegionChoice
@@ -38,15 +38,31 @@ class FormAsk:
 
 
 def how_page(desk: Desk, form: Form, chosen: Callable[[str], Effects]) -> Page:
-    """Nobody who brought the paper has to type it once more; where it cannot be printed now, it says so first."""
-    way = way_of(Step.FORM, desk.availability)
-    at_counter = must_be_signed(form) and (way is None or not way.needs)
-    note = say("form.how.here.counter" if at_counter else "form.how.here.note")
+    """Nobody who brought the paper has to type it once more."""
     tiles = (
         Tile(ON_PAPER, say("form.how.paper"), "description", say("form.how.paper.note")),
-        Tile(HERE, say("form.how.here"), "touch_app", note),
+        Tile(HERE, say("form.how.here"), "touch_app", _note_of_here(desk, (form,))),
     )
     return choice_page("form-how", say("form.how.title", form=form.name), tiles, chosen)
+
+
+def how_all_page(desk: Desk, forms: tuple[Form, ...], chosen: Callable[[str], Effects]) -> Page:
+    """Several forms mostly come the same way; then one touch says so of all."""
+    tiles = (
+        Tile(ON_PAPER, say("form.how.paper_all"), "description", say("form.how.paper.note")),
+        Tile(HERE, say("form.how.here_all"), "touch_app", _note_of_here(desk, forms)),
+        Tile(EACH, say("form.how.each"), "checklist", say("form.how.each.note")),
+    )
+    names = ", ".join(form.code for form in forms)
+    title = say("form.how.title_all", count=len(forms))
+    return choice_page("forms-how", title, tiles, chosen, Verbatim(names))
+
+
+def _note_of_here(desk: Desk, forms: tuple[Form, ...]) -> Text:
+    """Where what has to be signed cannot be printed now, it is said before anybody types."""
+    way = way_of(Step.FORM, desk.availability)
+    at_counter = any(must_be_signed(form) for form in forms) and (way is None or not way.needs)
+    return say("form.how.here.counter" if at_counter else "form.how.here.note")
 
 
 def more_page(form: Form, ask: OneMore, chosen: Callable[[str], Effects]) -> Page:

@@ -133,6 +133,7 @@ class Walk:
         wanted = {
             "service": self.path.service.id,
             "reason": self.path.reason,
+            "forms-how": "paper",
             "form-how": "paper",
             **{f"question-{question}": option for question, option in self.path.answers},
         }

@@ -36,7 +36,17 @@ def with_form(code: str) -> Catalogue:
     return shipped.model_copy(update={"services": (kk.model_copy(update={"requirements": (only,)}), *others)})
 
 
-def at_the_form(catalogue: Catalogue | None = None) -> Kiosk:
+def with_two_forms() -> Catalogue:
+    """A lost KK that needs F-1.06, then F-1.04."""
+    catalogue = with_form("F-1.06")
+    kk = catalogue.service("kk")
+    (paper,) = kk.requirements
+    second = paper.model_copy(update={"id": "formulir-f104", "form_code": "F-1.04"})
+    both = kk.model_copy(update={"requirements": (paper, second)})
+    return catalogue.model_copy(update={"services": (both,)})
+
+
+def at_the_form(catalogue: Catalogue | None = None, page: str = "form-how") -> Kiosk:
     """In front of "how do you fill it in?", with NIK, name and number given."""
     at = Kiosk(catalogue=catalogue, forms=all_forms())
     at.touch("file")
@@ -47,7 +57,7 @@ def at_the_form(catalogue: Catalogue | None = None) -> Kiosk:
         at.type(typed)
         at.touch("next")
     at.touch("35.17.19.2001", "telepon")
-    at.touch("skip", "form-how")
+    at.touch("skip", page)
     return at
 
 

@@ -176,6 +176,7 @@ def to_the_letter(at: Kiosk) -> Kiosk:
     at.touch("next")
     at.touch(DESA)
     at.touch("skip")
+    at.touch("each", "form-how")
     while "F-1.07" not in spoken(at.frame):
         at.touch(ON_PAPER if ON_PAPER in ways_on(at.view) else "later")
     return at

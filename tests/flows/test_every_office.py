@@ -60,7 +60,10 @@ def pages_written(path: Path) -> list[str]:
     reason = ["reason"] if len(file["reasons"]) > 1 else []
     questions = [f"question-{each['id']}" for each in file.get("questions", []) if holds(each, path)]
     typed = [str(each["id"]) for each in file["fields"] if holds(each, path)]
-    scans = [page for each in papers_written(path) if each["kind"] != "kondisi" for page in brought(each)]
+    papers = [each for each in papers_written(path) if each["kind"] != "kondisi"]
+    forms = sum(each.get("form_code") in codes_of_forms() for each in papers)
+    scans = [page for each in papers for page in (brought(each) if forms == 1 else [f"scan:{each['id']}"])]
+    scans = ["forms-how", *scans] if forms > 1 else scans
     of_kabupaten = path.catalogue.office.wilayah.count(".") == 1
     places = ["kecamatan", "desa"] if of_kabupaten else ["desa"]
     asked = [page for each in typed for page in (places if each == "desa" else [each])]

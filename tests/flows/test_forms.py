@@ -8,7 +8,7 @@ from adminduk.forms.asking import OneMore, asked
 from kiosk.effects import CommitFiling, FilledForm
 from kiosk.events import BarKey
 from kiosk.views import ChoiceView, KeyboardView, KeypadView, ReviewView
-from tests.flows.filling import Filler, at_the_form, with_form
+from tests.flows.filling import Filler, at_the_form, with_form, with_two_forms
 from tests.flows.samples import NAMA, NIK, NOMOR_KK, page
 from tests.flows.script import Kiosk, all_forms
 
@@ -256,17 +256,45 @@ def test_several_disabilities_are_chosen_one_by_one_in_the_order_of_the_law() ->
 
 
 def test_an_address_typed_on_one_form_is_suggested_on_the_next() -> None:
-    catalogue = with_form("F-1.06")
-    kk = catalogue.service("kk")
-    (paper,) = kk.requirements
-    second = paper.model_copy(update={"id": "formulir-f104", "form_code": "F-1.04"})
-    both = kk.model_copy(update={"requirements": (paper, second)})
-    at = at_the_form(catalogue.model_copy(update={"services": (both,)}))
+    at = at_the_form(with_two_forms(), "forms-how")
     Filler(at, "F-1.06", {"pemohon.alamat": "JALAN MELATI 5"}).fill()
-    at.touch("here", "F-1.04:pembuat.nama")
+    assert at.page == "F-1.04:pembuat.nama"
     at.touch("next", "F-1.04:pembuat.alamat")
     assert isinstance(at.view, KeyboardView)
     assert at.view.value == "JALAN MELATI 5"
+
+
+def test_of_several_forms_one_touch_says_that_all_are_brought() -> None:
+    at = at_the_form(with_two_forms(), "forms-how")
+    at.touch("paper", "scan formulir-f102 waiting")
+    at.touch("later", "scan formulir-f104 waiting")
+    at.bar(BarKey.BACK, "scan formulir-f102 waiting")
+    at.bar(BarKey.BACK, "forms-how")
+    at.touch("paper", "scan formulir-f102 waiting")
+
+
+def test_who_brings_one_and_lacks_the_other_is_asked_for_each() -> None:
+    at = at_the_form(with_two_forms(), "forms-how")
+    at.touch("each", "form-how")
+    at.touch("paper", "scan formulir-f102 waiting")
+    at.touch("later", "form-how")
+    at.bar(BarKey.BACK, "scan formulir-f102 waiting")
+    at.bar(BarKey.BACK, "form-how")
+    at.bar(BarKey.BACK, "forms-how")
+    at.touch("here", "F-1.06:pemohon.alamat")
+
+
+def test_one_form_of_several_can_still_come_another_way() -> None:
+    at = at_the_form(with_two_forms(), "forms-how")
+    at.touch("paper", "scan formulir-f102 waiting")
+    at.touch("later", "scan formulir-f104 waiting")
+    at.touch("later", "review")
+    at.touch("edit:form:formulir-f104", "form-how")
+    at.bar(BarKey.BACK, "review")
+    at.touch("edit:form:formulir-f104", "form-how")
+    at.touch("here", "F-1.04:pembuat.nama")
+    at.bar(BarKey.BACK)
+    assert at.page in {"scan formulir-f102 waiting", "form-how", "scan formulir-f104 waiting"}
 
 
 def test_a_number_that_was_passed_over_is_not_asked_twice() -> None:

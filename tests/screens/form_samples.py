@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.views import View
-from tests.flows.filling import Filler, at_the_form, with_form
+from tests.flows.filling import Filler, at_the_form, with_form, with_two_forms
 
 
 def form_views() -> dict[str, View]:
@@ -27,7 +27,7 @@ def form_views() -> dict[str, View]:
     views["form-review"] = at.view
     at.touch("edit:lines:formulir-f102")
     views["form-lines"] = at.view
-    return views | _tables() | _places()
+    return views | _tables() | _places() | _several()
 
 
 def _tables() -> dict[str, View]:
@@ -52,4 +52,14 @@ def _places() -> dict[str, View]:
     filler = Filler(at, "F-1.03")
     while not at.page.startswith("F-1.03:pindah.desa"):
         filler.answer(at.page.removeprefix("F-1.03:"))
-    return {"form-kecamatan": at.view}
+    views = {"form-kecamatan": at.view}
+    at.touch("search")
+    views["form-place-search"] = at.view
+    at.type("SIDOMULJO")
+    at.touch("next")
+    views["form-place-found"] = at.view
+    return views
+
+
+def _several() -> dict[str, View]:
+    return {"forms-how": at_the_form(with_two_forms(), "forms-how").view}

@@ -72,7 +72,14 @@ class Guest(Person):
         plan = self._plan
         questions = {f"question-{question}": option for question, option in plan.answers.items()}
         how = HERE if self._fills else ON_PAPER
-        known = {"service": plan.service, "reason": plan.reason, "form-how": how, "behalf": plan.behalf, **questions}
+        known = {
+            "service": plan.service,
+            "reason": plan.reason,
+            "forms-how": how,
+            "form-how": how,
+            "behalf": plan.behalf,
+            **questions,
+        }
         if form_of(choice.name) is not None:
             return Touch(f"choose:{first_answer(choice.tiles)}")
         if choice.name in _PLACES:

@@ -10,6 +10,7 @@ from random import Random
 
 from adminduk.catalogue.model import Catalogue, Reading
 from adminduk.catalogue.requirements import scanned
+from adminduk.proxy import Behalf
 from anjungan.robot.plan import Plan, plan_of
 from anjungan.robot.tour.filled import forms_of
 from anjungan.robot.tour.kiosk_here import KioskHere, kiosk_here
@@ -47,28 +48,35 @@ class Visited:
         return not self.missed and not self.troubled and any(life.assisted for life in self.lives)
 
 
-def tour(catalogues: Sequence[Catalogue], folder: Path, report: Callable[[str, Life], None]) -> tuple[Visited, ...]:
+def tour(
+    catalogues: Sequence[Catalogue], folder: Path, report: Callable[[str, Life], None], *, plain: bool = False
+) -> tuple[Visited, ...]:
     """Walk every way of every catalogue; `report` gets each as it is done. Everything is written below `folder`. The
     first way of all that asks for a form of the law fills it in on the glass, the others bring it. The first way of
-    each office is filed with the help of an officer of the desa."""
+    each office is filed with the help of an officer of the desa. `plain`: everybody files alone and for themselves, and
+    brings their forms."""
     filled: set[str] = set()
-    return tuple(_of_office(catalogue, folder / catalogue.office.id, filled, report) for catalogue in catalogues)
+    return tuple(
+        _of_office(catalogue, folder / catalogue.office.id, filled, report, plain=plain) for catalogue in catalogues
+    )
 
 
-def _of_office(catalogue: Catalogue, home: Path, filled: set[str], report: Callable[[str, Life], None]) -> Visited:
+def _of_office(
+    catalogue: Catalogue, home: Path, filled: set[str], report: Callable[[str, Life], None], *, plain: bool
+) -> Visited:
     visited, seen = Visited(catalogue), set[str]()
     dice = Random(catalogue.office.id)  # noqa: S311 - the same tour every time, nothing secret
     with ExitStack() as stack:
         office = stack.enter_context(office_here(catalogue, home))
         at: dict[Reading, Errands] = {}
-        for place, way in enumerate(ways(catalogue)):
+        for place, way in enumerate(each for each in ways(catalogue) if not plain or each.behalf is Behalf.SELF):
             if way.reading not in at:
                 kiosk = stack.enter_context(_kiosk(catalogue, way.reading, office, home))
                 at[way.reading] = Errands(kiosk, office.staff, dice)
             comes_back = way.service.id not in seen or place % SENT_BACK_EVERY == 0
             seen.add(way.service.id)
             sent_back = _sent_back(way, place) if comes_back else ""
-            fills, assisted = bool(forms_of(way) - filled), not visited.lives
+            fills, assisted = not plain and bool(forms_of(way) - filled), not plain and not visited.lives
             life = at[way.reading].live(way, _plan(way, dice), sent_back, fills=fills, assisted=assisted)
             filled |= life.forms
             visited.lives.append(life)
