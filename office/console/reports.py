@@ -14,6 +14,7 @@ from office.console.registers import day_in
 from office.parts import Office
 from office.permissions import Permission, needs
 from office.reports.booklet import Booklet, booklet
+from office.reports.complaints import heard
 from office.reports.period import Period, day, month
 from office.reports.satisfaction import satisfaction
 from office.reports.standards import duties, filled
@@ -56,8 +57,9 @@ def standards_page(request: SignedIn, office: TheOffice) -> Template:
     """The 14 components of every service, and the duties that can be checked from here."""
     today = office.clock().astimezone(office.zone).date()
     with office.database.reading() as session:
-        asked = satisfaction(session, Period(today - _YEAR, today, office.zone))[0]
-    context = {"duties": duties(office.catalogue, asked), "filled": filled(office.catalogue)}
+        year = Period(today - _YEAR, today, office.zone)
+        asked, told = satisfaction(session, year)[0], heard(session, year, office.clock())
+    context = {"duties": duties(office.catalogue, asked, told), "filled": filled(office.catalogue)}
     return Template("report_standards.html", context={"account": request.user, **context})
 
 

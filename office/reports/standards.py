@@ -3,11 +3,14 @@ UU 25/2009 that can be checked from what this program knows. Nothing here is a p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from adminduk.catalogue.components import COMPONENTS, completeness
 from adminduk.catalogue.model import Catalogue, Standard
+from office.reports.complaints import Heard
 from office.reports.satisfaction import Index
+from office.reports.share import Share
 
 PUBLISHED = tuple(COMPONENTS)[:6]  # what every resident must be able to read
 
@@ -37,8 +40,8 @@ def filled(catalogue: Catalogue) -> list[Filled]:
     return [Filled(title, len(each.filled), tuple(COMPONENTS[name] for name in each.silent)) for title, each in found]
 
 
-def duties(catalogue: Catalogue, asked: Index) -> list[Duty]:
-    """`asked`: the whole office's satisfaction survey of the last twelve months."""
+def duties(catalogue: Catalogue, asked: Index, heard: Sequence[Heard]) -> list[Duty]:
+    """`asked` and `heard`: the whole office's satisfaction survey and complaints of the last twelve months."""
     here, standards = catalogue.office, _standards(catalogue)
     channels = [each for each in (here.phone, here.whatsapp, here.email) if each]
     decree = f"{here.decree.jenis} {here.decree.nomor}, {here.decree.tanggal}" if here.decree else "tidak disebut"
@@ -54,6 +57,8 @@ def duties(catalogue: Catalogue, asked: Index) -> list[Duty]:
         ),
         Duty("Motto pelayanan", "keputusan kantor", here.motto is not None, here.motto or "tidak disebut"),
         Duty("Saluran pengaduan kantor", "UU 25/2009 Pasal 36", bool(channels), ", ".join(channels) or "tidak disebut"),
+        _kept("Pengaduan ditanggapi dalam 3 hari", [each.responded for each in heard]),
+        _kept("Pengaduan dijawab tepat waktu", [each.answered for each in heard]),
         Duty(
             "Survei kepuasan dalam setahun terakhir",
             "Permenpan RB 14/2017 Pasal 1",
@@ -61,6 +66,14 @@ def duties(catalogue: Catalogue, asked: Index) -> list[Duty]:
             f"{asked.people} responden, {index}",
         ),
     ]
+
+
+def _kept(name: str, shares: Sequence[Share | None]) -> Duty:
+    """Whether every clock of the last twelve months was kept; where there was nothing to keep, it was."""
+    known = [each for each in shares if each is not None]
+    part, whole = sum(each.part for each in known), sum(each.whole for each in known)
+    said = f"{part} dari {whole} dalam setahun terakhir" if whole else "tidak ada pengaduan dalam setahun terakhir"
+    return Duty(name, "Perpres 76/2013, Permenpan RB 62/2018", part == whole, said)
 
 
 def _standards(catalogue: Catalogue) -> list[Standard]:

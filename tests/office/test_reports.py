@@ -10,9 +10,11 @@ import pytest
 from litestar.testing import TestClient
 
 from adminduk.catalogue.components import COMPONENTS
+from adminduk.pengaduan import Channel
 from adminduk.request import ActionKind, Role, State
 from adminduk.skm import Band, Element
 from office.reports.cells import Minutes, minutes, text
+from office.reports.complaints import Heard
 from office.reports.period import day, month
 from office.reports.satisfaction import Index, Mark
 from office.reports.share import Share
@@ -125,11 +127,15 @@ def test_a_duty_is_met_only_when_it_is() -> None:
             )
         }
     )
-    met = {each.name: each.met for each in duties(whole, somebody)}
-    unmet = {each.name: each.met for each in duties(silent, nobody)}
+    kept, broken = (Heard(Channel.SURAT, 2, 0, Share(part, 2), Share(part, 2)) for part in (2, 1))
+    met = {each.name: each.met for each in duties(whole, somebody, [kept])}
+    unmet = {each.name: each.met for each in duties(silent, nobody, [kept, broken])}
     changed = {name for name in met if met[name] != unmet[name]}
     assert "Survei kepuasan dalam setahun terakhir" in changed
     assert "Maklumat Pelayanan dipublikasikan" in changed
+    assert {"Pengaduan ditanggapi dalam 3 hari", "Pengaduan dijawab tepat waktu"} <= changed
+    [said] = [each.said for each in duties(whole, somebody, [kept, broken]) if each.name.endswith("tepat waktu")]
+    assert said == "3 dari 4 dalam setahun terakhir"
     assert not any(unmet[name] for name in changed)
 
 
