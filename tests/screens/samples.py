@@ -84,12 +84,12 @@ CAMAT_PROMISE = (
     ),
 )
 SCAN = Button("scan", t("Pindai", "Pindai", "Scan"), "scanner", Emphasis.PRIMARY)
-LATER = Button("later", t("Bawa ke loket", "Beta dhateng loket", "Bring it to the counter"), "storefront")
+LATER = Button("later", t("Bawa ke loket", "Bekta dhateng loket", "Bring it to the counter"), "storefront")
 MORE = Button("more", t("Halaman lain", "Kaca sanes", "Another page"), "add")
 REDO = Button("redo", t("Ulangi", "Wangsuli", "Scan again"), "replay")
 SEND = Button("send", t("Kirim permohonan", "Kintun panyuwunan", "Send request"), "send", Emphasis.PRIMARY)
 TYPE = Button("type", t("Ketik kodenya", "Ketik kodenipun", "Type the code"), "keyboard")
-SKIP = Button("skip", t("Lewati", "Liwati", "Skip"), "skip_next")
+SKIP = Button("skip", t("Lewati", "Langkungi", "Skip"), "skip_next")
 KK = t("Kartu Keluarga lama (asli)", "Kartu Keluarga lami (asli)", "Old Kartu Keluarga (original)")
 
 
@@ -199,7 +199,7 @@ NEEDS = (
         ),
         "draw",
     ),
-    Point(t("Surat pengantar desa", "Serat pangantar dhusun", "Letter from the village"), "description"),
+    Point(t("Surat pengantar desa", "Serat pangantar desa", "Letter from the village"), "description"),
 )
 FACTS = (
     Point(t("Selesai dalam 3 hari kerja", "Rampung ing 3 dinten kerja", "Ready in 3 working days"), "schedule"),
@@ -213,17 +213,17 @@ MORE_OF_IT = Button("next", say("info.more"), "arrow_forward", Emphasis.PRIMARY)
 NIK_TITLE = t("Ketik NIK Anda", "Ketik NIK Panjenengan", "Type your NIK")
 NIK_HINT = t(
     "NIK adalah 16 angka di baris pertama KTP-el Anda.",
-    "NIK inggih punika 16 angka ing larik sapisan KTP-el Panjenengan.",
+    "NIK inggih punika 16 angka ing larik sapisan KTP-el panjenengan.",
     "The NIK is the 16 digits in the first line of your KTP-el.",
 )
 NIK_ERROR = t(
     "NIK ini kurang 1 angka. NIK selalu 16 angka. Silakan periksa KTP-el Anda.",
-    "NIK punika kirang 1 angka. NIK temtu 16 angka. Sumangga kapriksa KTP-el Panjenengan.",
+    "NIK punika kirang 1 angka. NIK temtu 16 angka. Sumangga kapriksa KTP-el panjenengan.",
     "This NIK is one digit short. A NIK always has 16 digits. Please check your KTP-el.",
 )
 NIK_WARNING = t(
     "Angka ini bukan dari Kabupaten Jombang. Tidak apa-apa bila Anda pindahan.",
-    "Angka punika sanes saking Kabupaten Jombang. Boten punapa-punapa menawi Panjenengan pindhahan.",
+    "Angka punika sanes saking Kabupaten Jombang. Boten punapa-punapa menawi panjenengan pindhahan.",
     "These digits are not from Kabupaten Jombang. That is fine if you moved here.",
 )
 PLACE = t(
@@ -265,7 +265,7 @@ ITEMS = (
     TimelineItem(t("Sudah diambil", "Sampun kapundhut", "Collected"), Moment.LATER),
 )
 ASKING = NumberView(
-    title=t("Permohonan Anda sudah aman", "Panyuwunan Panjenengan sampun aman", "Your request is safe"),
+    title=t("Permohonan Anda sudah aman", "Panyuwunan panjenengan sampun aman", "Your request is safe"),
     number=NUMBER,
     slip_code=CODE,
     qr_payload=f"https://office.example/s/{CODE}",
@@ -276,7 +276,7 @@ ASKING = NumberView(
 NIK = KeypadView("nik", NIK_TITLE, "991719410760", 16, (6, 6, 4), hint=NIK_HINT, buttons=(NEXT,))
 NAME = KeyboardView(
     "nama",
-    t("Siapa nama Anda?", "Sinten asma Panjenengan?", "What is your name?"),
+    t("Siapa nama Anda?", "Sinten asma panjenengan?", "What is your name?"),
     SECRET_NAME,
     hint=t("Tulis seperti di KTP-el.", "Kaserat kados ing KTP-el.", "As it is written on your KTP-el."),
     buttons=(NEXT,),
@@ -308,7 +308,7 @@ STATUS = StatusView(
     service=t("Kartu Keluarga", "Kartu Keluarga", "Kartu Keluarga"),
     body=t(
         "Petugas sedang mengerjakan permohonan Anda. Silakan kembali setelah 23 November 2026.",
-        "Petugas saweg nggarap panyuwunan Panjenengan. Sumangga wangsul sasampunipun 23 November 2026.",
+        "Petugas saweg nggarap panyuwunan panjenengan. Sumangga wangsul sasampunipun 23 November 2026.",
         "The office is working on your request. Please come back after 23 November 2026.",
     ),
     items=ITEMS,
@@ -347,9 +347,9 @@ VIEWS: dict[str, View] = {
     "choice-reason": ChoiceView("reason", t("Untuk keperluan apa?", "Kangge kaperluan punapa?", "What for?"), REASONS),
     "choice-village": ChoiceView(
         "desa",
-        t("Anda tinggal di desa mana?", "Panjenengan lenggah ing dhusun pundi?", "Which village do you live in?"),
+        t("Anda tinggal di desa mana?", "Panjenengan lenggah ing desa pundi?", "Which village do you live in?"),
         tuple(Tile(f"35.17.19.20{i:02d}", Verbatim(name), "pin_drop") for i, name in enumerate(VILLAGES)),
-        t("Pilih desa yang tertulis di KK.", "Kapilih dhusun ingkang kaserat ing KK.", "As written on your KK."),
+        t("Pilih desa yang tertulis di KK.", "Kapilih desa ingkang kaserat ing KK.", "As written on your KK."),
     ),
     "briefing": BriefingView(
         t("Kartu Keluarga hilang", "Kartu Keluarga ical", "Lost Kartu Keluarga"),
@@ -375,7 +375,7 @@ VIEWS: dict[str, View] = {
     ),
     "keypad-code": KeypadView(
         "slip-code",
-        t("Ketik kode di kertas Anda", "Ketik kode ing kertas Panjenengan", "Type the code on your slip"),
+        t("Ketik kode di kertas Anda", "Ketik kode ing kertas panjenengan", "Type the code on your slip"),
         "JGR7K3M9QX2W4ZDPB8C",
         19,
         (3, 4, 4, 4, 4),
@@ -480,12 +480,12 @@ VIEWS: dict[str, View] = {
         ),
     ),
     "review": ReviewView(
-        t("Periksa jawaban Anda", "Priksa wangsulan Panjenengan", "Check your answers"), ROWS, DECLARATION, (SEND,)
+        t("Periksa jawaban Anda", "Priksa wangsulan panjenengan", "Check your answers"), ROWS, DECLARATION, (SEND,)
     ),
     "busy": BusyView(
         t(
             "Saya sedang menyimpan permohonan Anda",
-            "Kula saweg nyimpen panyuwunan Panjenengan",
+            "Kula saweg nyimpen panyuwunan panjenengan",
             "I am saving your request",
         ),
         t("Mohon tunggu sebentar.", "Sumangga dipunentosi sekedhap.", "One moment, please."),
@@ -514,7 +514,7 @@ VIEWS: dict[str, View] = {
         stage=SlipStage.FAILED,
         warning=t(
             "BELUM terkirim: sambungan ke kantor terputus. Permohonan tersimpan di sini dan dikirim sendiri nanti.",
-            "DERENG kakintun: sambungan dhateng kantor pedhot. Panyuwunan kasimpen ing mriki, kakintun piyambak.",
+            "DERENG kakintun: sambungan dhateng kantor pedhot. Panyuwunan kasimpen ing ngriki, kakintun piyambak.",
             "NOT delivered yet: the line is down. Your request is kept here and will be delivered by itself.",
         ),
         body=t(
@@ -546,7 +546,7 @@ VIEWS: dict[str, View] = {
         t("Kartu Keluarga", "Kartu Keluarga", "Family card"),
     ),
     "read-code": ReadCodeView(
-        t("Tunjukkan kode di kertas Anda", "Katuduhna kode ing kertas Panjenengan", "Show the code on your slip"),
+        t("Tunjukkan kode di kertas Anda", "Katuduhna kode ing kertas panjenengan", "Show the code on your slip"),
         t(
             "Pegang kertas dengan kotak hitam-putih di bawah lampu pembaca.",
             "Kertas kaasta, kothak cemeng-pethakipun ing sangandhaping lampu.",
@@ -555,7 +555,7 @@ VIEWS: dict[str, View] = {
         buttons=(TYPE,),
     ),
     "read-code-error": ReadCodeView(
-        t("Tunjukkan kode di kertas Anda", "Katuduhna kode ing kertas Panjenengan", "Show the code on your slip"),
+        t("Tunjukkan kode di kertas Anda", "Katuduhna kode ing kertas panjenengan", "Show the code on your slip"),
         t(
             "Pegang kertas di bawah lampu pembaca.",
             "Kertas kaasta ing sangandhaping lampu.",
@@ -569,7 +569,7 @@ VIEWS: dict[str, View] = {
         buttons=(OFFICER, TYPE),
     ),
     "read-code-phone": ReadCodeView(
-        t("Tunjukkan kode di kertas Anda", "Katuduhna kode ing kertas Panjenengan", "Show the code on your slip"),
+        t("Tunjukkan kode di kertas Anda", "Katuduhna kode ing kertas panjenengan", "Show the code on your slip"),
         t(
             "Letakkan kode kotak di bagian bawah slip di bawah kamera.",
             "Kode kothak ing ngandhap slip mangga dipunselehaken ing ngandhap kamera.",
@@ -600,7 +600,7 @@ VIEWS: dict[str, View] = {
         title=t("Perlu dilengkapi", "Prelu dipunjangkepi", "Something is missing"),
         body=t(
             "Silakan lengkapi ini di sini, sekarang juga.",
-            "Sumangga dipunjangkepi ing mriki.",
+            "Sumangga dipunjangkepi ing ngriki.",
             "You can complete it here, now.",
         ),
         items=(
@@ -662,7 +662,7 @@ VIEWS: dict[str, View] = {
         Tone.INFO,
         "counter",
         (
-            t("KTP-el Anda siap di loket", "KTP-el Panjenengan sampun siap ing loket", "Your KTP-el is at the counter"),
+            t("KTP-el Anda siap di loket", "KTP-el panjenengan sampun siap ing loket", "Your KTP-el is at the counter"),
             t(
                 "Silakan ke loket. Tunjukkan nomor ini.",
                 "Sumangga dhateng loket. Nomer punika katuduhna.",
