@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import identity
+from kiosk.technician.asks import PinRole
 from kiosk.technician.assembly import pins_folder
 from kiosk.technician.pins import PinStore
 from tests.benches.wait import wait_until
@@ -23,9 +24,9 @@ EMBLEM = (40, 40)  # the quiet corner
 BACK_KEY = (120, 1730)  # "Kembali", with nothing to go back to
 
 
-def with_pin(home: Path) -> Path:
+def with_pin(home: Path, who: str = WHO, role: PinRole = PinRole.TECHNICIAN) -> Path:
     pins = PinStore(pins_folder(identity.folder(home)), lambda: datetime.now().astimezone())
-    assert pins.set(WHO, PIN) is None
+    assert pins.set(who, PIN, role) is None
     return home
 
 
@@ -96,6 +97,22 @@ def test_a_serving_kiosk_hides_the_door_at_the_emblem_and_at_a_dimmed_kembali(tm
         kiosk.touch("choose:all", "busy")
         kiosk.until("staff-findings", within_s=90)
         kiosk.touch("bar:leave", "attract")
+
+
+def test_an_officer_of_the_desa_finds_residents_pages_behind_the_door(tmp_path: Path) -> None:
+    home = with_pin(tmp_path, "PD-03", PinRole.HELPER)
+    assert identity.save(sample_identity(), home) is None
+    with remote_kiosk(home, {}, "--dock") as kiosk:
+        kiosk.until("attract")
+        knock(kiosk)
+        kiosk.until("staff-pin")
+        kiosk.type(PIN)
+        kiosk.until("assist-next")
+        kiosk.touch("choose:next", "assist-consent")
+        kiosk.touch("choose:yes", "assist-errand")
+        kiosk.touch("bar:back", "assist-next")
+        kiosk.touch("choose:end", "assist-over")
+        kiosk.touch("choose:done", "attract")
 
 
 def test_a_kiosk_that_was_shut_serves_by_itself_once_the_cause_is_gone(tmp_path: Path) -> None:
