@@ -24,7 +24,7 @@ _SHORTEST = 3  # letters: two alone begin a name in ten
 
 
 class PlaceSearch:
-    """The search over one table. Nothing is prepared before somebody searches; then it stays, about 8 MB."""
+    """The search over one table. Nothing is prepared before somebody searches."""
 
     def __init__(self, wilayah: Wilayah) -> None:
         self._wilayah = wilayah
@@ -80,7 +80,7 @@ class PlaceSearch:
 
     @cached_property
     def _names_above(self) -> NameList:
-        return NameList([self._names.names[line] for line in self._wilayah.lines_above_desa])
+        return NameList(self._names[line] for line in self._wilayah.lines_above_desa)
 
 
 def _without_ranks(words: list[str]) -> list[str]:
