@@ -122,7 +122,7 @@ def test_the_review_and_the_slip_say_it() -> None:
     printed = at.last(PrintSlip)
     assert isinstance(printed, PrintSlip)
     lines = [line.text for line in printed.slip if isinstance(line, Line)]
-    assert "Diajukan dengan bantuan petugas desa" in lines
+    assert "Dengan bantuan petugas desa" in lines
     assert OFFICER not in " ".join(lines)
 
 
