@@ -73,3 +73,28 @@ BANDS: dict[Band, str] = {
     Band.C: "C, kurang baik",
     Band.D: "D, tidak baik",
 }
+# What was open on a kiosk when somebody called: the names of its pages, as it tells them.
+PAGES: dict[str, str] = {
+    "attract": "halaman depan",
+    "service": "memilih layanan",
+    "reason": "memilih alasan",
+    "briefing": "daftar syarat",
+    "nik": "mengetik NIK",
+    "nama": "mengetik nama",
+    "nomor-kk": "mengetik nomor KK",
+    "telepon": "mengetik nomor telepon",
+    "desa": "memilih desa",
+    "scan": "memindai berkas",
+    "camera": "memotret berkas",
+    "corners": "menunjukkan sudut lembar",
+    "review": "memeriksa isian",
+    "busy": "menunggu mesin",
+    "number": "nomor permohonan",
+    "readcode": "menunjukkan kode slip",
+    "status": "status permohonan",
+}
+
+
+def page(name: str) -> str:
+    """Where somebody was who called; a page that this office does not know yet has no name here."""
+    return PAGES.get(name, "mengisi permohonan" if name else "halaman tidak disebut")

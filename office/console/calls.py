@@ -12,6 +12,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Response, Template
 
+from office import words_voices
 from office.parts import Office
 from office.permissions import Permission, needs
 from office.store import accounts, calls, kiosks
@@ -40,7 +41,8 @@ def calls_page(request: SignedIn, office: TheOffice) -> Template:
         lines = _lines(office, newest)
     waits = [each.waited for each in newest if each.waited is not None]
     typical = timedelta(seconds=median(each.total_seconds() for each in waits)) if waits else None
-    return Template("calls.html", context={"account": request.user, "lines": lines, "typical": typical})
+    context = {"account": request.user, "lines": lines, "typical": typical, "voices": words_voices}
+    return Template("calls.html", context=context)
 
 
 @get("/panggilan/sekarang", sync_to_thread=True, opt={"background": True}, guards=[needs(Permission.ANSWER_VOICES)])

@@ -111,7 +111,7 @@ def _door(request: AnyRequest, office: Office) -> Door:
 
 def _in(office: Office, entered: Entered, door: Door, onward: str) -> Redirect:
     cookies: list[Cookie] = [sessions.cookie(office, entered.token), sessions.browser_cookie(office, door.browser)]
-    return Redirect(onward if _ONWARD.match(onward) else "/antrean", status_code=303, cookies=cookies)
+    return Redirect(onward if _ONWARD.match(onward) else "/", status_code=303, cookies=cookies)
 
 
 def _too_often(outcome: TooOften) -> str:

@@ -178,4 +178,4 @@ def test_a_lost_phone_is_taken_off_the_account(bench: Bench, manager: TestClient
     set_up(bench, camat)
     assert sign_in(bench.browser(), "camat1", PASSWORD)[1] == "/masuk/kode"
     assert send(manager, "/akun/camat1/lakukan/cabut-kode")[0] == 303
-    assert sign_in(bench.browser(), "camat1", PASSWORD)[1] == "/antrean"
+    assert sign_in(bench.browser(), "camat1", PASSWORD)[1] == "/"

@@ -36,8 +36,16 @@ def test_nobody_looks_in_without_signing_in(bench: Bench, path: str) -> None:
 def test_name_and_password_open_the_queue(bench: Bench) -> None:
     bench.account(Role.LOKET, login="loket1")
     status, target, _ = sign_in(bench.client, "Loket1 ", PASSWORD)
-    assert (status, target) == (303, "/antrean")
+    assert (status, target) == (303, "/")
+    assert bench.client.get(target).headers["location"] == "/antrean"
     assert bench.client.get("/antrean").status_code == 200
+
+
+def test_whoever_may_not_see_the_queue_begins_where_they_may(bench: Bench) -> None:
+    bench.account(Role.PENGELOLA, login="kelola1")
+    target = sign_in(bench.client, "kelola1", PASSWORD)[1]
+    first = bench.client.get(target).headers["location"]
+    assert bench.client.get(first).status_code == 200
 
 
 def test_after_signing_in_one_is_where_one_wanted_to_go(bench: Bench) -> None:
@@ -50,7 +58,7 @@ def test_after_signing_in_one_is_where_one_wanted_to_go(bench: Bench) -> None:
 @pytest.mark.parametrize("target", ["//evil.example", "https://evil.example", "/\\evil.example", "/antrean/../x?y"])
 def test_signing_in_never_leads_elsewhere(bench: Bench, target: str) -> None:
     bench.account(login="a1")
-    assert sign_in(bench.client, "a1", PASSWORD, lanjut=target)[1] == "/antrean"
+    assert sign_in(bench.client, "a1", PASSWORD, lanjut=target)[1] == "/"
 
 
 def test_a_wrong_password_and_an_unknown_name_read_alike(bench: Bench) -> None:

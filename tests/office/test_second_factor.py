@@ -156,7 +156,7 @@ def test_wrong_first_digits_set_nothing_up(bench: Bench, camat: Account) -> None
     page = browser.get("/kode-kedua").text
     answer = browser.post("/kode-kedua", data={"kode": "12345", "_csrf_token": form_token(page)})
     assert answer.status_code == 422
-    assert sign_in(bench.browser(), "camat1", PASSWORD)[1] == "/antrean"
+    assert sign_in(bench.browser(), "camat1", PASSWORD)[1] == "/"
     assert re.search(r'class="once">([A-Z2-7 ]+)<', answer.text)[1] in page  # type: ignore[index]  # the same secret
 
 
