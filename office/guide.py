@@ -12,12 +12,14 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from adminduk.catalogue.model import ProductKind
-from adminduk.request import ActionKind, Request, State
+from adminduk.request import Action, ActionKind, Request, State
 from adminduk.sop import Stage
 from office import area, desks
 from office.parts import Office
 from office.store import requests, training
 from office.store.accounts import Account
+
+_BROUGHT = (ActionKind.FILE, ActionKind.COMPLETE)
 
 
 class Step(StrEnum):
@@ -75,7 +77,7 @@ def guide(session: Session, office: Office, account: Account) -> Guide | None:
 
 
 def _guide(office: Office, account: Account, request: Request, *, opened: bool, following: str) -> Guide:
-    kinds = {action.kind.value for action in request.actions}
+    kinds = {action.kind.value for action in _of_this_round(request)}
     steps = [step for step in Step if step is not Step.ATTACH or _is_printed(office, request)]
     done = {step: step.value in kinds for step in steps} | {Step.OPEN: opened or Step.TAKE.value in kinds}
     now = next((step for step in steps if not done[step]), None)
@@ -91,6 +93,12 @@ def _guide(office: Office, account: Account, request: Request, *, opened: bool, 
         mine=stage is None or stage.desk in {desk.id for desk in desks.seats(office, account)},
         following=following if following != request.number else "",
     )
+
+
+def _of_this_round(request: Request) -> tuple[Action, ...]:
+    """What was done since the resident brought it, or brought it back complete."""
+    came = max(place for place, action in enumerate(request.actions) if action.kind in _BROUGHT)
+    return request.actions[came:]
 
 
 def _is_printed(office: Office, request: Request) -> bool:

@@ -20,7 +20,7 @@ from office.store.accounts import Account
 from office.words import HOLDER_CHECKS
 from office.work import Draft, Refused
 
-_A_STEP = 4  # minutes
+_A_STEP = 1  # minute
 _BOX, _A_BOX_HOLDS = "A", 1
 _WHY_REFUSED = cycle(("Pemohon terdaftar di kecamatan lain", "Data pada KK tidak cocok dengan data kependudukan"))
 _WHY_RETURNED = cycle(

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from adminduk.catalogue.model import ProductKind, Service
 from anjungan.training import fleet, shelves, voices
 from anjungan.training.calendar import Calendar
 from anjungan.training.desk_work import DeskWork
@@ -62,13 +63,21 @@ def fill(office: Office, url: str, folder: Path, calendar: Calendar) -> Filled:
 
 
 def _errands(office: Office, calendar: Calendar) -> Iterator[Errand]:
-    """For each plan one that fits it: what is returned has papers, and a twin is the errand of the one before it."""
+    """For each plan one that fits it: what is returned has papers, some that wait for a signature end as a PDF, and a
+    twin is the errand of the one before it."""
     coming = errands(office.catalogue, office.wilayah, calendar.ago().astimezone(office.zone).date())
+    printed = any(_is_printed(service) for service in office.catalogue.services)
     twin: Errand | None = None
     for plan in plans():
         errand = next(coming)
         while plan.end in _WITH_PAPERS and not errand.papers:
             errand = next(coming)
+        while plan.end is End.SIGNING and plan.quick and printed and not _is_printed(errand.service):
+            errand = next(coming)
         if plan.end is End.TWIN:
             errand = twin = replace(twin or errand)
         yield errand
+
+
+def _is_printed(service: Service) -> bool:
+    return service.product.kind is ProductKind.PDF

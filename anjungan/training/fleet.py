@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from office.condition import Condition, LastTest, ServiceNow, SupplyNow, Trouble
+from office.condition import CatalogueNow, Condition, LastTest, ServiceNow, SupplyNow, Trouble
 from office.housekeeping import Chore
 from office.parts import Office
 from office.store import kiosks
@@ -21,9 +21,9 @@ def say_how_they_are(office: Office, ids: Sequence[str]) -> None:
     """The third was heard for the last time some hours ago."""
     now = office.clock()
     well, cannot_print, silent = ids
-    _heard(office, well, now, _condition(now, toner=64))
-    _heard(office, cannot_print, now, _condition(now, toner=3, closed="collect"), "printer.out_of_paper")
-    _heard(office, silent, now - _SILENT_SINCE, _condition(now - _SILENT_SINCE, toner=40))
+    _heard(office, well, now, _condition(office, now, toner=64))
+    _heard(office, cannot_print, now, _condition(office, now, toner=3, closed="collect"), "printer.out_of_paper")
+    _heard(office, silent, now - _SILENT_SINCE, _condition(office, now - _SILENT_SINCE, toner=40))
 
 
 def heartbeats(ids: Sequence[str]) -> Chore:
@@ -31,8 +31,8 @@ def heartbeats(ids: Sequence[str]) -> Chore:
 
     def beat(office: Office) -> None:
         now = office.clock()
-        _heard(office, ids[0], now, _condition(now, toner=64))
-        _heard(office, ids[1], now, _condition(now, toner=3, closed="collect"), "printer.out_of_paper")
+        _heard(office, ids[0], now, _condition(office, now, toner=64))
+        _heard(office, ids[1], now, _condition(office, now, toner=3, closed="collect"), "printer.out_of_paper")
 
     return Chore("training-heartbeats", _EVERY, beat)
 
@@ -43,7 +43,7 @@ def _heard(office: Office, kiosk_id: str, at: datetime, condition: Condition, fa
         kiosks.heard(session, kiosk_id, version=_VERSION, waiting=0, faults=faults, condition=condition, now=at)
 
 
-def _condition(now: datetime, *, toner: int, closed: str = "") -> Condition:
+def _condition(office: Office, now: datetime, *, toner: int, closed: str = "") -> Condition:
     services = tuple(
         ServiceNow(service=each, open=each != closed, detours=("document.closed",) if each == closed else ())
         for each in _SERVICES
@@ -54,4 +54,5 @@ def _condition(now: datetime, *, toner: int, closed: str = "") -> Condition:
         SupplyNow(name="Tempat sisa toner", waste=True, percent=35),
     )
     tested = LastTest(at=now - timedelta(hours=9), by="night")
-    return Condition(services=services, warnings=low, supplies=supplies, last_test=tested)
+    edition = CatalogueNow(version=office.catalogue.version)
+    return Condition(services=services, warnings=low, supplies=supplies, last_test=tested, catalogue=edition)

@@ -18,6 +18,10 @@ from kiosk.spool.contents import Kept
 _BRIEFLY = timedelta(minutes=5)  # ago: what was taken then is still held by whoever took it
 
 
+_A_MOMENT = 0.005  # of a day's opening hours: two minutes
+_THIS_MORNING = 12  # minutes: the strictest SOP of all allows ten
+
+
 @dataclass(frozen=True)
 class Moment:
     at: datetime
@@ -41,16 +45,23 @@ class Life:
 
     def moments(self) -> Iterator[Moment]:
         filed, share = self.plan.days_ago, self.plan.share
-        yield Moment(self.calendar.working_day(filed, share), self._file)
+        yield Moment(self._came_at(), self._file)
         for days_later, do in self._steps():
-            yield Moment(self.calendar.working_day(max(filed - days_later, 0), min(share + 0.08, 0.95)), do)
+            yield Moment(self.calendar.working_day(max(filed - days_later, 0), share + _A_MOMENT), do)
         if self.plan.end is End.CHECKING:
             yield Moment(self.calendar.ago(seconds=_BRIEFLY.total_seconds()), self._until(State.SEDANG_DIPERIKSA))
 
+    def _came_at(self) -> datetime:
+        """What is new today came a moment ago, and is not late yet."""
+        if self.plan.days_ago == 0 and self.plan.end in (End.NEW, End.TWIN):
+            return self.calendar.ago(minutes=self.plan.share * _THIS_MORNING)
+        return self.calendar.working_day(self.plan.days_ago, self.plan.share)
+
     def _steps(self) -> tuple[tuple[int, Callable[[], None]], ...]:
         """What was done, and how many days after it was filed."""
-        registered, made = (0, self._until(State.DIPROSES)), (1, self._until(State.MENUNGGU_TANDA_TANGAN))
-        ready = (2, self._ready)
+        made_after, ready_after = (0, 0) if self.plan.quick else (1, 2)
+        registered = (0, self._until(State.DIPROSES))
+        made, ready = (made_after, self._until(State.MENUNGGU_TANDA_TANGAN)), (ready_after, self._ready)
         match self.plan.end:
             case End.OLD | End.ARCHIVED:
                 return registered, made, ready, (3, self._collect), (4, lambda: self.desks.archive(self.number))

@@ -24,7 +24,7 @@ from office.store.database import open_database
 from office.training import look
 
 _A_MONTH = 1  # of retention: there is something to propose for deletion
-_LONG = 3650  # days without a second factor: nobody pairs a telephone with an office that is gone tomorrow
+_LATER = DAYS + 30  # days without a second factor: nobody pairs a telephone with an office that is gone tomorrow
 
 
 class Running(Exception):
@@ -54,7 +54,7 @@ def _settings(settings: OfficeSettings) -> OfficeSettings:
             "database_url": "",
             "mail": None,
             "require_trusted_signature": False,
-            "second_factor_days": _LONG,
+            "second_factor_days": _LATER,
         }
     )
 

@@ -30,13 +30,14 @@ class Plan:
     end: End
     days_ago: int  # when it was filed
     share: float  # of that day's opening hours
+    quick: bool = False  # everything was done at once, as most SOPs want it
 
 
 DAYS = 80  # the oldest ones were archived more than a month ago, and are over the retention of a training
 _FILED: dict[End, tuple[int, ...]] = {
     End.OLD: (75, 74, 72, 71),
     End.ARCHIVED: (26, 26, 25, 25, 24, 24, 23, 23, 22, 22, 21, 21, 20, 20),
-    End.COLLECTED: (19, 18, 18, 17, 17, 16, 16, 15, 15, 14, 14, 13, 12, 11),
+    End.COLLECTED: (19, 18, 17, 16, 16, 15, 14, 14, 13, 12, 11, 3, 3, 3),
     End.REFUSED: (13, 9, 6),
     End.CANCELLED: (10, 7),
     End.READY: (9, 8, 8, 7, 7, 6, 6, 5, 5, 4),
@@ -54,4 +55,4 @@ def plans() -> Iterator[Plan]:
     """All requests in the order in which they were filed."""
     filed = sorted(((days, end) for end, every in _FILED.items() for days in every), key=lambda each: -each[0])
     for place, (days, end) in enumerate(filed):
-        yield Plan(end, days, (place % 9 + 1) / 10)
+        yield Plan(end, days, (place % 9 + 1) / 10, quick=place % 3 != 0)

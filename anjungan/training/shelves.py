@@ -74,7 +74,7 @@ def _write_down_breaches(office: Office, desks: DeskWork, calendar: Calendar) ->
                 session, found_at=found, sealed=sealed, people=2, by=by, written_at=found + timedelta(minutes=30)
             )
             if found < calendar.ago(days=1):
-                for what in ("pemohon", "lembaga", "selesai"):
+                for what in ("people", "authority", "closed"):
                     privacy.tick(session, number, what, found + timedelta(days=1))
 
 

@@ -47,7 +47,7 @@ _SAID = (
 _ANSWER = "Terima kasih. Sudah kami periksa dan perbaiki. (Contoh jawaban)"
 _SURVEYS, _SURVEY_DAYS = 48, 28
 _SCORES, _WEIGHTS = (1, 2, 3, 4), (1, 4, 45, 50)
-_CALLS = ((8.0, "scan", True), (3.0, "review", True), (2.0, "scan", False), (0.15, "code", True))
+_CALLS = ((8.0, "scan", True), (3.0, "review", True), (2.0, "nomor-kk", False), (0.15, "scan", True))
 
 
 def moments(office: Office, kiosk: PlayedKiosk, desks: DeskWork, calendar: Calendar) -> Iterator[Moment]:

@@ -22,12 +22,12 @@ _ATTACHED = 'filename="'
 _NAMED = "LATIHAN-"
 
 
-def marking(office: Office) -> Callable[[Response[Any]], Awaitable[Response[Any]]]:
+def marking(office: Office) -> Callable[[Any], Awaitable[Any]]:
     """Called with every answer; only what has a file's name is marked."""
 
-    async def mark(response: Response[Any]) -> Response[Any]:
-        named = response.headers.get("Content-Disposition", "")
-        if _ATTACHED not in named:  # a page, or a document on its way to a kiosk
+    async def mark(response: Any) -> Any:
+        named = response.headers.get("Content-Disposition", "") if isinstance(response, Response) else ""
+        if _ATTACHED not in named:  # a page, a stylesheet, or a document on its way to a kiosk
             return response
         response.headers["Content-Disposition"] = named.replace(_ATTACHED, _ATTACHED + _NAMED, 1)
         if response.media_type == _PDF and isinstance(response.content, bytes):

@@ -1,6 +1,6 @@
 """A whole day of an office in a real browser: five people who each do their part, and residents at a played kiosk.
 
-Played by `test_browser_day.py`, which looks at what came of it, and by `python -m bench.day`, for its pictures.
+Played by `test_browser_day.py`, which looks at what came of it, and by `photographer.py`, for the album's pictures.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ import pytest
 from litestar.testing import TestClient
 from openpyxl import load_workbook
 
+from adminduk.filing import DeliveryKind
 from adminduk.request import ActionKind, Request, Role, State
 from anjungan.office_staff import Staff
 from office import work
@@ -88,6 +89,12 @@ def test_no_page_of_a_real_office_says_so(bench: Bench, operator: TestClient) ->
     assert SAYS not in words_of(register.content)
 
 
+def test_what_the_program_is_drawn_with_stays_as_it_is(school: Bench) -> None:
+    answer = school.client.get("/static/kantor.css")
+    assert answer.status_code == 200
+    assert ".training" in answer.text
+
+
 def test_every_pdf_and_its_name_say_so(school: Bench) -> None:
     answer = signed_in(school, Role.OPERATOR).get("/register/agenda/pdf")
     assert 'filename="LATIHAN-' in answer.headers["content-disposition"]
@@ -160,6 +167,16 @@ def test_the_guide_stays_with_what_one_has_begun(school: Bench) -> None:
         school.clock.passes(minutes=1)
         assert isinstance(work.act(school.office, account, number, Draft(ActionKind.TAKE, 1)), Request)
     assert followed(school, mine).number == numbers[1]
+
+
+def test_what_was_done_before_it_came_back_is_not_ticked(school: Bench) -> None:
+    kiosk = school.kiosk()
+    ticket = kiosk.file("surat-kehilangan", "formulir-f102")
+    colleague = school.account(Role.LOKET, Role.OPERATOR)
+    Staff(school.office, hire=lambda _: colleague).send_back(ticket.number, "surat-kehilangan")
+    kiosk.deliver(DeliveryKind.COMPLETION, kiosk.completion(ticket, "surat-kehilangan"))
+    found = followed(school, school.account(Role.OPERATOR))
+    assert (found.number, [line.done for line in found.lines].count(True)) == (ticket.number, 0)
 
 
 def test_whose_step_it_is_stands_on_the_page(school: Bench) -> None:
