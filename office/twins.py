@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 
 from adminduk.filing import Completion, DeliveryKind, Filing
 from adminduk.request import Request, State
+from office.area import within
 from office.intake import open_content
 from office.parts import Office
 from office.store import deliveries, page_marks
 from office.store import twins as alike
+from office.store.accounts import Account
 from office.store.twins import Outline
 
 OVER = (State.SUDAH_DIAMBIL, State.DITOLAK, State.DIBATALKAN, State.DIARSIPKAN)
@@ -35,21 +37,26 @@ class Twin:
     likeness: tuple[Likeness, ...]
 
 
-def of_request(session: Session, office: Office, request: Request, page_hashes: Iterable[str]) -> tuple[Twin, ...]:
-    """Requests like `request`, the one with most in common first. `page_hashes`: SHA-256 of its plain pages."""
+def of_request(
+    session: Session, office: Office, account: Account, request: Request, page_hashes: Iterable[str]
+) -> tuple[Twin, ...]:
+    """Requests like `request` in the account's area, the one with most in common first.
+
+    `page_hashes`: SHA-256 of its plain pages.
+    """
     found: dict[str, list[Likeness]] = {}
     if request.state not in OVER:
         _note(found, alike.same_service(session, request.id, request.service, OVER), Likeness.SAME_SERVICE)
         _note(found, alike.same_family(session, request.id, OVER), Likeness.SAME_FAMILY)
     marks = [office.keys.page_mark(each) for each in page_hashes]
     _note(found, page_marks.elsewhere(session, request.id, marks), Likeness.SAME_SCAN)
-    twins = [Twin(outline, tuple(found[outline.id])) for outline in alike.outlines(session, found)]
+    twins = [Twin(outline, tuple(found[outline.id])) for outline in alike.outlines(session, found, within(account))]
     return tuple(sorted(twins, key=lambda twin: (-len(twin.likeness), twin.outline.number)))
 
 
-def earlier(session: Session, request: Request) -> tuple[Outline, ...]:
-    """What the same person asked for at other times, newest first."""
-    return tuple(alike.of_the_person(session, request.id, _MOST_EARLIER))
+def earlier(session: Session, account: Account, request: Request) -> tuple[Outline, ...]:
+    """What the same person asked for at other times in the account's area, newest first."""
+    return tuple(alike.of_the_person(session, request.id, _MOST_EARLIER, within(account)))
 
 
 def mark_older(office: Office) -> int:

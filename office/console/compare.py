@@ -45,7 +45,7 @@ def _both(office: Office, account: Account, number: str, other: str) -> dict[str
         if number == other or not in_sight(session, account, other):
             raise NotFoundException
         left, right = _side(session, office, number), _side(session, office, other)
-        alike = twins.of_request(session, office, left.case, [paper.ref.sha256 for paper in left.dossier.papers])
+        alike = twins.of_request(session, office, account, left.case, [each.ref.sha256 for each in left.dossier.papers])
     with office.database.writing() as session:
         views.saw(session, account.id, "banding", office.clock(), other)
     both = {paper.ref.sha256 for paper in left.dossier.papers} & {paper.ref.sha256 for paper in right.dossier.papers}

@@ -13,8 +13,9 @@ from litestar.response import Response, Template
 
 from adminduk.catalogue.model import ProductKind, Service
 from adminduk.request import ActionKind, Request, Role
-from office import bundle, holding, reasons, twins, untouched, words, words_review, work
+from office import bundle, holding, reasons, untouched, words, work
 from office.console import sentences, steps
+from office.console.alike import alike
 from office.console.telling import PROBLEMS, telling_of
 from office.dossier import item_name, open_dossier
 from office.pace import pace
@@ -98,9 +99,7 @@ def show(
             "reason_words": {each.code: each.words for each in reasons.everything(session)},
             **steps.facts(session, office, account, request),
             "held": holding.holder(session, request),
-            "twins": twins.of_request(session, office, request, [paper.ref.sha256 for paper in dossier.papers]),
-            "earlier": twins.earlier(session, request),
-            "likeness": words_review.LIKENESS,
+            **alike(session, office, account, request, dossier),
             "deletion": archive.deletion_of(session, request.id),
             "hold_reason": archive.hold_of(session, request.id),
             "document": _document(documents.of_request(session, request.id, sha256), sha256) if sha256 else None,

@@ -13,9 +13,10 @@ from litestar.response import Redirect, Response, Template
 from sqlalchemy.orm import Session
 
 from adminduk.request import ActionKind, State
-from office import desks, holding, reasons, twins, words_review, work
+from office import desks, holding, reasons, work
 from office.console import sentences
 from office.console.actions import act
+from office.console.alike import alike
 from office.console.request import Notice, show
 from office.console.steps import step_name
 from office.dossier import open_dossier, titles
@@ -173,9 +174,7 @@ def _context(session: Session, office: Office, account: Account, stored: StoredR
         "reasons": reasons.in_use(every),
         "reason_words": {each.code: each.words for each in every},
         "suggested": agenda.suggest(session, request.id, office.clock().astimezone(office.zone).year),
-        "twins": twins.of_request(session, office, request, [paper.ref.sha256 for paper in dossier.papers]),
-        "earlier": twins.earlier(session, request),
-        "likeness": words_review.LIKENESS,
+        **alike(session, office, account, request, dossier),
         "open": work.open_to(office, account, request),
         "onward": [(each.id, step_name(each)) for each in desks.to_forward(office, account, request)],
         "mine": request.state is State.SEDANG_DIPERIKSA and (held is None or held.account_id == account.id),

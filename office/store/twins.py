@@ -38,14 +38,14 @@ def same_family(session: Session, request_id: str, over: Iterable[State]) -> lis
     return list(session.scalars(query.where(ApplicantRow.kk_hash == kk_hash, *_others(request_id, over))))
 
 
-def of_the_person(session: Session, request_id: str, limit: int) -> list[Outline]:
+def of_the_person(session: Session, request_id: str, limit: int, within: ColumnElement[bool]) -> list[Outline]:
     """Other requests of the same NIK, newest first."""
-    query = select(RequestRow).where(RequestRow.nik_hash == _nik_of(request_id), RequestRow.id != request_id)
+    query = select(RequestRow).where(RequestRow.nik_hash == _nik_of(request_id), RequestRow.id != request_id, within)
     return [_outline(row) for row in session.scalars(query.order_by(RequestRow.filed_at.desc()).limit(limit))]
 
 
-def outlines(session: Session, ids: Collection[str]) -> list[Outline]:
-    return [_outline(row) for row in session.scalars(select(RequestRow).where(RequestRow.id.in_(tuple(ids))))]
+def outlines(session: Session, ids: Collection[str], within: ColumnElement[bool]) -> list[Outline]:
+    return [_outline(row) for row in session.scalars(select(RequestRow).where(RequestRow.id.in_(tuple(ids)), within))]
 
 
 def _nik_of(request_id: str) -> ScalarSelect[str]:

@@ -51,11 +51,11 @@ class Address:
         return not any(self.path == each or self.path.startswith(f"{each}/") for each in _OPEN)
 
     def at(self, number: str, **others: str) -> str:
-        """The address of request `number`; `others` fill the other parameters that name a request."""
+        """The address of request `number`; `others` fill what else it names, SAMPLES what is left."""
         filled = self.path
         for name in self.numbers:
             filled = filled.replace(f"{{{name}}}", others.get(name, number))
-        for name, value in SAMPLES.items():
+        for name, value in (SAMPLES | others).items():
             filled = filled.replace(f"{{{name}}}", value)
         return filled.replace("{number}", "1")
 

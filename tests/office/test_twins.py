@@ -10,6 +10,7 @@ from adminduk.filing import DeliveryKind, PageRef
 from adminduk.request import Role, State
 from office import twins
 from office.store import requests
+from office.store.accounts import Account
 from office.store.review_tables import PageMarkRow
 from office.twins import Likeness
 from tests.office.kit import Bench
@@ -17,6 +18,7 @@ from tests.office.played_kiosk import PlayedKiosk, Ticket
 
 ANSWERS = {"nik": "9917120101800001", "nama": "CONTOH SPECIMEN", "nomor-kk": "9917120101800002"}
 FILED: dict[str, tuple[PageRef, ...]] = {}  # number -> its pages
+EVERYBODY = Account("id", "x", "X", frozenset({Role.LOKET}))  # of the whole office
 OTHER = {"nik": "9917125203900003", "nama": "CONTOH LAIN", "nomor-kk": "9917120101800009"}
 
 
@@ -26,7 +28,7 @@ def found(bench: Bench, ticket: Ticket) -> dict[str, set[Likeness]]:
         stored = requests.by_number(session, ticket.number)
         assert stored is not None
         pages = [page.sha256 for page in FILED[ticket.number]]
-        alike = twins.of_request(session, bench.office, stored.request, pages)
+        alike = twins.of_request(session, bench.office, EVERYBODY, stored.request, pages)
     return {twin.outline.number: set(twin.likeness) for twin in alike}
 
 
