@@ -2,40 +2,14 @@
 
 from __future__ import annotations
 
-from office.store import (
-    applicants_tables,
-    archive_tables,
-    assisted_tables,
-    counter_tables,
-    editions_tables,
-    figures_tables,
-    finished_tables,
-    people_tables,
-    privacy_tables,
-    register_tables,
-    review_tables,
-    survey_tables,
-    telling_tables,
-    training_tables,
-    voices_tables,
-)
+from importlib import import_module
+from pkgutil import iter_modules
+
+from office import store
 from office.store.tables import Base
 
-MODULES = (
-    applicants_tables,
-    archive_tables,
-    assisted_tables,
-    counter_tables,
-    editions_tables,
-    figures_tables,
-    finished_tables,
-    people_tables,
-    privacy_tables,
-    register_tables,
-    review_tables,
-    survey_tables,
-    telling_tables,
-    training_tables,
-    voices_tables,
-)
+for _module in iter_modules(store.__path__):
+    if _module.name.endswith("_tables"):
+        import_module(f"{store.__name__}.{_module.name}")
+
 METADATA = Base.metadata
