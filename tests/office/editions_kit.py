@@ -17,11 +17,11 @@ from tests.office.kit import CHEAP, LONG, Bench, PlayedClock
 KK = "services/kk.yaml"
 
 
-def open_with_editions(home: Path, name: str = "jogoroto", database_url: str = "") -> Bench:
+def open_with_editions(home: Path, name: str = "jogoroto", database_url: str = "", **changes: object) -> Bench:
     """An office whose first edition is the shipped catalogue `name`."""
     clock = PlayedClock()
     told = {"public_url": "http://127.0.0.1:8300", "database_url": database_url, "catalogue": name}
-    settings = OfficeSettings(**told, second_factor_days=LONG)
+    settings = OfficeSettings(**told, second_factor_days=LONG).model_copy(update=changes)
     office = open_office(settings, home, clock=clock, passwords=CHEAP)
     client = TestClient(build_app(office), raise_server_exceptions=True)
     client.follow_redirects = False
