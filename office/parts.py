@@ -13,6 +13,7 @@ from office.beside import Beside
 from office.clock import Clock
 from office.editions.shelf import Shelf
 from office.files import Files
+from office.kept import Kept
 from office.keys import Keys
 from office.passwords import Passwords
 from office.pulse import Pulse
@@ -35,6 +36,7 @@ class Office:
     clock: Clock
     beside: Beside
     roots: tuple[Path, ...]  # folders with the certificates of issuers whose e-signatures are trusted
+    kept: Kept = field(default_factory=Kept)  # what takes long to work out and may be a little old
     siak: Siak = field(default_factory=NotConnected)  # access by agreement, where the office has one
     training: bool = False  # everything in it is made up (office/training.py)
 

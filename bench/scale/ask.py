@@ -83,6 +83,7 @@ def questions(visitor: Visitor, niks: list[str]) -> tuple[Question, ...]:
         Question("register of the agenda, a month", "register", lambda n: visitor.get(_month("/register/agenda", n))),
         Question("register of hand-overs", "register", lambda n: visitor.get(_month("/register/pengambilan", n))),
         Question("register, far into a year", "register", lambda n: visitor.get(_deep(visitor, n))),
+        Question("the wall's figures", "report", lambda _: visitor.get("/papan")),
         Question("report of a day", "report", lambda n: visitor.get(f"/laporan?tanggal=2026-10-{1 + n % 28:02d}")),
     )
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, select, true
 from sqlalchemy.orm import Session, aliased
 
+from office.store.among import among
 from office.store.applicants_tables import ApplicantRow, ApplicantWordRow
 from office.store.tables import RequestRow
 
@@ -57,7 +58,7 @@ def forget(session: Session, request_id: str) -> None:
 
 def of_requests(session: Session, request_ids: Sequence[str]) -> dict[str, Applicant]:
     """The entries of `request_ids`, by request; those without one are left out."""
-    rows = session.scalars(select(ApplicantRow).where(ApplicantRow.request_id.in_(request_ids)))
+    rows = session.scalars(select(ApplicantRow).where(among(session, ApplicantRow.request_id, request_ids)))
     return {row.request_id: _applicant(row) for row in rows}
 
 

@@ -11,11 +11,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from adminduk.request import Action, ActionKind, Request, ReturnedItem, Role
+from office.store.among import among
 from office.store.applicants_tables import ApplicantRow
 from office.store.figures_tables import FiledPaperRow
 from office.store.tables import ActionRow, RequestRow, ReturnedItemRow
 
-_EVERY_KIND = tuple(kind.value for kind in ActionKind)  # named, because the index of times begins with the kind
+_KINDS = {kind.value: kind for kind in ActionKind}
+_ROLES = {role.value: role for role in Role}
+_EVERY_KIND = tuple(_KINDS)  # named, because the index of times begins with the kind
 _AT_A_TIME = 500  # ids in one question: SQLite and PostgreSQL both take that many
 
 
@@ -65,7 +68,9 @@ def _cases(session: Session, ids: Sequence[str]) -> list[Case]:
     actions, papers = _actions(session, ids), _papers(session, ids)
     return [
         Case(Request(key, number, service, reason, actions[key], version), kiosk, desa or "", frozenset(papers[key]))
-        for key, number, service, reason, version, kiosk, desa in session.execute(query.where(RequestRow.id.in_(ids)))
+        for key, number, service, reason, version, kiosk, desa in session.execute(
+            query.where(among(session, RequestRow.id, ids))
+        )
     ]
 
 
@@ -73,22 +78,23 @@ def _actions(session: Session, ids: Sequence[str]) -> dict[str, tuple[Action, ..
     returned: defaultdict[tuple[str, int], list[ReturnedItem]] = defaultdict(list)
     items = select(
         ReturnedItemRow.request_id, ReturnedItemRow.seq, ReturnedItemRow.requirement, ReturnedItemRow.reason
-    ).where(ReturnedItemRow.request_id.in_(ids))
+    ).where(among(session, ReturnedItemRow.request_id, ids))
     for key, seq, requirement, reason in session.execute(items.order_by(ReturnedItemRow.position)):
         returned[key, seq].append(ReturnedItem(requirement, reason))
     done = select(
         ActionRow.request_id, ActionRow.seq, ActionRow.kind, ActionRow.role, ActionRow.by, ActionRow.at, ActionRow.step
-    ).where(ActionRow.request_id.in_(ids))
+    ).where(among(session, ActionRow.request_id, ids))
     found: defaultdict[str, list[Action]] = defaultdict(list)
     for key, seq, kind, role, by, at, step in session.execute(done.order_by(ActionRow.request_id, ActionRow.seq)):
         found[key].append(
-            Action(ActionKind(kind), Role(role), by, at, returned=tuple(returned.get((key, seq), ())), step=step)
+            Action(_KINDS[kind], _ROLES[role], by, at, returned=tuple(returned.get((key, seq), ())), step=step)
         )
     return {key: tuple(actions) for key, actions in found.items()}
 
 
 def _papers(session: Session, ids: Sequence[str]) -> defaultdict[str, set[str]]:
-    query = select(FiledPaperRow.request_id, FiledPaperRow.requirement).where(FiledPaperRow.request_id.in_(ids))
+    query = select(FiledPaperRow.request_id, FiledPaperRow.requirement)
+    query = query.where(among(session, FiledPaperRow.request_id, ids))
     found: defaultdict[str, set[str]] = defaultdict(set)
     for key, requirement in session.execute(query):
         found[key].add(requirement)

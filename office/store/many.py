@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.orm import Session
 
 from adminduk.request import Action, ActionKind, Request, ReturnedItem, Role
+from office.store.among import among
 from office.store.filed import Filed, StoredRequest
 from office.store.tables import ActionRow, RequestRow, ReturnedItemRow
 
@@ -42,7 +43,7 @@ def many(session: Session, ids: Sequence[str]) -> list[StoredRequest]:
 
 def _some(session: Session, ids: Sequence[str]) -> list[StoredRequest]:
     actions = _actions(session, ids)
-    rows = session.execute(select(*_REQUEST).where(_R.id.in_(ids)))
+    rows = session.execute(select(*_REQUEST).where(among(session, _R.id, ids)))
     found = {row.id: _stored(row, actions[row.id]) for row in rows}
     return [found[key] for key in ids if key in found]
 
@@ -53,7 +54,9 @@ def _stored(row: Row[*tuple[Any, ...]], actions: list[Action]) -> StoredRequest:
 
 
 def _actions(session: Session, ids: Sequence[str]) -> defaultdict[str, list[Action]]:
-    rows = session.execute(select(*_ACTION).where(_A.request_id.in_(ids)).order_by(_A.request_id, _A.seq)).all()
+    rows = session.execute(
+        select(*_ACTION).where(among(session, _A.request_id, ids)).order_by(_A.request_id, _A.seq)
+    ).all()
     items = _items(session, list({row.request_id for row in rows if row.kind == ActionKind.RETURN}))
     found: defaultdict[str, list[Action]] = defaultdict(list)
     for key, seq, kind, role, by, at, agenda_number, document_sha256, reason, step in rows:
@@ -77,7 +80,7 @@ def _items(session: Session, ids: Sequence[str]) -> defaultdict[tuple[str, int],
     found: defaultdict[tuple[str, int], list[ReturnedItem]] = defaultdict(list)
     if not ids:  # nothing was ever sent back
         return found
-    query = select(*_ITEM).where(_I.request_id.in_(ids)).order_by(_I.position)
+    query = select(*_ITEM).where(among(session, _I.request_id, ids)).order_by(_I.position)
     for key, seq, requirement, reason, note in session.execute(query):
         found[key, seq].append(ReturnedItem(requirement, reason, note))
     return found

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, select, true, update
 from sqlalchemy.orm import Session
 
 from adminduk.request import Action, Request, State
+from office.store.among import among
 from office.store.filed import Filed, StoredRequest
 from office.store.many import many, one
 from office.store.tables import ActionRow, RequestRow, ReturnedItemRow
@@ -111,7 +112,7 @@ def numbered(
     session: Session, numbers: Sequence[str], *, within: ColumnElement[bool] = EVERYWHERE
 ) -> list[StoredRequest]:
     """The requests `numbers`, in that order."""
-    query = select(RequestRow.number, RequestRow.id).where(RequestRow.number.in_(numbers), within)
+    query = select(RequestRow.number, RequestRow.id).where(among(session, RequestRow.number, numbers), within)
     found = {row.number: row.id for row in session.execute(query)}
     return many(session, [found[number] for number in numbers if number in found])
 

@@ -13,6 +13,7 @@ from adminduk.catalogue.components import COMPONENTS
 from adminduk.pengaduan import Channel
 from adminduk.request import ActionKind, Role, State
 from adminduk.skm import Band, Element
+from office.public import wall
 from office.reports.cells import Minutes, minutes, text
 from office.reports.complaints import Heard
 from office.reports.period import day, month
@@ -106,6 +107,21 @@ def test_anybody_may_ask_for_the_board_and_nobody_makes_it_work(bench: Bench, ki
     before = stranger.get("/papan/isi").text
     kiosk.file("surat-kehilangan")
     assert stranger.get("/papan/isi?x=1").text == before, "computed once for everybody, whatever stands behind the ?"
+
+
+def test_the_board_works_the_month_out_every_quarter_of_an_hour_and_the_day_each_time(
+    bench: Bench, kiosk: PlayedKiosk
+) -> None:
+    def shown() -> tuple[object, object]:
+        table = dict(wall._context(bench.office)["figures"])
+        return table["Selesai hari ini"], table["Selesai bulan ini"]
+
+    assert shown() == (0, 0)
+    bench.bring_to(kiosk.file().number, State.SIAP_DIAMBIL)
+    bench.clock.passes(minutes=14, seconds=59)
+    assert shown() == (1, 0)
+    bench.clock.passes(seconds=1)
+    assert shown() == (1, 1)
 
 
 def test_what_is_published_is_checked_against_the_catalogue(bench: Bench, kasi: TestClient) -> None:
