@@ -17,7 +17,6 @@ _DONE: dict[ActionKind, str] = {
     ActionKind.PROCESS: "Permohonan menunggu tanda tangan elektronik.",
     ActionKind.ATTACH: "Dokumen jadi sudah dilampirkan.",
     ActionKind.MARK_READY: "Permohonan siap diambil.",
-    ActionKind.HAND_OVER: "Penyerahan sudah dicatat.",
     ActionKind.FORWARD: "Langkah selesai. Permohonan pindah ke meja berikutnya.",
     ActionKind.SEND_BACK: "Permohonan kembali ke meja sebelumnya, dengan alasan Anda.",
     ActionKind.REJECT: "Permohonan ditolak. Alasannya dapat dibaca pemohon di anjungan.",
