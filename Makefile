@@ -26,7 +26,7 @@ lint: setup-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Every screen in every language, size and contrast as pictures, with an index page, in album/; and the small pictures of
+# Every screen of the kiosk and every page of the office as pictures, with an index page, in album/; and the small pictures of
 # the technician's handbook, in docs/technician/.
 album: setup
 	$(BIN)/anjungan album --out album --handbook docs/technician

@@ -15,11 +15,10 @@ from anjungan.training.kiosks import PlayedKiosk
 from anjungan.training.lives import Life
 from anjungan.training.people import Seat, seats
 from anjungan.training.residents import Errand, errands
-from anjungan.training.schedule import DAYS, End, plans
+from anjungan.training.schedule import End, plans
 from office.parts import Office
 from office.store import training
 
-__all__ = ["DAYS", "fill"]
 _WITH_PAPERS = (End.RETURNED, End.COMPLETED)
 
 

@@ -14,9 +14,10 @@ from zoneinfo import ZoneInfo
 
 from anjungan.served import address_of, served
 from anjungan.training.calendar import Calendar
-from anjungan.training.fill import DAYS, Filled, fill
+from anjungan.training.fill import Filled, fill
 from anjungan.training.fleet import heartbeats
 from anjungan.training.people import ALONE
+from anjungan.training.schedule import DAYS
 from office.compose import build_app, open_office
 from office.program import serve
 from office.settings import OfficeSettings
