@@ -139,7 +139,8 @@ class Collect(FindRequest):
         def answered(event: Event) -> Effects | None:
             match event:
                 case HandoverRecorded():
-                    return self._thanks(success("collected", RATE, DONE, picture="done"))
+                    may_rate = (RATE,) if self.desk.unwatched else ()
+                    return self._thanks(success("collected", *may_rate, DONE, picture="done"))
                 case CommitFailed():
                     return self._thanks(success("collected-tell-officer", OFFICER, DONE, picture="done"))
             return None

@@ -33,6 +33,11 @@ class Desk:
         self.places = PlaceSearch(self.wilayah)
 
     @property
+    def unwatched(self) -> bool:
+        """Whether the resident can say what they think of the office: not while one of its officers looks on."""
+        return self.assisted_by is None
+
+    @property
     def office_code(self) -> str:
         return self.catalogue.office.code
 

@@ -99,7 +99,8 @@ class Submission(Journey):
             next_step=subject.next_step,
             papers_on_glass=self.papers_on_glass,
         )
-        return self._open(NumberPage(self.desk, receipt, self._finish, self._rate if subject.rated else None))
+        rate = self._rate if subject.rated and self.desk.unwatched else None
+        return self._open(NumberPage(self.desk, receipt, self._finish, rate))
 
     def _rate(self) -> Effects:
         """The resident has the number and time left for an opinion."""

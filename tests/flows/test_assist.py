@@ -22,10 +22,21 @@ from kiosk.effects import (
     StartTimer,
     StopListening,
 )
-from kiosk.events import BarKey, CatalogueChanged, CodeRead, MachineChanged, SlipPrinted, StandingFound, TimerFired
+from kiosk.events import (
+    BarKey,
+    CatalogueChanged,
+    CodeRead,
+    DocumentPrinted,
+    HandoverRecorded,
+    MachineChanged,
+    SlipPrinted,
+    StandingFound,
+    TimerFired,
+)
 from kiosk.views import ReviewView, Settings
 from tests.flows.samples import COMMITTED, NAMA, NIK, NIK_OTHER, OFFICE_AWAY, QR, broken, page, standing
 from tests.flows.script import Kiosk, jogoroto, spoken
+from tests.flows.test_collect import printing
 from tests.flows.test_file_request import PAPERS, identify, scan
 
 OFFICER = "PD-03"
@@ -124,6 +135,25 @@ def test_the_review_and_the_slip_say_it() -> None:
     lines = [line.text for line in printed.slip if isinstance(line, Line)]
     assert "Dengan bantuan petugas desa" in lines
     assert OFFICER not in " ".join(lines)
+
+
+def test_nobody_is_asked_for_an_opinion_while_an_officer_looks_on() -> None:
+    at = to_review(agreed())
+    at.touch("send", "busy")
+    at.happens(COMMITTED, "number printing")
+    at.happens(SlipPrinted(), "number asking")
+    at.touch("yes", "number in-hand")
+    assert at.buttons() == ["done"]
+
+
+def test_nor_is_it_after_collecting() -> None:
+    at = agreed()
+    printing(at)
+    at.happens(DocumentPrinted(), "did-it-come-out")
+    at.touch("yes", "busy")
+    at.happens(HandoverRecorded(), "collected")
+    assert at.buttons() == ["done"]
+    at.touch("done", "assist-next")
 
 
 def test_a_completion_says_it_too() -> None:
