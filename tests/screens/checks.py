@@ -27,6 +27,7 @@ def breaches_of(stage: Stage, settings: Settings) -> list[str]:
         stage.show(replace(frame, settings=settings))
         place = f"{name} {settings.language} {settings.text_scale} {'stark' * settings.high_contrast} "
         found += [place + "low " * settings.low_reach + each for each in breaches(stage)]
+    stage.pump()  # pages that left the glass let go of their memory when the main loop turns
     return found
 
 
