@@ -11,6 +11,7 @@ from random import Random
 from anjungan.robot.mishaps import Stage, When
 from anjungan.robot.person import Deed, LaySheet, Stuck, Touch
 from anjungan.robot.plan import Plan
+from anjungan.robot.tour.glass import LOOK_S
 from anjungan.robot.unlucky import UnluckyPerson
 from bench.soak.eyes import marked, shred
 from bench.soak.glass import Glass
@@ -73,7 +74,7 @@ class Resident:
         self._do(visit, deed, frame)
         self._stage.passes(When.STEP)
         if deed is not None:
-            self._glass.go_round(wait=self._frame is frame)
+            self._glass.go_round(LOOK_S if self._frame is frame else 0)
         elif not self._wait(lambda: self._frame is not frame):
             return f"stuck: {_name(frame)} did not answer"
         return ""

@@ -5,15 +5,12 @@ Everything behind the glass is real: runner, visit, supervisor, worker process, 
 
 from __future__ import annotations
 
-import heapq
-import queue
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 
 from adminduk.numbers import parse_slip_code
+from anjungan.robot.tour.glass import Glass
 from dock.parts import Parts
 from dock.samples import RESOLUTION, sample
 from hardware.device import Fault
@@ -25,49 +22,10 @@ from kiosk.views import Frame, NumberView
 from tests.flows.script import can_touch, name_of
 
 
-class QuietWindow:
-    """`kiosk.compose.Window`: the test's own thread is the main loop, and goes round while the test waits."""
-
-    def __init__(self) -> None:
-        self.frame: Frame | None = None
-        self._posted: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._timers: list[tuple[float, int, Callable[[], None]]] = []
-        self._forgotten: set[int] = set()
-        self._names = count()
-
-    def show(self, frame: Frame) -> None:
-        self.frame = frame
-
-    def post(self, fn: Callable[[], None]) -> None:
-        self._posted.put(fn)
-
-    def after(self, seconds: float, fired: Callable[[], None]) -> Callable[[], None]:
-        name = next(self._names)
-        heapq.heappush(self._timers, (time.monotonic() + seconds, name, fired))
-        return lambda: self._forgotten.add(name)
-
-    def until(self, condition: Callable[[], object], what: str, within_s: float = 30.0) -> None:
-        """Go round until `condition` holds. AssertionError after `within_s`."""
-        deadline = time.monotonic() + within_s
-        while not condition():
-            assert time.monotonic() < deadline, f"waited {within_s} s in vain for {what}; there is {self.frame}"
-            self._once_round()
-
-    def _once_round(self) -> None:
-        while self._timers and self._timers[0][0] <= time.monotonic():
-            _, name, fired = heapq.heappop(self._timers)
-            if name not in self._forgotten:
-                fired()
-        try:
-            self._posted.get(timeout=0.02)()
-        except queue.Empty:
-            return
-
-
 class Resident:
     """Touches the machine as a resident does, and lays papers on the dock's scanner."""
 
-    def __init__(self, kiosk: Kiosk, window: QuietWindow, parts: Parts) -> None:
+    def __init__(self, kiosk: Kiosk, window: Glass, parts: Parts) -> None:
         self.kiosk, self.window, self.parts = kiosk, window, parts
 
     @property
@@ -113,7 +71,7 @@ class Resident:
 def resident_at_kiosk(home: Path, office_url: str, settings: KioskSettings | None = None) -> Iterator[Resident]:
     """The enrolled kiosk of `home`, running, with somebody before it; stopped at the end. `settings` may name real
     drivers for some of the parts."""
-    window, parts = QuietWindow(), Parts.new()
+    window, parts = Glass(), Parts.new()
     machine = compose(
         Surroundings(
             settings=(settings or KioskSettings()).model_copy(update={"office_url": office_url}),

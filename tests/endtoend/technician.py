@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from adminduk.localised import Language
+from anjungan.robot.tour.glass import Glass
 from dock.parts import Parts
 from hardware.device import Fault
 from kiosk import identity as identities
@@ -23,7 +24,6 @@ from kiosk.technician.pages import things
 from kiosk.technician.pins import PinStore
 from kiosk.views import Frame, StaffListView
 from kiosk.wording import wording
-from tests.endtoend.in_process import QuietWindow
 from tests.flows.script import name_of, spoken
 from tests.kiosk.uplink.bench import HurriedPace
 
@@ -40,7 +40,7 @@ class Technician:
     """`seen` holds all words of every page that was opened on the way."""
 
     kiosk: Kiosk
-    window: QuietWindow
+    window: Glass
     parts: Parts
     seen: list[str] = field(default_factory=list)
 
@@ -132,7 +132,7 @@ def technician_at_kiosk(home: Path, office_url: str, settings: KioskSettings = E
     """The enrolled kiosk of `home` with everything the dock has, running; a technician with a PIN stands before it."""
     clock = SystemClock("Asia/Jakarta")
     assert PinStore(pins_folder(identities.folder(home)), clock.now).set(WHO, PIN) is None
-    window, parts = QuietWindow(), Parts.new()
+    window, parts = Glass(), Parts.new()
     machine = compose(
         Surroundings(
             settings=settings.model_copy(update={"office_url": office_url}),

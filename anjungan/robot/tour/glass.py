@@ -1,4 +1,4 @@
-"""The window of a kiosk that shows nothing: the tour's thread is its main loop."""
+"""The window of a kiosk that shows nothing: whoever asks it to go round is its main loop."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from itertools import count
 
 from kiosk.views import Frame
 
-_LOOK_S = 0.02
+LOOK_S = 0.02  # seconds
+_PATIENCE_S = 30.0
 
 
 class Stalled(RuntimeError):
@@ -23,8 +24,8 @@ class Glass:
     def __init__(self) -> None:
         self.frame: Frame | None = None
         self._posted: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._timers: list[tuple[float, int, Callable[[], None]]] = []
-        self._forgotten: set[int] = set()
+        self._timers: list[tuple[float, int]] = []  # when, name
+        self._to_ring: dict[int, Callable[[], None]] = {}
         self._names = count()
 
     def show(self, frame: Frame) -> None:
@@ -35,10 +36,15 @@ class Glass:
 
     def after(self, seconds: float, fired: Callable[[], None]) -> Callable[[], None]:
         name = next(self._names)
-        heapq.heappush(self._timers, (time.monotonic() + seconds, name, fired))
-        return lambda: self._forgotten.add(name)
+        heapq.heappush(self._timers, (self.monotonic() + seconds, name))
+        self._to_ring[name] = fired
+        return lambda: self._forget(name)
 
-    def until(self, condition: Callable[[], object], what: str, within_s: float) -> None:
+    def monotonic(self) -> float:
+        """By which the timers ring."""
+        return time.monotonic()
+
+    def until(self, condition: Callable[[], object], what: str, within_s: float = _PATIENCE_S) -> None:
         """Go round until `condition` holds. Raises Stalled after `within_s`."""
         deadline = time.monotonic() + within_s
         while not condition():
@@ -46,13 +52,19 @@ class Glass:
                 raise Stalled(f"{what}: {within_s:.0f} s in vain")
             self.go_round()
 
-    def go_round(self, wait_s: float = _LOOK_S) -> None:
+    def go_round(self, wait_s: float = LOOK_S) -> None:
         """Once round the main loop; without anything to do it waits for a blink."""
-        while self._timers and self._timers[0][0] <= time.monotonic():
-            _, name, fired = heapq.heappop(self._timers)
-            if name not in self._forgotten:
-                fired()
+        self._ring()
         try:
             self._posted.get(timeout=wait_s)()
         except queue.Empty:
             return
+
+    def _ring(self) -> None:
+        while self._timers and self._timers[0][0] <= self.monotonic():
+            fired = self._to_ring.pop(heapq.heappop(self._timers)[1], None)
+            if fired is not None:
+                fired()
+
+    def _forget(self, name: int) -> None:
+        self._to_ring.pop(name, None)
