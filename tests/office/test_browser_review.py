@@ -191,13 +191,18 @@ def test_a_mouse_does_all_of_it(office: RunningOffice, kiosk: PlayedKiosk, page:
     assert standing(kiosk, ticket)["state"] == "perlu-dilengkapi"
 
 
+def copied(page: Page, value: str) -> None:
+    """The clipboard holds `value`, as soon as the browser has written it."""
+    page.wait_for_function("async value => await navigator.clipboard.readText() === value", arg=value)
+
+
 def test_values_are_copied_one_after_the_other(office: RunningOffice, page: Page, ticket: Ticket) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=office.url)
     page.goto(f"{office.url}/permohonan/{ticket.number}/siak")
     page.keyboard.press("Enter")
-    assert page.evaluate("navigator.clipboard.readText()") == "CONTOH SPECIMEN"
+    copied(page, "CONTOH SPECIMEN")
     page.keyboard.press("Enter")
-    assert page.evaluate("navigator.clipboard.readText()") == NIK
+    copied(page, NIK)
     page.get_by_label("Nomor dari SIAK").fill("SIAK-1")
     page.keyboard.press("Enter")
     expect(page.locator(".notice.good")).to_contain_text("nomor SIAK SIAK-1")
