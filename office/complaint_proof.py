@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import segno
 from fpdf import FPDF
-from fpdf.enums import XPos, YPos
 
 from office.printed import Head, Paper
 from office.slip import Slip, as_long_as_needed
@@ -33,12 +32,7 @@ class Proof:
 def on_a4(proof: Proof) -> bytes:
     paper = Paper(proof.head, margin=18)
     for label, value in proof.lines:
-        paper.ink(11)
-        top = paper.get_y()
-        paper.cell(_LABELS, 7, label)
-        paper.set_xy(paper.l_margin + _LABELS, top)
-        paper.ink(11, "B")
-        paper.multi_cell(paper.width - _LABELS, 7, value, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        paper.labelled(label, value, _LABELS)
     paper.ln(4)
     paper.ink(10.5)
     paper.words(proof.clocks, 5.4)

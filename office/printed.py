@@ -34,6 +34,12 @@ class Head:
     made: datetime
 
 
+def dress(paper: FPDF) -> None:
+    """The office's typeface, regular and bold."""
+    for style, file in (("", "Regular"), ("B", "Bold")):
+        paper.add_font(FONT, style, assets.path("fonts", f"AtkinsonHyperlegible-{file}.ttf"))
+
+
 class Paper(FPDF):
     """A4 with the office's head and foot."""
 
@@ -45,8 +51,7 @@ class Paper(FPDF):
         self.set_title(f"{head.title} · {head.office}")
         self.set_creation_date(head.made)
         self.set_lang("id")
-        for style, file in (("", "Regular"), ("B", "Bold")):
-            self.add_font(FONT, style, assets.path("fonts", f"AtkinsonHyperlegible-{file}.ttf"))
+        dress(self)
         self.add_page()
         self._draw_head()
 
@@ -62,6 +67,15 @@ class Paper(FPDF):
     def words(self, text: str, height: float = 5.0, align: str = "L") -> None:
         """A paragraph over the whole width."""
         self.multi_cell(self.width, height, text, align=align, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+
+    def labelled(self, label: str, value: str, labels: float) -> None:
+        """A value in bold behind its label, the labels in a column `labels` mm wide."""
+        self.ink(11)
+        top = self.get_y()
+        self.cell(labels, 7, label)
+        self.set_xy(self.l_margin + labels, top)
+        self.ink(11, "B")
+        self.multi_cell(self.width - labels, 7, value, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
     def room_for(self, height: float) -> None:
         """A new page when `height` does not fit on this one."""

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
-import assets
-from office.printed import FONT, Head
+from office.printed import FONT, Head, dress
 
 WIDTH, _MARGIN, _LONGEST = 80.0, 4.0, 800.0
 
@@ -23,8 +22,7 @@ class Slip(FPDF):
         self.set_title(f"{head.title} · {head.office}")
         self.set_creation_date(head.made)
         self.set_lang("id")
-        for style, file in (("", "Regular"), ("B", "Bold")):
-            self.add_font(FONT, style, assets.path("fonts", f"AtkinsonHyperlegible-{file}.ttf"))
+        dress(self)
         self.add_page()
         self.words(head.office, 10)
         self.words(head.title, 13, "B")

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fpdf import FPDF
-from fpdf.enums import XPos, YPos
 
 from office.counter.signature import HEIGHT, WIDTH, Strokes
 from office.printed import Head, Paper
@@ -34,12 +33,7 @@ class Receipt:
 def on_a4(receipt: Receipt) -> bytes:
     paper = Paper(receipt.head, margin=18)
     for label, value in receipt.lines:
-        paper.ink(11)
-        top = paper.get_y()
-        paper.cell(_LABELS, 7, label)
-        paper.set_xy(paper.l_margin + _LABELS, top)
-        paper.ink(11, "B")
-        paper.multi_cell(paper.width - _LABELS, 7, value, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        paper.labelled(label, value, _LABELS)
     paper.ln(8)
     paper.room_for(50)
     top, half = paper.get_y(), paper.width / 2
