@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 MONTHS = (
@@ -44,7 +45,13 @@ class Period:
         return f"{_written(self.first)} sampai {_written(self.last)}"
 
     def holds(self, at: datetime) -> bool:
-        return self.start <= at < self.end
+        first, until = self._moments
+        return first <= at < until
+
+    @cached_property
+    def _moments(self) -> tuple[datetime, datetime]:
+        """In UTC and worked out once: a report of a day asks some ten thousand times."""
+        return self.start.astimezone(UTC), self.end.astimezone(UTC)
 
 
 def day(of: date, zone: ZoneInfo) -> Period:
