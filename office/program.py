@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import socket
 from collections.abc import Callable, Sequence
@@ -44,8 +45,10 @@ def serve(
     host, port = listener.getsockname()[:2]
     say(f"Konsol kantor: http://{host}:{port}/")
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    app = build_app(office, (*CHORES, *also))
+    settle()
     config = uvicorn.Config(
-        build_app(office, (*CHORES, *also)),
+        app,
         log_config=None,
         access_log=False,  # a slip code stands in the public page's address
         proxy_headers=True,
@@ -71,6 +74,13 @@ def ensure_first_account(office: Office) -> str | None:
             now=office.clock(),
         )
     return password
+
+
+def settle() -> None:
+    """What stands now stands until the end: a report of thousands of rows need not wait while all of it is looked
+    through for rubbish."""
+    gc.collect()
+    gc.freeze()
 
 
 def _listen(host: str, port: int) -> socket.socket:

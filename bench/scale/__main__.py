@@ -15,6 +15,7 @@ from bench.scale.fill import AT_A_TIME, NOW, fill
 from bench.scale.people import People
 from office.compose import open_office
 from office.parts import Office
+from office.program import settle
 from office.settings import OfficeSettings
 from tests.benches.postgres import running_postgres
 
@@ -41,6 +42,7 @@ def main() -> None:
 
 def _ask(office: Office, seed: int, count: int, with_plans: bool) -> None:
     visitor = Visitor(office, seed)
+    settle()
     niks = [person.nik for person in People(Random(seed)).some(min(AT_A_TIME, count))][:200]  # who came first
     slower = 3 if office.database.engine.dialect.name == "sqlite" else 1
     print(f"{office.database.engine.dialect.name}: ms for one page, 60 calls")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from office.program import settle
 from tests.benches.office import RunningOffice, running_office
 from tests.benches.wait import wait_until
 from tests.office.played_kiosk import NIK, PlayedKiosk, enrolled
@@ -109,3 +111,11 @@ def test_accounts_are_made_listed_and_given_new_passwords(office: RunningOffice)
     again = office.command("user", "password", "loket1")
     assert "kata sandi sementara" in again
     assert first not in again
+
+
+def test_what_stands_at_the_start_is_not_looked_through_again() -> None:
+    try:
+        settle()
+        assert gc.get_freeze_count() > 10_000
+    finally:
+        gc.unfreeze()
