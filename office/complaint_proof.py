@@ -42,7 +42,7 @@ def on_a4(proof: Proof) -> bytes:
     paper.set_xy(paper.l_margin + _CODE + 6, top + 4)
     paper.ink(10.5)
     paper.multi_cell(
-        paper.width - _CODE - 6, 5.4, f"Keadaan dan jawaban dapat dilihat dengan kode ini:\n{proof.address}"
+        paper.width - _CODE - 6, 5.4, f"Keadaan dan jawaban dapat dilihat dengan kode ini:\n{proof.address}", align="L"
     )
     paper.set_xy(paper.l_margin + paper.width / 2, top + _CODE + 12)
     paper.ink(11)

@@ -75,7 +75,7 @@ class Paper(FPDF):
         self.cell(labels, 7, label)
         self.set_xy(self.l_margin + labels, top)
         self.ink(11, "B")
-        self.multi_cell(self.width - labels, 7, value, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self.multi_cell(self.width - labels, 7, value, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
     def room_for(self, height: float) -> None:
         """A new page when `height` does not fit on this one."""
